@@ -1,0 +1,247 @@
+//! What a document must be, in tolerant mode: the rules that let every server's responses in and
+//! still refuse to guess at a leaf.
+
+use std::borrow::Cow;
+
+use crate::error::ErrorKind;
+use crate::json::{Fault, Kind, Text};
+use crate::model::class::Class;
+use crate::model::document::NodeData;
+use crate::model::layout::Holds;
+use crate::model::layouts::{CONTENT, EVENT, ITEM, MCP_ERROR, RESPONSE};
+use crate::model::response::RESPONSE_OBJECT;
+use crate::model::slot::Slot;
+
+pub(super) struct Check<'a> {
+    pub(super) text: &'a str,
+    pub(super) nodes: &'a mut [NodeData],
+    pub(super) slots: &'a mut [Slot],
+}
+
+impl<'a> Check<'a> {
+    /// The document's root, asked for as `class`.
+    pub(super) fn root(&mut self, class: Class) -> Result<(), Fault> {
+        let found = self.class_at_root(class)?;
+        self.node(0, found)
+    }
+
+    /// Events, items and MCP errors say themselves what they are; where the caller asked for one
+    /// kind, another is an error.
+    fn class_at_root(&self, class: Class) -> Result<Class, Fault> {
+        let found = match class.spec().layout.class {
+            Class::ServerEvent => Some(self.event_class(0)),
+            Class::Item => Some(self.item_class(0)),
+            Class::McpProtocolError => self.mcp_error_class(0),
+            _ => Some(class),
+        };
+        match found {
+            Some(found) if found == class => Ok(class),
+            Some(found) if matches!(class, Class::ServerEvent | Class::Item) => Ok(found),
+            _ => Err(Fault {
+                kind: ErrorKind::WrongClass(class.name()),
+                at: self.nodes[0].start as usize,
+            }),
+        }
+    }
+
+    fn event_class(&self, node: usize) -> Class {
+        self.str(node, const { EVENT.index("type") })
+            .map_or(Class::ServerEvent, |kind| Class::of_event(&kind))
+    }
+
+    fn item_class(&self, node: usize) -> Class {
+        let role = self.str(node, const { ITEM.index("role") });
+        self.str(node, const { ITEM.index("type") })
+            .map_or(Class::Item, |kind| Class::of_item(&kind, role.as_deref()))
+    }
+
+    fn mcp_error_class(&self, node: usize) -> Option<Class> {
+        self.str(node, const { MCP_ERROR.index("type") })
+            .and_then(|kind| Class::of_mcp_error(&kind))
+    }
+
+    fn slot(&self, node: usize, field: usize) -> Slot {
+        self.slots[self.nodes[node].slots as usize + field]
+    }
+
+    fn str(&self, node: usize, field: usize) -> Option<Cow<'a, str>> {
+        let slot = self.slot(node, field);
+        let kind = slot.kind();
+        kind.is_text().then(|| {
+            let quoted = slot.quoted(self.text);
+            Text { quoted, kind }.to_str()
+        })
+    }
+
+    fn node(&mut self, node: usize, class: Class) -> Result<(), Fault> {
+        self.nodes[node].class = class;
+        let spec = class.spec();
+        for (index, field) in spec.fields() {
+            let slot = self.slot(node, index);
+            let kind = slot.kind();
+            if spec.is_required(index) {
+                self.required(node, slot, field.name, field.holds)?;
+            }
+            if kind.is_unset() {
+                continue;
+            }
+            match field.holds {
+                Holds::Object(layout) if kind == Kind::Object => {
+                    self.child(node, index, layout.class)?;
+                }
+                Holds::List(_) if kind == Kind::Array => self.list(slot, class)?,
+                _ => self.leaf(slot, field.holds)?,
+            }
+        }
+        match class {
+            Class::Response => self.is_response(node),
+            Class::ResponseCreatedEvent | Class::ResponseDoneEvent => self.own_usage(node),
+            _ => Ok(()),
+        }
+    }
+
+    /// The usage that some servers put beside the response. It is no typed field of the event, but
+    /// it is a bill, so its counts are held to the same rules.
+    fn own_usage(&mut self, event: usize) -> Result<(), Fault> {
+        let slot = self.slot(event, const { EVENT.index("usage") });
+        if slot.kind() == Kind::Object {
+            self.node(slot.extent(), Class::Usage)?;
+        }
+        Ok(())
+    }
+
+    fn required(
+        &self,
+        node: usize,
+        slot: Slot,
+        name: &'static str,
+        holds: Holds,
+    ) -> Result<(), Fault> {
+        if slot.kind() == Kind::Absent {
+            return Err(Fault {
+                kind: ErrorKind::MissingField(name),
+                at: self.nodes[node].start as usize,
+            });
+        }
+        if holds.fits(slot.kind()) {
+            return Ok(());
+        }
+        let expected = match holds {
+            Holds::Object(_) => "an object",
+            _ => "a string",
+        };
+        Err(wrong_type(slot, expected))
+    }
+
+    fn child(&mut self, parent: usize, field: usize, class: Class) -> Result<(), Fault> {
+        let slot = self.slot(parent, field);
+        let node = slot.extent();
+        if class != Class::McpProtocolError {
+            return self.node(node, class);
+        }
+        if let Some(class) = self.mcp_error_class(node) {
+            return self.node(node, class);
+        }
+        // An error of a kind that we do not know is no typed field: it stays in `extra`.
+        let at = self.nodes[parent].slots as usize + field;
+        self.slots[at] = slot.with_kind(Kind::OddObject);
+        Ok(())
+    }
+
+    fn list(&mut self, slot: Slot, class: Class) -> Result<(), Fault> {
+        let list = slot.extent();
+        let end = self.nodes[list].next as usize;
+        let mut node = list + 1;
+        while node < end {
+            match class {
+                Class::Response => self.node(node, self.item_class(node))?,
+                Class::McpListTools => self.node(node, Class::McpTool)?,
+                _ => self.content(node, Class::of_content(class))?,
+            }
+            node = self.nodes[node].next as usize;
+        }
+        Ok(())
+    }
+
+    /// A content part. The fields of a content type that we do not know may hold anything.
+    fn content(&mut self, node: usize, class: Class) -> Result<(), Fault> {
+        let kind = self.str(node, const { CONTENT.index("type") });
+        if kind.is_some_and(|kind| Class::knows_content(&kind)) {
+            self.node(node, class)
+        } else {
+            self.nodes[node].class = class;
+            Ok(())
+        }
+    }
+
+    fn leaf(&self, slot: Slot, holds: Holds) -> Result<(), Fault> {
+        let kind = slot.kind();
+        let is_number = matches!(kind, Kind::Integer | Kind::Float);
+        match holds {
+            Holds::Text | Holds::Word if !kind.is_text() => Err(wrong_type(slot, "a string")),
+            Holds::TextOrObject if !kind.is_text() && kind != Kind::Object => {
+                Err(wrong_type(slot, "a string or an object"))
+            }
+            Holds::Flag if !holds.fits(kind) => Err(wrong_type(slot, "true or false")),
+            Holds::Count if is_number => self.count(slot),
+            Holds::Count => Err(wrong_type(slot, "a whole number")),
+            Holds::CountOrInf if is_number => self.count(slot),
+            Holds::CountOrInf if !self.is_inf(slot) => {
+                Err(wrong_type(slot, "a whole number or the string `inf`"))
+            }
+            Holds::Integer if self.integer(slot).is_none() => {
+                Err(wrong_type(slot, "a whole number of 64 bits"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn count(&self, slot: Slot) -> Result<(), Fault> {
+        if self.integer(slot).is_some_and(|number| number >= 0) {
+            return Ok(());
+        }
+        Err(Fault {
+            kind: ErrorKind::OutOfRange,
+            at: slot.start(),
+        })
+    }
+
+    fn integer(&self, slot: Slot) -> Option<i64> {
+        if slot.kind() == Kind::Integer {
+            slot.written(self.text).parse().ok()
+        } else {
+            None
+        }
+    }
+
+    fn is_inf(&self, slot: Slot) -> bool {
+        let kind = slot.kind();
+        let quoted = || slot.quoted(self.text);
+        kind.is_text()
+            && Text {
+                quoted: quoted(),
+                kind,
+            }
+            .to_str()
+                == "inf"
+    }
+
+    fn is_response(&self, node: usize) -> Result<(), Fault> {
+        let field = const { RESPONSE.index("object") };
+        match self.str(node, field) {
+            Some(object) if object != RESPONSE_OBJECT => Err(Fault {
+                kind: ErrorKind::NotAResponse,
+                at: self.slot(node, field).start(),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn wrong_type(slot: Slot, expected: &'static str) -> Fault {
+    let found = slot.kind().json_type();
+    Fault {
+        kind: ErrorKind::WrongType { expected, found },
+        at: slot.start(),
+    }
+}

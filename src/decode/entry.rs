@@ -1,0 +1,42 @@
+//! The ways in: functions and constructors of the public types, and serde's `Deserialize`.
+
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde_json::value::RawValue;
+
+use super::decode;
+use crate::error::Error;
+use crate::model::class::Class;
+use crate::model::event::ServerEvent;
+use crate::model::response::RealtimeResponse;
+
+/// Decodes one event of a Realtime server, as a WebSocket frame carries it.
+///
+/// # Errors
+/// The bytes are no JSON object, have no `type`, or carry a response that is none.
+pub fn decode_event(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
+    decode(frame.as_ref(), Class::ServerEvent).map(ServerEvent)
+}
+
+impl RealtimeResponse {
+    /// Decodes a bare response object.
+    ///
+    /// # Errors
+    /// The bytes are no JSON object, or it is not a response that any server would send.
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, Error> {
+        decode(json.as_ref(), Class::Response).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for RealtimeResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Box::<RawValue>::deserialize(deserializer)?;
+        Self::from_json(json.get()).map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for ServerEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Box::<RawValue>::deserialize(deserializer)?;
+        decode_event(json.get()).map_err(D::Error::custom)
+    }
+}

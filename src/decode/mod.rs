@@ -1,0 +1,66 @@
+//! Bytes → model. [`decode`] is the only way in; the `from_json` of every public type calls it.
+
+mod check;
+pub(crate) mod entry;
+mod parser;
+
+use check::Check;
+use parser::Parser;
+
+use crate::error::{Error, ErrorKind, Position};
+use crate::json::{Fault, locate};
+use crate::model::class::Class;
+use crate::model::document::{Document, Node};
+use crate::model::slot::Slot;
+
+/// A document as `class`, or as the subclass that its own words name.
+pub(crate) fn decode(bytes: &[u8], class: Class) -> Result<Node, Error> {
+    if bytes.len() > Slot::MAX_EXTENT {
+        return Err(Error::new(
+            ErrorKind::TooLarge,
+            String::new(),
+            Slot::MAX_EXTENT,
+            Position { line: 1, column: 1 },
+        ));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        locate_fault(
+            bytes,
+            Fault {
+                kind: ErrorKind::InvalidUtf8,
+                at: error.valid_up_to(),
+            },
+        )
+    })?;
+    decode_text(text, class).map_err(|fault| locate_fault(bytes, fault))
+}
+
+fn decode_text(text: &str, class: Class) -> Result<Node, Fault> {
+    let mut parser = Parser::new(text.as_bytes());
+    parser.document(class.spec().layout)?;
+    let Parser {
+        mut nodes,
+        mut slots,
+        ..
+    } = parser;
+    let mut check = Check {
+        text,
+        nodes: &mut nodes,
+        slots: &mut slots,
+    };
+    check.root(class)?;
+    Ok(Node::root(Document {
+        text: text.into(),
+        nodes,
+        slots,
+    }))
+}
+
+#[cold]
+fn locate_fault(bytes: &[u8], fault: Fault) -> Error {
+    let mut path = locate::path_at(bytes, fault.at);
+    if let ErrorKind::MissingField(field) = fault.kind {
+        path = locate::join(&path, field);
+    }
+    Error::new(fault.kind, path, fault.at, Position::of(bytes, fault.at))
+}

@@ -1,0 +1,77 @@
+//! Reading what the decoder has accepted once more: strings, members, elements.
+
+use std::borrow::Cow;
+
+use super::Kind;
+use super::lexer::Lexer;
+use super::text::{Lone, unescape, unescape_bytes};
+
+/// A string of a document.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    /// what stands between the quotes
+    pub(crate) quoted: &'a str,
+    pub(crate) kind: Kind,
+}
+
+impl<'a> Text<'a> {
+    #[inline]
+    pub(crate) fn to_str(self) -> Cow<'a, str> {
+        if self.kind == Kind::Escaped {
+            Cow::Owned(unescape(self.quoted))
+        } else {
+            Cow::Borrowed(self.quoted)
+        }
+    }
+
+    /// The text as bytes; half a surrogate pair as Python's `surrogatepass` reads it.
+    pub(crate) fn bytes(self) -> Vec<u8> {
+        unescape_bytes(self.quoted, Lone::Keep)
+    }
+}
+
+/// A key and its value, as it is written.
+pub(crate) struct Member<'a> {
+    pub(crate) key: Text<'a>,
+    pub(crate) value: &'a str,
+    pub(crate) kind: Kind,
+}
+
+/// The members of an object that the decoder has accepted.
+pub(crate) fn members(object: &str) -> impl Iterator<Item = Member<'_>> {
+    let mut lexer = Lexer::new(object.as_bytes());
+    let mut more = lexer.open(b'}');
+    std::iter::from_fn(move || {
+        if !more {
+            return None;
+        }
+        let key_start = lexer.pos + 1;
+        let (key, key_kind) = lexer.key().ok()?;
+        let key = Text {
+            quoted: &object[key_start..key_start + key.len()],
+            kind: key_kind,
+        };
+        let start = lexer.pos;
+        let kind = lexer.value(0).ok()?;
+        let value = &object[start..lexer.pos];
+        more = lexer.more(b'}').ok()?;
+        Some(Member { key, value, kind })
+    })
+}
+
+/// The elements of an array of strings that the decoder has accepted.
+pub(crate) fn texts(array: &str) -> Vec<Text<'_>> {
+    let mut lexer = Lexer::new(array.as_bytes());
+    let mut texts = Vec::new();
+    let mut more = lexer.open(b']');
+    while more {
+        let start = lexer.pos + 1;
+        let Ok(kind) = lexer.string() else { break };
+        texts.push(Text {
+            quoted: &array[start..lexer.pos - 1],
+            kind,
+        });
+        more = lexer.more(b']').unwrap_or(false);
+    }
+    texts
+}

@@ -1,0 +1,84 @@
+//! JSON as bytes: walking it, what a string means, where a fault lies.
+
+pub(crate) mod equal;
+pub(crate) mod lexer;
+pub(crate) mod locate;
+mod members;
+pub(crate) mod text;
+
+pub(crate) use members::{Member, Text, members, texts};
+
+use crate::error::{ErrorKind, JsonType};
+
+/// Arrays and objects may nest this deep.
+pub(crate) const MAX_DEPTH: usize = 128;
+
+/// Something wrong at a byte. The path is worked out when somebody wants to read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) kind: ErrorKind,
+    pub(crate) at: usize,
+}
+
+/// What kind of value stands at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Kind {
+    Absent,
+    Null,
+    False,
+    True,
+    /// a number of digits only, perhaps with a sign
+    Integer,
+    /// any other number
+    Float,
+    /// a string of ASCII without escapes
+    Ascii,
+    /// a string without escapes
+    Unicode,
+    /// a string with at least one escape
+    Escaped,
+    Array,
+    Object,
+    /// an array or an object whose elements are not what the field holds
+    OddArray,
+    OddObject,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 13] = [
+        Self::Absent,
+        Self::Null,
+        Self::False,
+        Self::True,
+        Self::Integer,
+        Self::Float,
+        Self::Ascii,
+        Self::Unicode,
+        Self::Escaped,
+        Self::Array,
+        Self::Object,
+        Self::OddArray,
+        Self::OddObject,
+    ];
+
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::Ascii | Self::Unicode | Self::Escaped)
+    }
+
+    pub(crate) fn is_unset(self) -> bool {
+        matches!(self, Self::Absent | Self::Null)
+    }
+
+    /// The JSON type to name in a message.
+    pub(crate) fn json_type(self) -> JsonType {
+        match self {
+            Self::Absent | Self::Null => JsonType::Null,
+            Self::False | Self::True => JsonType::Boolean,
+            Self::Integer | Self::Float => JsonType::Number,
+            Self::Ascii | Self::Unicode | Self::Escaped => JsonType::String,
+            Self::Array | Self::OddArray => JsonType::Array,
+            Self::Object | Self::OddObject => JsonType::Object,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Read `OpenAI` Realtime responses: what was said, which functions were called, why it stopped,
+//! and the token usage that becomes the bill.
+//!
+//! ```
+//! use realtime_response::RealtimeResponse;
+//!
+//! let response = RealtimeResponse::from_json(
+//!     r#"{"object":"realtime.response","id":"resp_1","status":"completed",
+//!         "usage":{"total_tokens":12}}"#,
+//! )?;
+//! assert_eq!(response.id(), "resp_1");
+//! assert_eq!(response.usage().and_then(|usage| usage.total_tokens()), Some(12));
+//! # Ok::<(), realtime_response::Error>(())
+//! ```
+//!
+//! Data flows one way: bytes → `decode` → `model` → (`report` | `python`).
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`model`] | the wrapped struct [`RealtimeResponse`] and everything it contains |
+//! | `json` | JSON as bytes: walking it, what a string means, where a fault lies |
+//! | `decode` | bytes → model in one pass |
+//! | [`error`] | what can be wrong with a document, and where |
+//! | [`log`] | log files → the responses in them |
+//! | [`report`] | what the `usage` command adds up |
+//! | `python` | the Python face, behind the feature `python` |
+
+mod decode;
+pub mod error;
+mod json;
+//LOG pub mod log;
+pub mod model;
+#[cfg(feature = "python")]
+mod python;
+//LOG pub mod report;
+
+pub use decode::entry::decode_event;
+pub use error::{Error, ErrorKind};
+pub use model::event::ServerEvent;
+pub use model::response::RealtimeResponse;

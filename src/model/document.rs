@@ -1,0 +1,197 @@
+//! A decoded document: its text, and where in it each known object and field lies.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::class::Class;
+use super::layout::Holds;
+use super::slot::Slot;
+use crate::json::{Kind, Member, Text, members, texts};
+
+/// An object, or a list of objects, of a document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NodeData {
+    /// Where it starts and ends, in bytes.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Its first slot.
+    pub(crate) slots: u32,
+    /// The first node that lies behind it and all it contains.
+    pub(crate) next: u32,
+    pub(crate) class: Class,
+}
+
+/// The text and the tree over it. Immutable once decoded.
+pub(crate) struct Document {
+    pub(crate) text: Box<str>,
+    pub(crate) nodes: Vec<NodeData>,
+    pub(crate) slots: Vec<Slot>,
+}
+
+/// An object of a document, which it keeps alive.
+#[derive(Clone)]
+pub(crate) struct Node {
+    document: Arc<Document>,
+    index: usize,
+}
+
+impl Node {
+    pub(crate) fn root(document: Document) -> Self {
+        Self {
+            document: Arc::new(document),
+            index: 0,
+        }
+    }
+
+    fn at(&self, index: usize) -> Self {
+        Self {
+            document: Arc::clone(&self.document),
+            index,
+        }
+    }
+
+    fn data(&self) -> &NodeData {
+        &self.document.nodes[self.index]
+    }
+
+    pub(crate) fn class(&self) -> Class {
+        self.data().class
+    }
+
+    /// The object as it came: for a document's root all of its text, spaces around it included.
+    pub(crate) fn raw(&self) -> &str {
+        if self.index == 0 {
+            &self.document.text
+        } else {
+            self.json()
+        }
+    }
+
+    /// The object from brace to brace.
+    pub(crate) fn json(&self) -> &str {
+        let NodeData { start, end, .. } = *self.data();
+        &self.document.text[start as usize..end as usize]
+    }
+
+    #[inline]
+    pub(crate) fn slot(&self, field: usize) -> Slot {
+        self.document.slots[self.data().slots as usize + field]
+    }
+
+    /// A string field.
+    #[inline]
+    pub(crate) fn text(&self, field: usize) -> Option<Text<'_>> {
+        let slot = self.slot(field);
+        let kind = slot.kind();
+        kind.is_text().then(|| Text {
+            quoted: slot.quoted(&self.document.text),
+            kind,
+        })
+    }
+
+    /// A string field, escapes resolved.
+    pub(crate) fn str(&self, field: usize) -> Option<Cow<'_, str>> {
+        self.text(field).map(Text::to_str)
+    }
+
+    /// A count. The decoder has checked its range.
+    #[inline]
+    pub(crate) fn count(&self, field: usize) -> Option<u64> {
+        self.integer(field)
+            .and_then(|number| u64::try_from(number).ok())
+    }
+
+    /// A whole number. The decoder has checked its range.
+    #[inline]
+    pub(crate) fn integer(&self, field: usize) -> Option<i64> {
+        let slot = self.slot(field);
+        if slot.kind() == Kind::Integer {
+            slot.written(&self.document.text).parse().ok()
+        } else {
+            None
+        }
+    }
+
+    pub(crate) fn flag(&self, field: usize) -> Option<bool> {
+        match self.slot(field).kind() {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Any value as it is written; none for an absent one.
+    pub(crate) fn any(&self, field: usize) -> Option<&str> {
+        let slot = self.slot(field);
+        (slot.kind() != Kind::Absent).then(|| slot.written(&self.document.text))
+    }
+
+    /// An object field that has a layout.
+    #[inline]
+    pub(crate) fn child(&self, field: usize) -> Option<Node> {
+        let slot = self.slot(field);
+        (slot.kind() == Kind::Object).then(|| self.at(slot.extent()))
+    }
+
+    /// The objects of a list field.
+    pub(crate) fn list(&self, field: usize) -> impl Iterator<Item = Node> + '_ {
+        let slot = self.slot(field);
+        let nodes = &self.document.nodes;
+        let (mut next, end) = if slot.kind() == Kind::Array {
+            let list = slot.extent();
+            (list + 1, nodes[list].next as usize)
+        } else {
+            (0, 0)
+        };
+        std::iter::from_fn(move || {
+            let index = next;
+            (index < end).then(|| {
+                next = nodes[index].next as usize;
+                self.at(index)
+            })
+        })
+    }
+
+    /// The strings of a list field.
+    pub(crate) fn texts(&self, field: usize) -> Vec<Text<'_>> {
+        let slot = self.slot(field);
+        if slot.kind() != Kind::Array {
+            return Vec::new();
+        }
+        texts(slot.written(&self.document.text))
+    }
+
+    /// The pairs of an object field whose values are strings, in document order. Keys may repeat;
+    /// the last one counts.
+    pub(crate) fn pairs(&self, field: usize) -> Option<impl Iterator<Item = (Text<'_>, Text<'_>)>> {
+        let slot = self.slot(field);
+        (slot.kind() == Kind::Object).then(|| {
+            members(slot.written(&self.document.text)).map(|member| {
+                let quoted = &member.value[1..member.value.len() - 1];
+                let kind = member.kind;
+                (member.key, Text { quoted, kind })
+            })
+        })
+    }
+
+    /// What the typed fields do not show: unknown keys, and known ones that hold something else
+    /// than their field does. Keys may repeat; the last one counts.
+    pub(crate) fn extra(&self) -> impl Iterator<Item = Member<'_>> {
+        let spec = self.class().spec();
+        members(self.json()).filter(move |member| {
+            let Some(index) = spec.layout.find(member.key.to_str().as_bytes(), usize::MAX) else {
+                return true;
+            };
+            let kind = self.slot(index).kind();
+            !spec.is_typed(index)
+                || !(kind.is_unset() || spec.layout.fields[index].holds.fits(kind))
+        })
+    }
+
+    /// Whether a typed field shows a value, null included.
+    #[cfg(feature = "python")]
+    pub(crate) fn is_set(&self, field: usize, holds: Holds) -> bool {
+        let kind = self.slot(field).kind();
+        kind == Kind::Null || holds.fits(kind)
+    }
+}

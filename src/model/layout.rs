@@ -1,0 +1,123 @@
+//! Which fields an object has, in the order servers send them, and what each holds.
+
+use super::class::Class;
+use crate::json::Kind;
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Holds {
+    /// a string
+    Text,
+    /// a string out of a small vocabulary, which Python gets interned
+    Word,
+    /// a string; the servers that send an object there mean the same thing in another shape
+    TextOrObject,
+    /// a whole number from 0 to 2⁶³−1
+    Count,
+    /// a whole number of 64 bits
+    Integer,
+    /// true or false
+    Flag,
+    /// a count, or the string `inf`
+    CountOrInf,
+    /// any JSON value
+    Json,
+    /// an array of strings
+    TextList,
+    /// an object whose values are strings
+    TextMap,
+    /// an object of the named layout
+    Object(&'static Layout),
+    /// an array of such objects
+    List(&'static Layout),
+}
+
+impl Holds {
+    /// Whether a value of this kind is what the field holds, so that the typed field shows it.
+    pub(crate) fn fits(self, kind: Kind) -> bool {
+        match self {
+            Self::Text | Self::Word | Self::TextOrObject => kind.is_text(),
+            Self::Count | Self::Integer => kind == Kind::Integer,
+            Self::Flag => matches!(kind, Kind::False | Kind::True),
+            Self::CountOrInf => kind == Kind::Integer || kind.is_text(),
+            Self::Json => kind != Kind::Absent,
+            Self::TextList | Self::List(_) => kind == Kind::Array,
+            Self::TextMap | Self::Object(_) => kind == Kind::Object,
+        }
+    }
+}
+
+/// A field: its name, what it holds, and the name that other servers give it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) also: &'static str,
+    pub(crate) holds: Holds,
+}
+
+/// A field under one name.
+pub(crate) const fn field(name: &'static str, holds: Holds) -> Field {
+    Field {
+        name,
+        also: name,
+        holds,
+    }
+}
+
+impl Field {
+    /// The same field, which some servers spell `also`.
+    pub(crate) const fn or(self, also: &'static str) -> Self {
+        Self { also, ..self }
+    }
+}
+
+/// The fields of an object. Objects that share a place in the document share a layout: all items
+/// have one, and a [`Class`](super::class::Class) names the fields of each kind.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    /// What such an object is, where nothing in or around it says otherwise.
+    pub(crate) class: Class,
+    pub(crate) fields: &'static [Field],
+}
+
+impl Layout {
+    /// Where a field stands. A wrong name does not compile where the result is a constant.
+    pub(crate) const fn index(&self, name: &str) -> usize {
+        let mut index = 0;
+        while index < self.fields.len() {
+            if same(self.fields[index].name, name) {
+                return index;
+            }
+            index += 1;
+        }
+        panic!("no such field")
+    }
+
+    /// Where the field of a key stands. `guess` is where the next key usually does.
+    #[inline]
+    pub(crate) fn find(&self, key: &[u8], guess: usize) -> Option<usize> {
+        if let Some(field) = self.fields.get(guess)
+            && field.name.as_bytes() == key
+        {
+            return Some(guess);
+        }
+        self.fields
+            .iter()
+            .position(|field| field.name.as_bytes() == key || field.also.as_bytes() == key)
+    }
+}
+
+const fn same(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if left[at] != right[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

@@ -1,0 +1,99 @@
+//! How a response was spoken.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::classes::{child, construct, field};
+use super::fields::Cached;
+use super::object::RealtimeObject;
+use crate::model::class::Class;
+use crate::model::layouts::{AUDIO, AUDIO_FORMAT, AUDIO_OUTPUT};
+
+/// How the response was spoken (`RealtimeResponse.audio`).
+#[pyclass(frozen, extends = RealtimeObject, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct ResponseAudio {
+    output: Cached,
+}
+
+#[pymethods]
+impl ResponseAudio {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::ResponseAudio, fields)
+    }
+
+    /// The configuration of the output audio.
+    #[getter]
+    fn output<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        child(slf, &slf.get().output, const { AUDIO.index("output") })
+    }
+}
+
+/// The configuration of the output audio (`RealtimeResponse.audio.output`).
+#[pyclass(frozen, extends = RealtimeObject, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct ResponseAudioOutput {
+    format: Cached,
+}
+
+#[pymethods]
+impl ResponseAudioOutput {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::ResponseAudioOutput, fields)
+    }
+
+    /// The format of the output audio.
+    #[getter]
+    fn format<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        child(
+            slf,
+            &slf.get().format,
+            const { AUDIO_OUTPUT.index("format") },
+        )
+    }
+
+    /// The voice that spoke, such as `alloy` or `marin`. A custom voice is an object: it stands in `extra`, and this is None.
+    #[getter]
+    fn voice<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { AUDIO_OUTPUT.index("voice") })
+    }
+}
+
+/// An audio format (`RealtimeAudioFormats` of the API).
+#[pyclass(frozen, extends = RealtimeObject, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct RealtimeAudioFormats;
+
+#[pymethods]
+impl RealtimeAudioFormats {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::AudioFormats, fields)
+    }
+
+    /// `audio/pcm`, `audio/pcmu` (G.711 μ-law) or `audio/pcma` (G.711 A-law).
+    #[getter]
+    fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { AUDIO_FORMAT.index("type") })
+    }
+
+    /// The sample rate in hertz; only `audio/pcm` has one, 24000.
+    #[getter]
+    fn rate<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { AUDIO_FORMAT.index("rate") })
+    }
+}

@@ -1,0 +1,80 @@
+//! `DecodeError`, the one exception of decoding.
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+
+use crate::error::{Error, Position};
+
+/// A document does not decode: what is wrong, and where.
+#[pyclass(extends = PyValueError, frozen, subclass, module = "realtime_response")]
+pub(super) struct DecodeError {
+    /// What is wrong, without the place.
+    #[pyo3(get)]
+    message: String,
+    /// A short stable name, such as `wrong_type`.
+    #[pyo3(get)]
+    kind: String,
+    /// Where, as in `output[2].content[0].type`.
+    #[pyo3(get)]
+    path: String,
+    /// Where, in bytes from the document's start.
+    #[pyo3(get)]
+    offset: usize,
+    /// The line, from 1.
+    #[pyo3(get)]
+    line: usize,
+    /// The column in characters, from 1.
+    #[pyo3(get)]
+    column: usize,
+}
+
+#[pymethods]
+impl DecodeError {
+    #[new]
+    fn new(
+        message: String,
+        kind: String,
+        path: String,
+        offset: usize,
+        line: usize,
+        column: usize,
+    ) -> Self {
+        Self {
+            message,
+            kind,
+            path,
+            offset,
+            line,
+            column,
+        }
+    }
+
+    fn __str__(&self) -> String {
+        let Self {
+            message,
+            path,
+            line,
+            column,
+            ..
+        } = self;
+        let colon = if path.is_empty() { "" } else { ": " };
+        format!("{path}{colon}{message} at line {line} column {column}")
+    }
+}
+
+/// The exception for an error of the core.
+pub(super) fn raise(py: Python<'_>, error: &Error) -> PyErr {
+    let Position { line, column } = error.position();
+    let arguments = (
+        error.kind().to_string(),
+        error.kind().name(),
+        error.path(),
+        error.offset(),
+        line,
+        column,
+    );
+    match py.get_type::<DecodeError>().call1(arguments) {
+        Ok(exception) => PyErr::from_value(exception),
+        Err(error) => error,
+    }
+}

@@ -1,0 +1,48 @@
+//! What `from_json` takes: bytes, bytearray, memoryview and other buffers, str.
+
+use std::borrow::Cow;
+
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
+
+use super::decode_error;
+use crate::decode::decode;
+use crate::model::class::Class;
+use crate::model::document::Node;
+
+/// Decodes a document that Python holds.
+pub(super) fn decode_input(data: &Bound<'_, PyAny>, class: Class) -> PyResult<Node> {
+    let bytes = bytes(data)?;
+    decode(&bytes, class).map_err(|error| decode_error::raise(data.py(), &error))
+}
+
+fn bytes<'a>(data: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
+    if let Ok(bytes) = data.cast::<PyBytes>() {
+        return Ok(Cow::Borrowed(bytes.as_bytes()));
+    }
+    if let Ok(text) = data.cast::<PyString>() {
+        // A str that holds half a surrogate pair has no UTF-8; its replacement is no JSON either,
+        // so the decoder reports the place.
+        return match text.to_str() {
+            Ok(text) => Ok(Cow::Borrowed(text.as_bytes())),
+            Err(_) => surrogates(text).map(Cow::Owned),
+        };
+    }
+    if let Ok(bytes) = data.cast::<PyByteArray>() {
+        return Ok(Cow::Owned(bytes.to_vec()));
+    }
+    let Ok(view) = PyMemoryView::from(data) else {
+        return Err(PyTypeError::new_err(format!(
+            "expected bytes, bytearray, memoryview or str, got {}",
+            data.get_type().name()?
+        )));
+    };
+    let bytes = view.call_method0("tobytes")?;
+    Ok(Cow::Owned(bytes.cast::<PyBytes>()?.as_bytes().to_vec()))
+}
+
+fn surrogates(text: &Bound<'_, PyString>) -> PyResult<Vec<u8>> {
+    let bytes = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
+    Ok(bytes.cast::<PyBytes>()?.as_bytes().to_vec())
+}

@@ -1,0 +1,305 @@
+//! Items that deal with MCP servers: calls, tools, approvals, errors.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::classes::{child, construct, field};
+use super::fields::Cached;
+use super::items::ConversationItemBase;
+use super::object::RealtimeObject;
+use crate::model::class::Class;
+use crate::model::layouts::{ITEM, MCP_ERROR, TOOL};
+
+/// A call of a tool on an MCP server (`mcp_call`).
+#[pyclass(frozen, extends = ConversationItemBase, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct RealtimeMcpToolCall {
+    error: Cached,
+}
+
+#[pymethods]
+impl RealtimeMcpToolCall {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::McpToolCall, fields)
+    }
+
+    /// The tool's name.
+    #[getter]
+    fn name<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("name") })
+    }
+
+    /// The arguments, as JSON text.
+    #[getter]
+    fn arguments<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("arguments") })
+    }
+
+    /// What the tool returned.
+    #[getter]
+    fn output<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("output") })
+    }
+
+    /// The label of the MCP server.
+    #[getter]
+    fn server_label<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("server_label") })
+    }
+
+    /// The id of the approval request that preceded the call.
+    #[getter]
+    fn approval_request_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("approval_request_id") })
+    }
+
+    /// Why the call failed. An error of an unknown type stands in `extra`, and this is None.
+    #[getter]
+    fn error<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        child(slf, &slf.get().error, const { ITEM.index("error") })
+    }
+}
+
+/// The tools that an MCP server offers (`mcp_list_tools`).
+#[pyclass(frozen, extends = ConversationItemBase, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct RealtimeMcpListTools;
+
+#[pymethods]
+impl RealtimeMcpListTools {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::McpListTools, fields)
+    }
+
+    /// The label of the MCP server.
+    #[getter]
+    fn server_label<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("server_label") })
+    }
+
+    /// The tools.
+    #[getter]
+    fn tools<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("tools") })
+    }
+}
+
+/// The model asks whether it may call a tool (`mcp_approval_request`).
+#[pyclass(frozen, extends = ConversationItemBase, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct RealtimeMcpApprovalRequest;
+
+#[pymethods]
+impl RealtimeMcpApprovalRequest {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::McpApprovalRequest, fields)
+    }
+
+    /// The tool's name.
+    #[getter]
+    fn name<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("name") })
+    }
+
+    /// The arguments, as JSON text.
+    #[getter]
+    fn arguments<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("arguments") })
+    }
+
+    /// The label of the MCP server.
+    #[getter]
+    fn server_label<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("server_label") })
+    }
+}
+
+/// The answer to an approval request (`mcp_approval_response`).
+#[pyclass(frozen, extends = ConversationItemBase, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct RealtimeMcpApprovalResponse;
+
+#[pymethods]
+impl RealtimeMcpApprovalResponse {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::McpApprovalResponse, fields)
+    }
+
+    /// The id of the request that this answers.
+    #[getter]
+    fn approval_request_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("approval_request_id") })
+    }
+
+    /// Whether the call may be made.
+    #[getter]
+    fn approve<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("approve") })
+    }
+
+    /// Why.
+    #[getter]
+    fn reason<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { ITEM.index("reason") })
+    }
+}
+
+/// A tool of an MCP server.
+#[pyclass(frozen, extends = RealtimeObject, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct McpListToolsTool;
+
+#[pymethods]
+impl McpListToolsTool {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::McpTool, fields)
+    }
+
+    /// The tool's name.
+    #[getter]
+    fn name<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { TOOL.index("name") })
+    }
+
+    /// What the tool does.
+    #[getter]
+    fn description<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { TOOL.index("description") })
+    }
+
+    /// The JSON schema of the tool's arguments.
+    #[getter]
+    fn input_schema<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { TOOL.index("input_schema") })
+    }
+
+    /// What else the server says of the tool.
+    #[getter]
+    fn annotations<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { TOOL.index("annotations") })
+    }
+}
+
+/// The MCP server broke the protocol.
+#[pyclass(frozen, extends = RealtimeObject, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct RealtimeMcpProtocolError;
+
+#[pymethods]
+impl RealtimeMcpProtocolError {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::McpProtocolError, fields)
+    }
+
+    /// Always `protocol_error`.
+    #[getter]
+    fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { MCP_ERROR.index("type") })
+    }
+
+    /// The code of the error, as JSON-RPC has it; may be negative.
+    #[getter]
+    fn code<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { MCP_ERROR.index("code") })
+    }
+
+    /// What happened.
+    #[getter]
+    fn message<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { MCP_ERROR.index("message") })
+    }
+}
+
+/// The tool ran and failed.
+#[pyclass(frozen, extends = RealtimeObject, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct RealtimeMcpToolExecutionError;
+
+#[pymethods]
+impl RealtimeMcpToolExecutionError {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::McpToolExecutionError, fields)
+    }
+
+    /// Always `tool_execution_error`.
+    #[getter]
+    fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { MCP_ERROR.index("type") })
+    }
+
+    /// What happened.
+    #[getter]
+    fn message<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { MCP_ERROR.index("message") })
+    }
+}
+
+/// The MCP server could not be reached.
+#[pyclass(frozen, extends = RealtimeObject, module = "realtime_response")]
+#[derive(Default)]
+pub(super) struct RealtimeMcphttpError;
+
+#[pymethods]
+impl RealtimeMcphttpError {
+    #[new]
+    #[pyo3(signature = (**fields))]
+    fn new(
+        py: Python<'_>,
+        fields: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        construct(py, Class::McpHttpError, fields)
+    }
+
+    /// Always `http_error`.
+    #[getter]
+    fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { MCP_ERROR.index("type") })
+    }
+
+    /// The HTTP status.
+    #[getter]
+    fn code<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { MCP_ERROR.index("code") })
+    }
+
+    /// What happened.
+    #[getter]
+    fn message<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        field(slf, const { MCP_ERROR.index("message") })
+    }
+}

@@ -1,0 +1,60 @@
+//! The Python face: convert, decode, wrap, map the error. One file per family of classes; the
+//! stubs in `python/realtime_response/_native.pyi` document them.
+
+mod audio;
+mod classes;
+mod content;
+mod convert;
+mod decode_error;
+mod encode;
+mod events;
+mod fields;
+mod input;
+mod items;
+mod mcp;
+mod object;
+mod response;
+mod status;
+mod usage;
+mod words;
+
+use pyo3::prelude::*;
+
+/// The native half of `realtime_response`.
+#[pymodule(name = "_native", gil_used = false)]
+mod native {
+    #[pymodule_export]
+    use super::audio::{RealtimeAudioFormats, ResponseAudio, ResponseAudioOutput};
+    #[pymodule_export]
+    use super::content::{AssistantMessageContent, SystemMessageContent, UserMessageContent};
+    #[pymodule_export]
+    use super::decode_error::DecodeError;
+    #[pymodule_export]
+    use super::events::{ResponseCreatedEvent, ResponseDoneEvent, ServerEvent, decode_event};
+    #[pymodule_export]
+    use super::items::{
+        ConversationItemBase, RealtimeConversationItemAssistantMessage,
+        RealtimeConversationItemFunctionCall, RealtimeConversationItemFunctionCallOutput,
+        RealtimeConversationItemSystemMessage, RealtimeConversationItemUserMessage,
+    };
+    #[pymodule_export]
+    use super::mcp::{
+        McpListToolsTool, RealtimeMcpApprovalRequest, RealtimeMcpApprovalResponse,
+        RealtimeMcpListTools, RealtimeMcpProtocolError, RealtimeMcpToolCall,
+        RealtimeMcpToolExecutionError, RealtimeMcphttpError,
+    };
+    #[pymodule_export]
+    use super::object::RealtimeObject;
+    #[pymodule_export]
+    use super::response::RealtimeResponse;
+    #[pymodule_export]
+    use super::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
+    #[pymodule_export]
+    use super::usage::{
+        CachedTokenDetails, InputTokenDetails, OutputTokenDetails, RealtimeResponseUsage,
+    };
+
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "Python's name")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}
