@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 
 use crate::error::ErrorKind;
-use crate::json::{Fault, Kind, Text};
+use crate::json::{Fault, Kind, Text, integer};
 use crate::model::class::Class;
 use crate::model::document::NodeData;
-use crate::model::layout::Holds;
+use crate::model::layout::{Holds, Layout};
 use crate::model::layouts::{CONTENT, EVENT, ITEM, MCP_ERROR, RESPONSE};
 use crate::model::response::RESPONSE_OBJECT;
 use crate::model::slot::Slot;
@@ -37,10 +37,10 @@ impl<'a> Check<'a> {
         match found {
             Some(found) if found == class => Ok(class),
             Some(found) if matches!(class, Class::ServerEvent | Class::Item) => Ok(found),
-            _ => Err(Fault {
-                kind: ErrorKind::WrongClass(class.name()),
-                at: self.nodes[0].start as usize,
-            }),
+            _ => Err(Fault::new(
+                ErrorKind::WrongClass(class.name()),
+                self.nodes[0].start as usize,
+            )),
         }
     }
 
@@ -76,21 +76,20 @@ impl<'a> Check<'a> {
     fn node(&mut self, node: usize, class: Class) -> Result<(), Fault> {
         self.nodes[node].class = class;
         let spec = class.spec();
-        for (index, field) in spec.fields() {
+        for index in spec.required() {
+            self.required(node, spec.layout, index)?;
+        }
+        if !self.nodes[node].clean {
+            for (index, field) in spec.fields() {
+                self.leaf(self.slot(node, index), field.holds)?;
+            }
+        }
+        for index in spec.containers() {
             let slot = self.slot(node, index);
-            let kind = slot.kind();
-            if spec.is_required(index) {
-                self.required(node, slot, field.name, field.holds)?;
-            }
-            if kind.is_unset() {
-                continue;
-            }
-            match field.holds {
-                Holds::Object(layout) if kind == Kind::Object => {
-                    self.child(node, index, layout.class)?;
-                }
-                Holds::List(_) if kind == Kind::Array => self.list(slot, class)?,
-                _ => self.leaf(slot, field.holds)?,
+            match (spec.layout.fields[index].holds, slot.kind()) {
+                (Holds::Object(layout), Kind::Object) => self.child(node, index, layout.class)?,
+                (Holds::List(_), Kind::Array) => self.list(slot, class)?,
+                _ => {}
             }
         }
         match class {
@@ -110,23 +109,19 @@ impl<'a> Check<'a> {
         Ok(())
     }
 
-    fn required(
-        &self,
-        node: usize,
-        slot: Slot,
-        name: &'static str,
-        holds: Holds,
-    ) -> Result<(), Fault> {
-        if slot.kind() == Kind::Absent {
-            return Err(Fault {
-                kind: ErrorKind::MissingField(name),
-                at: self.nodes[node].start as usize,
-            });
-        }
-        if holds.fits(slot.kind()) {
+    fn required(&self, node: usize, layout: &Layout, index: usize) -> Result<(), Fault> {
+        let slot = self.slot(node, index);
+        let field = &layout.fields[index];
+        if field.holds.fits(slot.kind()) {
             return Ok(());
         }
-        let expected = match holds {
+        if slot.kind() == Kind::Absent {
+            return Err(Fault::new(
+                ErrorKind::MissingField(field.name),
+                self.nodes[node].start as usize,
+            ));
+        }
+        let expected = match field.holds {
             Holds::Object(_) => "an object",
             _ => "a string",
         };
@@ -176,6 +171,9 @@ impl<'a> Check<'a> {
 
     fn leaf(&self, slot: Slot, holds: Holds) -> Result<(), Fault> {
         let kind = slot.kind();
+        if kind.is_unset() {
+            return Ok(());
+        }
         let is_number = matches!(kind, Kind::Integer | Kind::Float);
         match holds {
             Holds::Text | Holds::Word if !kind.is_text() => Err(wrong_type(slot, "a string")),
@@ -200,15 +198,12 @@ impl<'a> Check<'a> {
         if self.integer(slot).is_some_and(|number| number >= 0) {
             return Ok(());
         }
-        Err(Fault {
-            kind: ErrorKind::OutOfRange,
-            at: slot.start(),
-        })
+        Err(Fault::new(ErrorKind::OutOfRange, slot.start()))
     }
 
     fn integer(&self, slot: Slot) -> Option<i64> {
         if slot.kind() == Kind::Integer {
-            slot.written(self.text).parse().ok()
+            integer(slot.written(self.text))
         } else {
             None
         }
@@ -229,10 +224,10 @@ impl<'a> Check<'a> {
     fn is_response(&self, node: usize) -> Result<(), Fault> {
         let field = const { RESPONSE.index("object") };
         match self.str(node, field) {
-            Some(object) if object != RESPONSE_OBJECT => Err(Fault {
-                kind: ErrorKind::NotAResponse,
-                at: self.slot(node, field).start(),
-            }),
+            Some(object) if object != RESPONSE_OBJECT => Err(Fault::new(
+                ErrorKind::NotAResponse,
+                self.slot(node, field).start(),
+            )),
             _ => Ok(()),
         }
     }
@@ -240,8 +235,5 @@ impl<'a> Check<'a> {
 
 fn wrong_type(slot: Slot, expected: &'static str) -> Fault {
     let found = slot.kind().json_type();
-    Fault {
-        kind: ErrorKind::WrongType { expected, found },
-        at: slot.start(),
-    }
+    Fault::new(ErrorKind::WrongType { expected, found }, slot.start())
 }

@@ -26,23 +26,17 @@ pub(crate) fn decode(bytes: &[u8], class: Class) -> Result<Node, Error> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         locate_fault(
             bytes,
-            Fault {
-                kind: ErrorKind::InvalidUtf8,
-                at: error.valid_up_to(),
-            },
+            &Fault::new(ErrorKind::InvalidUtf8, error.valid_up_to()),
         )
     })?;
-    decode_text(text, class).map_err(|fault| locate_fault(bytes, fault))
+    decode_text(text, class).map_err(|fault| locate_fault(bytes, &fault))
 }
 
 fn decode_text(text: &str, class: Class) -> Result<Node, Fault> {
-    let mut parser = Parser::new(text.as_bytes());
-    parser.document(class.spec().layout)?;
     let Parser {
         mut nodes,
         mut slots,
-        ..
-    } = parser;
+    } = Parser::document(text.as_bytes(), class.spec().layout)?;
     let mut check = Check {
         text,
         nodes: &mut nodes,
@@ -57,10 +51,15 @@ fn decode_text(text: &str, class: Class) -> Result<Node, Fault> {
 }
 
 #[cold]
-fn locate_fault(bytes: &[u8], fault: Fault) -> Error {
-    let mut path = locate::path_at(bytes, fault.at);
-    if let ErrorKind::MissingField(field) = fault.kind {
+fn locate_fault(bytes: &[u8], fault: &Fault) -> Error {
+    let mut path = locate::path_at(bytes, fault.at());
+    if let ErrorKind::MissingField(field) = fault.kind() {
         path = locate::join(&path, field);
     }
-    Error::new(fault.kind, path, fault.at, Position::of(bytes, fault.at))
+    Error::new(
+        fault.kind(),
+        path,
+        fault.at(),
+        Position::of(bytes, fault.at()),
+    )
 }

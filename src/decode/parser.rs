@@ -10,8 +10,9 @@ use crate::model::document::NodeData;
 use crate::model::layout::{Holds, Layout};
 use crate::model::slot::Slot;
 
-pub(super) struct Parser<'a> {
-    lexer: Lexer<'a>,
+/// What the pass leaves. Its functions take a lexer by value and leave where they stopped as the
+/// end of the node that they made.
+pub(super) struct Parser {
     pub(super) nodes: Vec<NodeData>,
     pub(super) slots: Vec<Slot>,
 }
@@ -25,151 +26,223 @@ fn narrow(number: usize) -> u32 {
     number as u32
 }
 
-impl<'a> Parser<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+impl Parser {
+    /// The whole document: one object of the layout, space around it allowed.
+    pub(super) fn document(bytes: &[u8], layout: &'static Layout) -> Result<Self, Fault> {
         // What a typical response needs, so that the vectors grow once at most.
-        Self {
-            lexer: Lexer::new(bytes),
+        let mut parser = Self {
             nodes: Vec::with_capacity(8 + bytes.len() / 160),
             slots: Vec::with_capacity(48 + bytes.len() / 20),
+        };
+        let mut lexer = Lexer::new(bytes);
+        lexer.skip_space();
+        let start = lexer.pos;
+        if start >= bytes.len() {
+            return lexer.fault(ErrorKind::Empty);
         }
-    }
-
-    /// The whole document: one object of the layout, space around it allowed.
-    pub(super) fn document(&mut self, layout: &'static Layout) -> Result<(), Fault> {
-        self.lexer.skip_space();
-        if self.lexer.pos >= self.lexer.bytes.len() {
-            return self.lexer.fault(ErrorKind::Empty);
-        }
-        let start = self.lexer.pos;
-        if self.lexer.peek() == b'{' {
-            self.object(layout, 0)?;
+        let mut found = None;
+        if lexer.peek() == b'{' {
+            let node = parser.object(lexer, layout, 0)?;
+            lexer.pos = parser.end(node);
         } else {
-            let kind = self.lexer.value(0)?;
-            self.end()?;
-            let found = kind.json_type();
-            let expected = "an object";
-            return Err(Fault {
-                kind: ErrorKind::WrongType { expected, found },
-                at: start,
-            });
+            found = Some(lexer.value(0)?.json_type());
         }
-        self.end()
-    }
-
-    fn end(&mut self) -> Result<(), Fault> {
-        self.lexer.skip_space();
-        if self.lexer.pos < self.lexer.bytes.len() {
-            return self.lexer.fault(ErrorKind::TrailingData);
+        lexer.skip_space();
+        if lexer.pos < bytes.len() {
+            return lexer.fault(ErrorKind::TrailingData);
         }
-        Ok(())
-    }
-
-    fn object(&mut self, layout: &'static Layout, depth: usize) -> Result<usize, Fault> {
-        let depth = self.lexer.deeper(depth)?;
-        let node = self.begin(layout.class);
-        let slots = self.slots.len();
-        self.slots.resize(slots + layout.fields.len(), Slot::ABSENT);
-        let mut guess = 0;
-        let mut more = self.lexer.open(b'}');
-        while more {
-            let (key, kind) = self.lexer.key()?;
-            let found = if kind == Kind::Escaped {
-                let key = text::unescape(&String::from_utf8_lossy(key));
-                layout.find(key.as_bytes(), guess)
-            } else {
-                layout.find(key, guess)
-            };
-            if let Some(index) = found {
-                self.slots[slots + index] = self.field(layout.fields[index].holds, depth)?;
-                guess = index + 1;
-            } else {
-                self.lexer.value(depth)?;
+        match found {
+            None => Ok(parser),
+            Some(found) => {
+                let expected = "an object";
+                Err(Fault::new(ErrorKind::WrongType { expected, found }, start))
             }
-            more = self.lexer.more(b'}')?;
         }
-        self.finish(node);
-        Ok(node)
     }
 
-    fn begin(&mut self, class: Class) -> usize {
+    fn end(&self, node: usize) -> usize {
+        self.nodes[node].end as usize
+    }
+
+    fn begin(&mut self, start: usize, class: Class) -> usize {
         let node = self.nodes.len();
         self.nodes.push(NodeData {
-            start: narrow(self.lexer.pos),
+            start: narrow(start),
             end: 0,
             slots: narrow(self.slots.len()),
             next: 0,
             class,
+            clean: true,
         });
         node
     }
 
-    fn finish(&mut self, node: usize) {
-        self.nodes[node].end = narrow(self.lexer.pos);
+    fn finish(&mut self, node: usize, end: usize) {
+        self.nodes[node].end = narrow(end);
         self.nodes[node].next = narrow(self.nodes.len());
     }
 
-    #[inline]
-    fn field(&mut self, holds: Holds, depth: usize) -> Result<Slot, Fault> {
-        let start = self.lexer.pos;
-        let kind = match (holds, self.lexer.peek()) {
-            (Holds::Object(layout), b'{') => {
-                let node = self.object(layout, depth)?;
+    fn object(
+        &mut self,
+        mut lexer: Lexer<'_>,
+        layout: &'static Layout,
+        depth: usize,
+    ) -> Result<usize, Fault> {
+        let depth = lexer.deeper(depth)?;
+        let node = self.begin(lexer.pos, layout.class);
+        let slots = self.slots.len();
+        self.slots.resize(slots + layout.fields.len(), Slot::ABSENT);
+        let mut clean = true;
+        let mut guess = 0;
+        let mut more = lexer.open(b'}');
+        while more {
+            if let Some(index) = member(&mut lexer, layout, guess)? {
+                let holds = layout.fields[index].holds;
+                let slot = self.field(&mut lexer, holds, depth, &mut clean)?;
+                self.slots[slots + index] = slot;
+                guess = index + 1;
+            } else {
+                lexer.value(depth)?;
+            }
+            more = lexer.more(b'}')?;
+        }
+        self.nodes[node].clean = clean;
+        self.finish(node, lexer.pos);
+        Ok(node)
+    }
+
+    /// A field's value. `clean` becomes false where a leaf is not surely what the field holds;
+    /// containers that are not are no fault, they stay in `extra`.
+    #[inline(always)]
+    fn field(
+        &mut self,
+        lexer: &mut Lexer<'_>,
+        holds: Holds,
+        depth: usize,
+        clean: &mut bool,
+    ) -> Result<Slot, Fault> {
+        let start = lexer.pos;
+        let kind = match (lexer.peek(), holds) {
+            (b'"', _) => {
+                let kind = lexer.string()?;
+                *clean &= match holds {
+                    Holds::Text | Holds::Word | Holds::TextOrObject => true,
+                    Holds::CountOrInf => &lexer.bytes[start..lexer.pos] == b"\"inf\"",
+                    _ => holds.is_container(),
+                };
+                kind
+            }
+            (b'0'..=b'9', _) => {
+                let kind = lexer.number()?;
+                // More digits than these may be more than a count has: the check decides.
+                let is_count = kind == Kind::Integer && lexer.pos - start <= 18;
+                *clean &= matches!(holds, Holds::Count) && is_count || holds.is_container();
+                kind
+            }
+            (b'{', Holds::Object(layout)) => {
+                let node = self.object(*lexer, layout, depth)?;
+                lexer.pos = self.end(node);
                 return Ok(Slot::new(Kind::Object, start, node));
             }
-            (Holds::List(layout), b'[') => return self.list(layout, depth),
-            (Holds::TextList, b'[') => self.texts(depth)?,
-            (Holds::TextMap, b'{') => self.text_map(depth)?,
-            _ => self.lexer.value(depth)?,
+            (b'[', Holds::List(layout)) => {
+                let (node, kind) = self.list(*lexer, layout, depth)?;
+                lexer.pos = self.end(node);
+                return Ok(Slot::new(kind, start, node));
+            }
+            (b'[', Holds::TextList) => {
+                let (pos, kind) = texts(*lexer, depth)?;
+                lexer.pos = pos;
+                kind
+            }
+            (b'{', Holds::TextMap) => {
+                let (pos, kind) = text_map(*lexer, depth)?;
+                lexer.pos = pos;
+                kind
+            }
+            _ => {
+                let kind = lexer.value(depth)?;
+                *clean &= kind == Kind::Null || holds.is_container();
+                kind
+            }
         };
-        Ok(Slot::new(kind, start, self.lexer.pos - start))
+        Ok(Slot::new(kind, start, lexer.pos - start))
     }
 
     /// An array of objects, which has a node of its own: its elements lie between that node and
     /// the next.
-    fn list(&mut self, layout: &'static Layout, depth: usize) -> Result<Slot, Fault> {
-        let start = self.lexer.pos;
-        let depth = self.lexer.deeper(depth)?;
-        let list = self.begin(layout.class);
+    fn list(
+        &mut self,
+        mut lexer: Lexer<'_>,
+        layout: &'static Layout,
+        depth: usize,
+    ) -> Result<(usize, Kind), Fault> {
+        let depth = lexer.deeper(depth)?;
+        let list = self.begin(lexer.pos, layout.class);
         let mut kind = Kind::Array;
-        let mut more = self.lexer.open(b']');
+        let mut more = lexer.open(b']');
         while more {
-            if self.lexer.peek() == b'{' {
-                self.object(layout, depth)?;
+            if lexer.peek() == b'{' {
+                let node = self.object(lexer, layout, depth)?;
+                lexer.pos = self.end(node);
             } else {
-                self.lexer.value(depth)?;
+                lexer.value(depth)?;
                 kind = Kind::OddArray;
             }
-            more = self.lexer.more(b']')?;
+            more = lexer.more(b']')?;
         }
-        self.finish(list);
-        Ok(Slot::new(kind, start, list))
+        self.finish(list, lexer.pos);
+        Ok((list, kind))
     }
+}
 
-    fn texts(&mut self, depth: usize) -> Result<Kind, Fault> {
-        let depth = self.lexer.deeper(depth)?;
-        let mut kind = Kind::Array;
-        let mut more = self.lexer.open(b']');
-        while more {
-            if !self.lexer.value(depth)?.is_text() {
-                kind = Kind::OddArray;
-            }
-            more = self.lexer.more(b']')?;
-        }
-        Ok(kind)
+/// Past a key: the place of its field, if it is one's. Servers mostly send the fields in the order
+/// of the layout, so the next one is tried first.
+#[inline(always)]
+fn member(
+    lexer: &mut Lexer<'_>,
+    layout: &'static Layout,
+    guess: usize,
+) -> Result<Option<usize>, Fault> {
+    if let Some(field) = layout.fields.get(guess)
+        && lexer.is_key(field.name)
+    {
+        return Ok(Some(guess));
     }
+    let (key, kind) = lexer.key()?;
+    Ok(find(layout, key, kind))
+}
 
-    fn text_map(&mut self, depth: usize) -> Result<Kind, Fault> {
-        let depth = self.lexer.deeper(depth)?;
-        let mut kind = Kind::Object;
-        let mut more = self.lexer.open(b'}');
-        while more {
-            self.lexer.key()?;
-            if !self.lexer.value(depth)?.is_text() {
-                kind = Kind::OddObject;
-            }
-            more = self.lexer.more(b'}')?;
-        }
-        Ok(kind)
+fn find(layout: &Layout, key: &[u8], kind: Kind) -> Option<usize> {
+    if kind == Kind::Escaped {
+        let key = text::unescape(&String::from_utf8_lossy(key));
+        return layout.find(key.as_bytes());
     }
+    layout.find(key)
+}
+
+fn texts(mut lexer: Lexer<'_>, depth: usize) -> Result<(usize, Kind), Fault> {
+    let depth = lexer.deeper(depth)?;
+    let mut kind = Kind::Array;
+    let mut more = lexer.open(b']');
+    while more {
+        if !lexer.value(depth)?.is_text() {
+            kind = Kind::OddArray;
+        }
+        more = lexer.more(b']')?;
+    }
+    Ok((lexer.pos, kind))
+}
+
+fn text_map(mut lexer: Lexer<'_>, depth: usize) -> Result<(usize, Kind), Fault> {
+    let depth = lexer.deeper(depth)?;
+    let mut kind = Kind::Object;
+    let mut more = lexer.open(b'}');
+    while more {
+        lexer.key()?;
+        if !lexer.value(depth)?.is_text() {
+            kind = Kind::OddObject;
+        }
+        more = lexer.more(b'}')?;
+    }
+    Ok((lexer.pos, kind))
 }

@@ -75,3 +75,17 @@ pub(crate) fn texts(array: &str) -> Vec<Text<'_>> {
     }
     texts
 }
+
+/// An integer as it is written; none beyond 64 bits.
+#[inline]
+pub(crate) fn integer(written: &str) -> Option<i64> {
+    // 18 digits cannot overflow, and are what every count has.
+    if written.len() <= 18 && !written.starts_with('-') {
+        return Some(
+            written
+                .bytes()
+                .fold(0, |number, digit| number * 10 + i64::from(digit - b'0')),
+        );
+    }
+    written.parse().ok()
+}

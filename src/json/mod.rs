@@ -1,23 +1,38 @@
 //! JSON as bytes: walking it, what a string means, where a fault lies.
 
+mod block;
 pub(crate) mod equal;
 pub(crate) mod lexer;
 pub(crate) mod locate;
 mod members;
 pub(crate) mod text;
 
-pub(crate) use members::{Member, Text, members, texts};
+pub(crate) use members::{Member, Text, integer, members, texts};
 
 use crate::error::{ErrorKind, JsonType};
 
 /// Arrays and objects may nest this deep.
 pub(crate) const MAX_DEPTH: usize = 128;
 
-/// Something wrong at a byte. The path is worked out when somebody wants to read it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Fault {
-    pub(crate) kind: ErrorKind,
-    pub(crate) at: usize,
+/// Something wrong at a byte. The path is worked out when somebody wants to read it. Boxed, so that
+/// the results of the small functions below stay in registers.
+#[derive(Debug)]
+pub(crate) struct Fault(Box<(ErrorKind, usize)>);
+
+impl Fault {
+    #[cold]
+    pub(crate) fn new(kind: ErrorKind, at: usize) -> Self {
+        Self(Box::new((kind, at)))
+    }
+
+    pub(crate) fn kind(&self) -> ErrorKind {
+        self.0.0
+    }
+
+    /// The offset in bytes.
+    pub(crate) fn at(&self) -> usize {
+        self.0.1
+    }
 }
 
 /// What kind of value stands at a place.

@@ -1,6 +1,6 @@
 //! The classes that Python sees: a name, a layout, and which of its fields are theirs.
 
-use super::layout::{Field, Layout};
+use super::layout::{Field, Holds, Layout};
 use super::layouts as fields_of;
 
 /// A class of the Python face. Two classes of one layout differ in the fields that are typed.
@@ -47,6 +47,8 @@ pub(crate) struct Spec {
     typed: u32,
     /// A bit for each field that must be there.
     required: u32,
+    /// A bit for each field of the layout that holds objects.
+    containers: u32,
 }
 
 impl Spec {
@@ -54,38 +56,61 @@ impl Spec {
         self.typed >> index & 1 == 1
     }
 
-    pub(crate) fn is_required(&self, index: usize) -> bool {
-        self.required >> index & 1 == 1
+    /// The places of the fields that must be there.
+    pub(crate) fn required(&self) -> impl Iterator<Item = usize> + use<> {
+        places(self.required)
+    }
+
+    /// The places of the typed fields that hold other objects.
+    pub(crate) fn containers(&self) -> impl Iterator<Item = usize> + use<> {
+        places(self.typed & self.containers)
     }
 
     /// The typed fields with their places in the layout, in the order of the layout.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (usize, &'static Field)> + use<> {
-        let typed = self.typed;
-        self.layout
-            .fields
-            .iter()
-            .enumerate()
-            .filter(move |(index, _)| typed >> index & 1 == 1)
+        let fields = self.layout.fields;
+        places(self.typed).map(|index| (index, &fields[index]))
     }
+}
+
+/// The places of the bits that are set.
+#[inline]
+fn places(mut bits: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let index = bits.trailing_zeros() as usize;
+        bits &= bits.wrapping_sub(1);
+        (index < 32).then_some(index)
+    })
 }
 
 /// A class with all fields of its layout, none of them required.
 const fn whole(name: &'static str, layout: &'static Layout) -> Spec {
-    Spec {
-        name,
-        layout,
-        typed: u32::MAX >> (32 - layout.fields.len()),
-        required: 0,
-    }
+    spec(name, layout, u32::MAX >> (32 - layout.fields.len()))
 }
 
 /// A class with some fields of its layout.
 const fn some(name: &'static str, layout: &'static Layout, fields: &[&str]) -> Spec {
+    spec(name, layout, bits(layout, fields))
+}
+
+const fn spec(name: &'static str, layout: &'static Layout, typed: u32) -> Spec {
+    let mut containers = 0;
+    let mut index = 0;
+    while index < layout.fields.len() {
+        if matches!(
+            layout.fields[index].holds,
+            Holds::Object(_) | Holds::List(_)
+        ) {
+            containers |= 1 << index;
+        }
+        index += 1;
+    }
     Spec {
         name,
         layout,
-        typed: bits(layout, fields),
+        typed,
         required: 0,
+        containers,
     }
 }
 
@@ -336,12 +361,8 @@ const fn message(name: &'static str, more: &[&str]) -> Spec {
         fields_of::ITEM,
         &["id", "object", "type", "status", "role", "content"],
     );
-    Spec {
-        name,
-        layout: fields_of::ITEM,
-        typed: common | bits(fields_of::ITEM, more),
-        required: 0,
-    }
+    let typed = common | bits(fields_of::ITEM, more);
+    spec(name, fields_of::ITEM, typed)
 }
 
 #[cfg(test)]

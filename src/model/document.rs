@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::class::Class;
+#[cfg(feature = "python")]
 use super::layout::Holds;
 use super::slot::Slot;
-use crate::json::{Kind, Member, Text, members, texts};
+use crate::json::{Kind, Member, Text, integer, members, texts};
 
 /// An object, or a list of objects, of a document.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +20,8 @@ pub(crate) struct NodeData {
     /// The first node that lies behind it and all it contains.
     pub(crate) next: u32,
     pub(crate) class: Class,
+    /// Every leaf is what its field holds, so that nothing is left to check but what is required.
+    pub(crate) clean: bool,
 }
 
 /// The text and the tree over it. Immutable once decoded.
@@ -106,7 +109,7 @@ impl Node {
     pub(crate) fn integer(&self, field: usize) -> Option<i64> {
         let slot = self.slot(field);
         if slot.kind() == Kind::Integer {
-            slot.written(&self.document.text).parse().ok()
+            integer(slot.written(&self.document.text))
         } else {
             None
         }
@@ -179,7 +182,7 @@ impl Node {
     pub(crate) fn extra(&self) -> impl Iterator<Item = Member<'_>> {
         let spec = self.class().spec();
         members(self.json()).filter(move |member| {
-            let Some(index) = spec.layout.find(member.key.to_str().as_bytes(), usize::MAX) else {
+            let Some(index) = spec.layout.find(member.key.to_str().as_bytes()) else {
                 return true;
             };
             let kind = self.slot(index).kind();

@@ -33,6 +33,21 @@ pub(crate) enum Holds {
 }
 
 impl Holds {
+    /// Whether the field holds something else than one leaf, so that anything may stand there.
+    #[inline]
+    pub(crate) fn is_container(self) -> bool {
+        match self {
+            Self::Json | Self::TextList | Self::TextMap | Self::Object(_) | Self::List(_) => true,
+            Self::Text
+            | Self::Word
+            | Self::TextOrObject
+            | Self::Count
+            | Self::Integer
+            | Self::Flag
+            | Self::CountOrInf => false,
+        }
+    }
+
     /// Whether a value of this kind is what the field holds, so that the typed field shows it.
     pub(crate) fn fits(self, kind: Kind) -> bool {
         match self {
@@ -71,6 +86,14 @@ impl Field {
     }
 }
 
+/// Where a field stands in its layout, and what it holds: all that a getter needs to know.
+#[cfg(feature = "python")]
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) index: usize,
+    pub(crate) holds: Holds,
+}
+
 /// The fields of an object. Objects that share a place in the document share a layout: all items
 /// have one, and a [`Class`](super::class::Class) names the fields of each kind.
 #[derive(Debug)]
@@ -93,14 +116,18 @@ impl Layout {
         panic!("no such field")
     }
 
-    /// Where the field of a key stands. `guess` is where the next key usually does.
-    #[inline]
-    pub(crate) fn find(&self, key: &[u8], guess: usize) -> Option<usize> {
-        if let Some(field) = self.fields.get(guess)
-            && field.name.as_bytes() == key
-        {
-            return Some(guess);
+    /// A field's place.
+    #[cfg(feature = "python")]
+    pub(crate) const fn place(&self, name: &str) -> Place {
+        let index = self.index(name);
+        Place {
+            index,
+            holds: self.fields[index].holds,
         }
+    }
+
+    /// Where the field of a key stands.
+    pub(crate) fn find(&self, key: &[u8]) -> Option<usize> {
         self.fields
             .iter()
             .position(|field| field.name.as_bytes() == key || field.also.as_bytes() == key)

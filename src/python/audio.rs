@@ -30,7 +30,7 @@ impl ResponseAudio {
     /// The configuration of the output audio.
     #[getter]
     fn output<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        child(slf, &slf.get().output, const { AUDIO.index("output") })
+        child(slf, &slf.get().output, const { AUDIO.place("output") })
     }
 }
 
@@ -58,14 +58,14 @@ impl ResponseAudioOutput {
         child(
             slf,
             &slf.get().format,
-            const { AUDIO_OUTPUT.index("format") },
+            const { AUDIO_OUTPUT.place("format") },
         )
     }
 
     /// The voice that spoke, such as `alloy` or `marin`. A custom voice is an object: it stands in `extra`, and this is None.
     #[getter]
     fn voice<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { AUDIO_OUTPUT.index("voice") })
+        field(slf, const { AUDIO_OUTPUT.place("voice") })
     }
 }
 
@@ -88,12 +88,12 @@ impl RealtimeAudioFormats {
     /// `audio/pcm`, `audio/pcmu` (G.711 μ-law) or `audio/pcma` (G.711 A-law).
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { AUDIO_FORMAT.index("type") })
+        field(slf, const { AUDIO_FORMAT.place("type") })
     }
 
     /// The sample rate in hertz; only `audio/pcm` has one, 24000.
     #[getter]
     fn rate<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { AUDIO_FORMAT.index("rate") })
+        field(slf, const { AUDIO_FORMAT.place("rate") })
     }
 }

@@ -11,6 +11,7 @@ use super::object::{self, RealtimeObject};
 use super::{audio, content, events, items, mcp, response, status, usage};
 use crate::model::class::Class;
 use crate::model::document::Node;
+use crate::model::layout::Place;
 
 /// A class that others extend: where its node is, and how an object of it begins.
 pub(super) trait Base: PyClass {
@@ -58,12 +59,12 @@ where
 
 /// A field of an object, for a getter.
 #[inline]
-pub(super) fn field<'py, T>(object: &Bound<'py, T>, index: usize) -> PyResult<Bound<'py, PyAny>>
+pub(super) fn field<'py, T>(object: &Bound<'py, T>, place: Place) -> PyResult<Bound<'py, PyAny>>
 where
     T: PyClass,
     T::BaseType: Base,
 {
-    fields::get(object.py(), T::BaseType::node(object.as_super()), index)
+    fields::get(object.py(), T::BaseType::node(object.as_super()), place)
 }
 
 /// A child object, for a getter.
@@ -71,14 +72,14 @@ where
 pub(super) fn child<'py, T>(
     object: &Bound<'py, T>,
     cache: &Cached,
-    index: usize,
+    place: Place,
 ) -> PyResult<Bound<'py, PyAny>>
 where
     T: PyClass,
     T::BaseType: Base,
 {
     let node = T::BaseType::node(object.as_super());
-    cache.get(object.py(), node, index)
+    cache.get(object.py(), node, place)
 }
 
 /// A new object from keyword arguments, for a constructor.

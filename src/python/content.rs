@@ -27,13 +27,13 @@ impl SystemMessageContent {
     /// `input_text`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("type") })
+        field(slf, const { CONTENT.place("type") })
     }
 
     /// The text.
     #[getter]
     fn text<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("text") })
+        field(slf, const { CONTENT.place("text") })
     }
 }
 
@@ -56,37 +56,37 @@ impl UserMessageContent {
     /// `input_text`, `input_audio` or `input_image`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("type") })
+        field(slf, const { CONTENT.place("type") })
     }
 
     /// The text of `input_text`.
     #[getter]
     fn text<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("text") })
+        field(slf, const { CONTENT.place("text") })
     }
 
     /// What was said in `input_audio`, where it was transcribed.
     #[getter]
     fn transcript<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("transcript") })
+        field(slf, const { CONTENT.place("transcript") })
     }
 
     /// The audio of `input_audio`, in base64; events leave it out.
     #[getter]
     fn audio<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("audio") })
+        field(slf, const { CONTENT.place("audio") })
     }
 
     /// The image of `input_image`, as a data URI.
     #[getter]
     fn image_url<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("image_url") })
+        field(slf, const { CONTENT.place("image_url") })
     }
 
     /// How closely to look at the image: `auto`, `low` or `high`.
     #[getter]
     fn detail<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("detail") })
+        field(slf, const { CONTENT.place("detail") })
     }
 }
 
@@ -109,24 +109,24 @@ impl AssistantMessageContent {
     /// `output_text` or `output_audio`; beta servers, Voice Live, xAI and Qwen say `text` and `audio`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("type") })
+        field(slf, const { CONTENT.place("type") })
     }
 
     /// The text of a text part.
     #[getter]
     fn text<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("text") })
+        field(slf, const { CONTENT.place("text") })
     }
 
     /// What an audio part says. Null in parts that were cut off.
     #[getter]
     fn transcript<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("transcript") })
+        field(slf, const { CONTENT.place("transcript") })
     }
 
     /// The audio, in base64; events leave it out.
     #[getter]
     fn audio<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CONTENT.index("audio") })
+        field(slf, const { CONTENT.place("audio") })
     }
 }

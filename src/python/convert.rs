@@ -98,9 +98,10 @@ fn integer<'py>(py: Python<'py>, written: &str) -> PyResult<Bound<'py, PyAny>> {
 }
 
 /// The decoder has read this text before, so it cannot fail now.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn accepted(fault: crate::json::Fault) -> PyErr {
     PyRuntimeError::new_err(format!(
         "an accepted document no longer reads at byte {}: please report this",
-        fault.at
+        fault.at()
     ))
 }

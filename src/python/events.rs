@@ -35,13 +35,13 @@ impl ServerEvent {
     /// What the event is, such as `response.done`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { EVENT.index("type") })
+        field(slf, const { EVENT.place("type") })
     }
 
     /// The event's id.
     #[getter]
     fn event_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { EVENT.index("event_id") })
+        field(slf, const { EVENT.place("event_id") })
     }
 }
 
@@ -66,7 +66,7 @@ impl ResponseCreatedEvent {
     /// The response as it begins: `in_progress`, without output and usage.
     #[getter]
     fn response<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        child(slf, &slf.get().response, const { EVENT.index("response") })
+        child(slf, &slf.get().response, const { EVENT.place("response") })
     }
 }
 
@@ -91,6 +91,6 @@ impl ResponseDoneEvent {
     /// The response with its output and its usage.
     #[getter]
     fn response<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        child(slf, &slf.get().response, const { EVENT.index("response") })
+        child(slf, &slf.get().response, const { EVENT.place("response") })
     }
 }

@@ -1,8 +1,9 @@
 //! A field of an object as Python sees it. Every getter of the face is one call of these.
 
+use std::sync::OnceLock;
+
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList};
 
 use super::classes::wrap;
@@ -10,16 +11,14 @@ use super::convert;
 use super::words::word;
 use crate::json::Kind;
 use crate::model::document::Node;
-use crate::model::layout::Holds;
+use crate::model::layout::{Holds, Place};
 
 /// A child object, made once: the same object at each access.
-pub(super) struct Cached(PyOnceLock<Py<PyAny>>);
-
-impl Default for Cached {
-    fn default() -> Self {
-        Self(PyOnceLock::new())
-    }
-}
+///
+/// A plain `OnceLock`: it is only ever set to a finished object, so no thread runs Python while
+/// another waits for it.
+#[derive(Default)]
+pub(super) struct Cached(OnceLock<Py<PyAny>>);
 
 impl Cached {
     #[inline]
@@ -27,20 +26,22 @@ impl Cached {
         &self,
         py: Python<'py>,
         node: &Node,
-        field: usize,
+        place: Place,
     ) -> PyResult<Bound<'py, PyAny>> {
-        self.0
-            .get_or_try_init(py, || get(py, node, field).map(Bound::unbind))
-            .map(|child| child.bind(py).clone())
+        if let Some(child) = self.0.get() {
+            return Ok(child.bind(py).clone());
+        }
+        let child = get(py, node, place)?.unbind();
+        Ok(self.0.get_or_init(|| child).bind(py).clone())
     }
 }
 
 /// What a typed field shows: its value, None or an empty list for an absent one and for one that
 /// holds something else than it should, which then stands in `extra`.
 #[inline]
-pub(super) fn get<'py>(py: Python<'py>, node: &Node, field: usize) -> PyResult<Bound<'py, PyAny>> {
-    let holds = node.class().spec().layout.fields[field].holds;
-    match holds {
+pub(super) fn get<'py>(py: Python<'py>, node: &Node, place: Place) -> PyResult<Bound<'py, PyAny>> {
+    let field = place.index;
+    match place.holds {
         Holds::Text | Holds::TextOrObject => text(py, node, field),
         Holds::Word => match node.text(field) {
             Some(text) if text.kind == Kind::Ascii => Ok(word(py, text.quoted).into_any()),

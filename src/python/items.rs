@@ -27,13 +27,13 @@ impl ConversationItemBase {
     /// The item's id.
     #[getter]
     fn id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("id") })
+        field(slf, const { ITEM.place("id") })
     }
 
     /// What the item is, such as `message`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("type") })
+        field(slf, const { ITEM.place("type") })
     }
 }
 
@@ -56,25 +56,25 @@ impl RealtimeConversationItemSystemMessage {
     /// `realtime.item`; GA servers leave it out.
     #[getter]
     fn object<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("object") })
+        field(slf, const { ITEM.place("object") })
     }
 
     /// `completed`, `incomplete` or `in_progress`; it has no effect on the conversation.
     #[getter]
     fn status<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("status") })
+        field(slf, const { ITEM.place("status") })
     }
 
     /// Always `system`.
     #[getter]
     fn role<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("role") })
+        field(slf, const { ITEM.place("role") })
     }
 
     /// The parts of the message.
     #[getter]
     fn content<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("content") })
+        field(slf, const { ITEM.place("content") })
     }
 }
 
@@ -97,25 +97,25 @@ impl RealtimeConversationItemUserMessage {
     /// `realtime.item`; GA servers leave it out.
     #[getter]
     fn object<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("object") })
+        field(slf, const { ITEM.place("object") })
     }
 
     /// `completed`, `incomplete` or `in_progress`; it has no effect on the conversation.
     #[getter]
     fn status<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("status") })
+        field(slf, const { ITEM.place("status") })
     }
 
     /// Always `user`.
     #[getter]
     fn role<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("role") })
+        field(slf, const { ITEM.place("role") })
     }
 
     /// The parts of the message.
     #[getter]
     fn content<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("content") })
+        field(slf, const { ITEM.place("content") })
     }
 }
 
@@ -138,31 +138,31 @@ impl RealtimeConversationItemAssistantMessage {
     /// `realtime.item`; GA servers leave it out.
     #[getter]
     fn object<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("object") })
+        field(slf, const { ITEM.place("object") })
     }
 
     /// `completed`, `incomplete` or `in_progress`; it has no effect on the conversation.
     #[getter]
     fn status<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("status") })
+        field(slf, const { ITEM.place("status") })
     }
 
     /// Always `assistant`.
     #[getter]
     fn role<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("role") })
+        field(slf, const { ITEM.place("role") })
     }
 
     /// The parts of the message.
     #[getter]
     fn content<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("content") })
+        field(slf, const { ITEM.place("content") })
     }
 
     /// `commentary` or `final_answer`; sent by reasoning models.
     #[getter]
     fn phase<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("phase") })
+        field(slf, const { ITEM.place("phase") })
     }
 }
 
@@ -185,31 +185,31 @@ impl RealtimeConversationItemFunctionCall {
     /// `realtime.item`; GA servers leave it out.
     #[getter]
     fn object<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("object") })
+        field(slf, const { ITEM.place("object") })
     }
 
     /// `completed`, `incomplete` or `in_progress`; it has no effect on the conversation.
     #[getter]
     fn status<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("status") })
+        field(slf, const { ITEM.place("status") })
     }
 
     /// The function's name.
     #[getter]
     fn name<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("name") })
+        field(slf, const { ITEM.place("name") })
     }
 
     /// The id that the `function_call_output` must name.
     #[getter]
     fn call_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("call_id") })
+        field(slf, const { ITEM.place("call_id") })
     }
 
     /// The arguments, as the JSON text that the model wrote; not necessarily valid JSON.
     #[getter]
     fn arguments<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("arguments") })
+        field(slf, const { ITEM.place("arguments") })
     }
 }
 
@@ -232,24 +232,24 @@ impl RealtimeConversationItemFunctionCallOutput {
     /// `realtime.item`; GA servers leave it out.
     #[getter]
     fn object<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("object") })
+        field(slf, const { ITEM.place("object") })
     }
 
     /// `completed`, `incomplete` or `in_progress`; it has no effect on the conversation.
     #[getter]
     fn status<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("status") })
+        field(slf, const { ITEM.place("status") })
     }
 
     /// The id of the call that this answers.
     #[getter]
     fn call_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("call_id") })
+        field(slf, const { ITEM.place("call_id") })
     }
 
     /// What the function returned, as free text.
     #[getter]
     fn output<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("output") })
+        field(slf, const { ITEM.place("output") })
     }
 }

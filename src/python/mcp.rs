@@ -31,37 +31,37 @@ impl RealtimeMcpToolCall {
     /// The tool's name.
     #[getter]
     fn name<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("name") })
+        field(slf, const { ITEM.place("name") })
     }
 
     /// The arguments, as JSON text.
     #[getter]
     fn arguments<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("arguments") })
+        field(slf, const { ITEM.place("arguments") })
     }
 
     /// What the tool returned.
     #[getter]
     fn output<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("output") })
+        field(slf, const { ITEM.place("output") })
     }
 
     /// The label of the MCP server.
     #[getter]
     fn server_label<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("server_label") })
+        field(slf, const { ITEM.place("server_label") })
     }
 
     /// The id of the approval request that preceded the call.
     #[getter]
     fn approval_request_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("approval_request_id") })
+        field(slf, const { ITEM.place("approval_request_id") })
     }
 
     /// Why the call failed. An error of an unknown type stands in `extra`, and this is None.
     #[getter]
     fn error<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        child(slf, &slf.get().error, const { ITEM.index("error") })
+        child(slf, &slf.get().error, const { ITEM.place("error") })
     }
 }
 
@@ -84,13 +84,13 @@ impl RealtimeMcpListTools {
     /// The label of the MCP server.
     #[getter]
     fn server_label<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("server_label") })
+        field(slf, const { ITEM.place("server_label") })
     }
 
     /// The tools.
     #[getter]
     fn tools<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("tools") })
+        field(slf, const { ITEM.place("tools") })
     }
 }
 
@@ -113,19 +113,19 @@ impl RealtimeMcpApprovalRequest {
     /// The tool's name.
     #[getter]
     fn name<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("name") })
+        field(slf, const { ITEM.place("name") })
     }
 
     /// The arguments, as JSON text.
     #[getter]
     fn arguments<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("arguments") })
+        field(slf, const { ITEM.place("arguments") })
     }
 
     /// The label of the MCP server.
     #[getter]
     fn server_label<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("server_label") })
+        field(slf, const { ITEM.place("server_label") })
     }
 }
 
@@ -148,19 +148,19 @@ impl RealtimeMcpApprovalResponse {
     /// The id of the request that this answers.
     #[getter]
     fn approval_request_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("approval_request_id") })
+        field(slf, const { ITEM.place("approval_request_id") })
     }
 
     /// Whether the call may be made.
     #[getter]
     fn approve<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("approve") })
+        field(slf, const { ITEM.place("approve") })
     }
 
     /// Why.
     #[getter]
     fn reason<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { ITEM.index("reason") })
+        field(slf, const { ITEM.place("reason") })
     }
 }
 
@@ -183,25 +183,25 @@ impl McpListToolsTool {
     /// The tool's name.
     #[getter]
     fn name<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { TOOL.index("name") })
+        field(slf, const { TOOL.place("name") })
     }
 
     /// What the tool does.
     #[getter]
     fn description<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { TOOL.index("description") })
+        field(slf, const { TOOL.place("description") })
     }
 
     /// The JSON schema of the tool's arguments.
     #[getter]
     fn input_schema<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { TOOL.index("input_schema") })
+        field(slf, const { TOOL.place("input_schema") })
     }
 
     /// What else the server says of the tool.
     #[getter]
     fn annotations<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { TOOL.index("annotations") })
+        field(slf, const { TOOL.place("annotations") })
     }
 }
 
@@ -224,19 +224,19 @@ impl RealtimeMcpProtocolError {
     /// Always `protocol_error`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { MCP_ERROR.index("type") })
+        field(slf, const { MCP_ERROR.place("type") })
     }
 
     /// The code of the error, as JSON-RPC has it; may be negative.
     #[getter]
     fn code<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { MCP_ERROR.index("code") })
+        field(slf, const { MCP_ERROR.place("code") })
     }
 
     /// What happened.
     #[getter]
     fn message<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { MCP_ERROR.index("message") })
+        field(slf, const { MCP_ERROR.place("message") })
     }
 }
 
@@ -259,13 +259,13 @@ impl RealtimeMcpToolExecutionError {
     /// Always `tool_execution_error`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { MCP_ERROR.index("type") })
+        field(slf, const { MCP_ERROR.place("type") })
     }
 
     /// What happened.
     #[getter]
     fn message<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { MCP_ERROR.index("message") })
+        field(slf, const { MCP_ERROR.place("message") })
     }
 }
 
@@ -288,18 +288,18 @@ impl RealtimeMcphttpError {
     /// Always `http_error`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { MCP_ERROR.index("type") })
+        field(slf, const { MCP_ERROR.place("type") })
     }
 
     /// The HTTP status.
     #[getter]
     fn code<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { MCP_ERROR.index("code") })
+        field(slf, const { MCP_ERROR.place("code") })
     }
 
     /// What happened.
     #[getter]
     fn message<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { MCP_ERROR.index("message") })
+        field(slf, const { MCP_ERROR.place("message") })
     }
 }

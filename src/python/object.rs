@@ -13,7 +13,7 @@ use super::input::decode_input;
 use super::{convert, encode};
 use crate::model::class::Class;
 use crate::model::document::Node;
-use crate::model::layout::Holds;
+use crate::model::layout::{Holds, Place};
 
 /// The base of every object of this package: a place in a JSON document that it keeps alive.
 #[pyclass(frozen, subclass, module = "realtime_response")]
@@ -197,7 +197,17 @@ fn shown<'py>(
     let mut shown = Vec::new();
     for (index, field) in node.class().spec().fields() {
         if node.is_set(index, field.holds) {
-            shown.push((PyString::new(py, field.name), get(py, node, index)?));
+            shown.push((
+                PyString::new(py, field.name),
+                get(
+                    py,
+                    node,
+                    Place {
+                        index,
+                        holds: field.holds,
+                    },
+                )?,
+            ));
         }
     }
     for member in node.extra() {
@@ -214,7 +224,7 @@ fn hash(node: &Node, hasher: &mut impl Hasher) {
     class.hash(hasher);
     let spec = class.spec();
     for id in ["id", "event_id"] {
-        if let Some(index) = spec.layout.find(id.as_bytes(), 0)
+        if let Some(index) = spec.layout.find(id.as_bytes())
             && let Some(id) = node.text(index)
         {
             id.bytes().hash(hasher);

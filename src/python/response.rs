@@ -34,31 +34,31 @@ impl RealtimeResponse {
     /// How the response was spoken.
     #[getter]
     fn audio<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        child(slf, &slf.get().audio, const { RESPONSE.index("audio") })
+        child(slf, &slf.get().audio, const { RESPONSE.place("audio") })
     }
 
     /// The conversation that the response was added to; None for an out-of-band response.
     #[getter]
     fn conversation_id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE.index("conversation_id") })
+        field(slf, const { RESPONSE.place("conversation_id") })
     }
 
     /// The response's id.
     #[getter]
     fn id<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE.index("id") })
+        field(slf, const { RESPONSE.place("id") })
     }
 
     /// The most output tokens that this response could have.
     #[getter]
     fn max_output_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE.index("max_output_tokens") })
+        field(slf, const { RESPONSE.place("max_output_tokens") })
     }
 
     /// The pairs that the client attached, in document order.
     #[getter]
     fn metadata<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE.index("metadata") })
+        field(slf, const { RESPONSE.place("metadata") })
     }
 
     /// Always `realtime.response`, also where the server leaves it out.
@@ -70,31 +70,31 @@ impl RealtimeResponse {
     /// What the model answered: messages and calls, in order.
     #[getter]
     fn output<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE.index("output") })
+        field(slf, const { RESPONSE.place("output") })
     }
 
     /// How the model could answer.
     #[getter]
     fn output_modalities<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE.index("output_modalities") })
+        field(slf, const { RESPONSE.place("output_modalities") })
     }
 
     /// Whether the response is complete, and if not, how it ended.
     #[getter]
     fn status<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE.index("status") })
+        field(slf, const { RESPONSE.place("status") })
     }
 
     /// Why the response ended as it did.
     #[getter]
     fn status_details<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let index = const { RESPONSE.index("status_details") };
-        child(slf, &slf.get().status_details, index)
+        let place = const { RESPONSE.place("status_details") };
+        child(slf, &slf.get().status_details, place)
     }
 
     /// What the response is billed for, in tokens.
     #[getter]
     fn usage<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        child(slf, &slf.get().usage, const { RESPONSE.index("usage") })
+        child(slf, &slf.get().usage, const { RESPONSE.place("usage") })
     }
 }

@@ -30,13 +30,13 @@ impl RealtimeResponseStatusDetail {
     /// The status that these details explain: `completed`, `cancelled`, `incomplete` or `failed`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { STATUS_DETAIL.index("type") })
+        field(slf, const { STATUS_DETAIL.place("type") })
     }
 
     /// Why it did not complete. Cancelled: `turn_detected` (the caller spoke) or `client_cancelled`; incomplete: `max_output_tokens` or `content_filter`.
     #[getter]
     fn reason<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { STATUS_DETAIL.index("reason") })
+        field(slf, const { STATUS_DETAIL.place("reason") })
     }
 
     /// The error of a failed response.
@@ -45,7 +45,7 @@ impl RealtimeResponseStatusDetail {
         child(
             slf,
             &slf.get().error,
-            const { STATUS_DETAIL.index("error") },
+            const { STATUS_DETAIL.place("error") },
         )
     }
 }
@@ -69,18 +69,18 @@ impl RealtimeResponseError {
     /// The type of the error, such as `server_error`.
     #[getter]
     fn r#type<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE_ERROR.index("type") })
+        field(slf, const { RESPONSE_ERROR.place("type") })
     }
 
     /// The code of the error, such as `rate_limit_exceeded`; servers often leave it out.
     #[getter]
     fn code<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE_ERROR.index("code") })
+        field(slf, const { RESPONSE_ERROR.place("code") })
     }
 
     /// What happened, for people. Servers send it; no schema has it.
     #[getter]
     fn message<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { RESPONSE_ERROR.index("message") })
+        field(slf, const { RESPONSE_ERROR.place("message") })
     }
 }

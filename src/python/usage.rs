@@ -31,19 +31,19 @@ impl RealtimeResponseUsage {
     /// Tokens in all: input and output.
     #[getter]
     fn total_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { USAGE.index("total_tokens") })
+        field(slf, const { USAGE.place("total_tokens") })
     }
 
     /// Input tokens in all, cached ones included.
     #[getter]
     fn input_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { USAGE.index("input_tokens") })
+        field(slf, const { USAGE.place("input_tokens") })
     }
 
     /// Output tokens in all.
     #[getter]
     fn output_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { USAGE.index("output_tokens") })
+        field(slf, const { USAGE.place("output_tokens") })
     }
 
     /// Input tokens by modality, and how many of them were cached. Also read from `input_tokens_details`.
@@ -52,7 +52,7 @@ impl RealtimeResponseUsage {
         child(
             slf,
             &slf.get().input_token_details,
-            const { USAGE.index("input_token_details") },
+            const { USAGE.place("input_token_details") },
         )
     }
 
@@ -62,7 +62,7 @@ impl RealtimeResponseUsage {
         child(
             slf,
             &slf.get().output_token_details,
-            const { USAGE.index("output_token_details") },
+            const { USAGE.place("output_token_details") },
         )
     }
 }
@@ -88,25 +88,25 @@ impl InputTokenDetails {
     /// Text tokens, cached ones included.
     #[getter]
     fn text_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { INPUT_DETAILS.index("text_tokens") })
+        field(slf, const { INPUT_DETAILS.place("text_tokens") })
     }
 
     /// Audio tokens, cached ones included.
     #[getter]
     fn audio_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { INPUT_DETAILS.index("audio_tokens") })
+        field(slf, const { INPUT_DETAILS.place("audio_tokens") })
     }
 
     /// Image tokens, cached ones included.
     #[getter]
     fn image_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { INPUT_DETAILS.index("image_tokens") })
+        field(slf, const { INPUT_DETAILS.place("image_tokens") })
     }
 
     /// Tokens of any modality that were read from the cache; a part of the input tokens.
     #[getter]
     fn cached_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { INPUT_DETAILS.index("cached_tokens") })
+        field(slf, const { INPUT_DETAILS.place("cached_tokens") })
     }
 
     /// Cached tokens by modality.
@@ -115,7 +115,7 @@ impl InputTokenDetails {
         child(
             slf,
             &slf.get().cached_tokens_details,
-            const { INPUT_DETAILS.index("cached_tokens_details") },
+            const { INPUT_DETAILS.place("cached_tokens_details") },
         )
     }
 }
@@ -139,19 +139,19 @@ impl CachedTokenDetails {
     /// Cached text tokens.
     #[getter]
     fn text_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CACHED_DETAILS.index("text_tokens") })
+        field(slf, const { CACHED_DETAILS.place("text_tokens") })
     }
 
     /// Cached audio tokens.
     #[getter]
     fn audio_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CACHED_DETAILS.index("audio_tokens") })
+        field(slf, const { CACHED_DETAILS.place("audio_tokens") })
     }
 
     /// Cached image tokens.
     #[getter]
     fn image_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { CACHED_DETAILS.index("image_tokens") })
+        field(slf, const { CACHED_DETAILS.place("image_tokens") })
     }
 }
 
@@ -174,18 +174,18 @@ impl OutputTokenDetails {
     /// Text tokens.
     #[getter]
     fn text_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { OUTPUT_DETAILS.index("text_tokens") })
+        field(slf, const { OUTPUT_DETAILS.place("text_tokens") })
     }
 
     /// Audio tokens.
     #[getter]
     fn audio_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { OUTPUT_DETAILS.index("audio_tokens") })
+        field(slf, const { OUTPUT_DETAILS.place("audio_tokens") })
     }
 
     /// Tokens spent on reasoning; a part of the text tokens.
     #[getter]
     fn reasoning_tokens<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        field(slf, const { OUTPUT_DETAILS.index("reasoning_tokens") })
+        field(slf, const { OUTPUT_DETAILS.place("reasoning_tokens") })
     }
 }
