@@ -76,10 +76,14 @@ impl<'a> Check<'a> {
     fn node(&mut self, node: usize, class: Class) -> Result<(), Fault> {
         self.nodes[node].class = class;
         let spec = class.spec();
+        let clean = self.nodes[node].clean;
+        if clean && spec.has_only_optional_leaves() {
+            return Ok(());
+        }
         for index in spec.required() {
             self.required(node, spec.layout, index)?;
         }
-        if !self.nodes[node].clean {
+        if !clean {
             for (index, field) in spec.fields() {
                 self.leaf(self.slot(node, index), field.holds)?;
             }
@@ -112,7 +116,7 @@ impl<'a> Check<'a> {
     fn required(&self, node: usize, layout: &Layout, index: usize) -> Result<(), Fault> {
         let slot = self.slot(node, index);
         let field = &layout.fields[index];
-        if field.holds.fits(slot.kind()) {
+        if field.fits(slot.kind()) {
             return Ok(());
         }
         if slot.kind() == Kind::Absent {
@@ -174,13 +178,15 @@ impl<'a> Check<'a> {
         if kind.is_unset() {
             return Ok(());
         }
-        let is_number = matches!(kind, Kind::Integer | Kind::Float);
+        let is_number = kind.is_integer() || kind == Kind::Float;
         match holds {
             Holds::Text | Holds::Word if !kind.is_text() => Err(wrong_type(slot, "a string")),
             Holds::TextOrObject if !kind.is_text() && kind != Kind::Object => {
                 Err(wrong_type(slot, "a string or an object"))
             }
-            Holds::Flag if !holds.fits(kind) => Err(wrong_type(slot, "true or false")),
+            Holds::Flag if !matches!(kind, Kind::False | Kind::True) => {
+                Err(wrong_type(slot, "true or false"))
+            }
             Holds::Count if is_number => self.count(slot),
             Holds::Count => Err(wrong_type(slot, "a whole number")),
             Holds::CountOrInf if is_number => self.count(slot),
@@ -202,7 +208,7 @@ impl<'a> Check<'a> {
     }
 
     fn integer(&self, slot: Slot) -> Option<i64> {
-        if slot.kind() == Kind::Integer {
+        if slot.kind().is_integer() {
             integer(slot.written(self.text))
         } else {
             None

@@ -18,10 +18,12 @@ pub(crate) fn values(left: &str, right: &str) -> bool {
         (left_kind, right_kind) if left_kind.is_text() && right_kind.is_text() => {
             string(left) == string(right)
         }
-        (Kind::Integer, Kind::Integer) => integer(left) == integer(right),
+        (left_kind, right_kind) if left_kind.is_integer() && right_kind.is_integer() => {
+            integer(left) == integer(right)
+        }
         (Kind::Float, Kind::Float) => left.parse::<f64>().ok() == right.parse::<f64>().ok(),
-        (Kind::Integer, Kind::Float) => is_whole(right, left),
-        (Kind::Float, Kind::Integer) => is_whole(left, right),
+        (Kind::Count | Kind::Integer, Kind::Float) => is_whole(right, left),
+        (Kind::Float, Kind::Count | Kind::Integer) => is_whole(left, right),
         _ => false,
     }
 }

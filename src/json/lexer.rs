@@ -4,6 +4,7 @@
 //! spends its time in are always inlined, and what they call out of line takes and gives positions
 //! by value: so the position stays in a register, which is worth half of the decoder's speed.
 
+use super::key::KeyLiteral;
 use super::{Fault, Kind, MAX_DEPTH, block};
 use crate::error::ErrorKind;
 
@@ -69,19 +70,15 @@ impl<'a> Lexer<'a> {
         Ok((key, kind))
     }
 
-    /// Past a member's key and its colon, when it is just this key, written the common way.
+    /// Past a member's key and its colon, when it is just this key, written as servers do.
     #[inline(always)]
-    pub(crate) fn is_key(&mut self, name: &str) -> bool {
-        let length = name.len() + 3;
-        let Some(head) = self.bytes.get(self.pos..self.pos + length) else {
-            return false;
-        };
-        let is_key = head[0] == b'"'
-            && head[length - 1] == b':'
-            && head[length - 2] == b'"'
-            && same(&head[1..length - 2], name.as_bytes());
+    pub(crate) fn is_key(&mut self, literal: &KeyLiteral) -> bool {
+        let is_key = self
+            .bytes
+            .get(self.pos..)
+            .is_some_and(|rest| literal.starts(rest));
         if is_key {
-            self.pos += length;
+            self.pos += literal.len;
             self.skip_space();
         }
         is_key
@@ -155,16 +152,16 @@ impl<'a> Lexer<'a> {
     /// Past a number.
     #[inline(always)]
     pub(crate) fn number(&mut self) -> Lexed<Kind> {
-        // Counts first: a short run of digits and then neither of what a longer number goes on with.
         let start = self.pos;
         let mut at = start;
         while self.bytes.get(at).is_some_and(u8::is_ascii_digit) {
             at += 1;
         }
-        let is_count = at > start && (self.bytes[start] != b'0' || at == start + 1);
+        let digits = at - start;
+        let is_count = matches!(digits, 1..=18) && (digits == 1 || self.bytes[start] != b'0');
         if is_count && !matches!(self.at(at).peek(), b'.' | b'e' | b'E') {
             self.pos = at;
-            return Ok(Kind::Integer);
+            return Ok(Kind::Count);
         }
         let (pos, kind) = number(*self)?;
         self.pos = pos;
@@ -187,24 +184,6 @@ impl<'a> Lexer<'a> {
         } else {
             Ok(depth + 1)
         }
-    }
-}
-
-/// Equality of two short keys of one length, inline: a call costs more than the comparison.
-#[inline(always)]
-fn same(left: &[u8], right: &[u8]) -> bool {
-    match (
-        left.first_chunk::<8>(),
-        right.first_chunk::<8>(),
-        left.last_chunk::<8>(),
-        right.last_chunk::<8>(),
-    ) {
-        (Some(left_head), Some(right_head), Some(left_tail), Some(right_tail)) => {
-            left_head == right_head
-                && left_tail == right_tail
-                && (left.len() <= 16 || left[8..] == right[8..])
-        }
-        _ => left.iter().zip(right).all(|(left, right)| left == right),
     }
 }
 
@@ -290,7 +269,7 @@ fn escape(mut lexer: Lexer<'_>) -> Lexed<usize> {
     Ok(lexer.pos)
 }
 
-/// Past any number.
+/// Past a number that is no plain count.
 fn number(mut lexer: Lexer<'_>) -> Lexed<(usize, Kind)> {
     if lexer.peek() == b'-' {
         lexer.pos += 1;
@@ -350,7 +329,10 @@ fn value(mut lexer: Lexer<'_>, depth: usize) -> Lexed<(usize, Kind)> {
         }
         b'{' => Ok((object(lexer, depth)?, Kind::Object)),
         b'[' => Ok((array(lexer, depth)?, Kind::Array)),
-        b'-' | b'0'..=b'9' => number(lexer),
+        b'-' | b'0'..=b'9' => {
+            let kind = lexer.number()?;
+            Ok((lexer.pos, kind))
+        }
         b'n' => word(lexer, b"null", Kind::Null),
         b't' => word(lexer, b"true", Kind::True),
         b'f' => word(lexer, b"false", Kind::False),

@@ -2,6 +2,7 @@
 
 mod block;
 pub(crate) mod equal;
+pub(crate) mod key;
 pub(crate) mod lexer;
 pub(crate) mod locate;
 mod members;
@@ -43,7 +44,9 @@ pub(crate) enum Kind {
     Null,
     False,
     True,
-    /// a number of digits only, perhaps with a sign
+    /// a number of at most 18 digits and nothing else
+    Count,
+    /// any other number of digits only, perhaps with a sign
     Integer,
     /// any other number
     Float,
@@ -61,11 +64,12 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Absent,
         Self::Null,
         Self::False,
         Self::True,
+        Self::Count,
         Self::Integer,
         Self::Float,
         Self::Ascii,
@@ -76,6 +80,13 @@ impl Kind {
         Self::OddArray,
         Self::OddObject,
     ];
+
+    pub(crate) fn is_integer(self) -> bool {
+        matches!(self, Self::Count | Self::Integer)
+    }
+
+    /// The kinds of string.
+    pub(crate) const TEXTS: &[Self] = &[Self::Ascii, Self::Unicode, Self::Escaped];
 
     pub(crate) fn is_text(self) -> bool {
         matches!(self, Self::Ascii | Self::Unicode | Self::Escaped)
@@ -90,7 +101,7 @@ impl Kind {
         match self {
             Self::Absent | Self::Null => JsonType::Null,
             Self::False | Self::True => JsonType::Boolean,
-            Self::Integer | Self::Float => JsonType::Number,
+            Self::Count | Self::Integer | Self::Float => JsonType::Number,
             Self::Ascii | Self::Unicode | Self::Escaped => JsonType::String,
             Self::Array | Self::OddArray => JsonType::Array,
             Self::Object | Self::OddObject => JsonType::Object,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::class::Class;
 #[cfg(feature = "python")]
-use super::layout::Holds;
+use super::layout::Field;
 use super::slot::Slot;
 use crate::json::{Kind, Member, Text, integer, members, texts};
 
@@ -108,7 +108,7 @@ impl Node {
     #[inline]
     pub(crate) fn integer(&self, field: usize) -> Option<i64> {
         let slot = self.slot(field);
-        if slot.kind() == Kind::Integer {
+        if slot.kind().is_integer() {
             integer(slot.written(&self.document.text))
         } else {
             None
@@ -186,15 +186,14 @@ impl Node {
                 return true;
             };
             let kind = self.slot(index).kind();
-            !spec.is_typed(index)
-                || !(kind.is_unset() || spec.layout.fields[index].holds.fits(kind))
+            !spec.is_typed(index) || !(kind.is_unset() || spec.layout.fields[index].fits(kind))
         })
     }
 
     /// Whether a typed field shows a value, null included.
     #[cfg(feature = "python")]
-    pub(crate) fn is_set(&self, field: usize, holds: Holds) -> bool {
-        let kind = self.slot(field).kind();
-        kind == Kind::Null || holds.fits(kind)
+    pub(crate) fn is_set(&self, index: usize, field: &Field) -> bool {
+        let kind = self.slot(index).kind();
+        kind == Kind::Null || field.fits(kind)
     }
 }

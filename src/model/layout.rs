@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use crate::json::Kind;
+use crate::json::key::KeyLiteral;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
@@ -33,32 +34,31 @@ pub(crate) enum Holds {
 }
 
 impl Holds {
-    /// Whether the field holds something else than one leaf, so that anything may stand there.
-    #[inline]
-    pub(crate) fn is_container(self) -> bool {
+    /// The kinds of value that are what the field holds.
+    const fn kinds(self) -> &'static [Kind] {
         match self {
-            Self::Json | Self::TextList | Self::TextMap | Self::Object(_) | Self::List(_) => true,
-            Self::Text
-            | Self::Word
-            | Self::TextOrObject
-            | Self::Count
-            | Self::Integer
-            | Self::Flag
-            | Self::CountOrInf => false,
+            Self::Text | Self::Word | Self::TextOrObject => Kind::TEXTS,
+            Self::Count | Self::Integer => &[Kind::Count, Kind::Integer],
+            Self::Flag => &[Kind::False, Kind::True],
+            Self::CountOrInf => &[
+                Kind::Count,
+                Kind::Integer,
+                Kind::Ascii,
+                Kind::Unicode,
+                Kind::Escaped,
+            ],
+            Self::Json => &Kind::ALL,
+            Self::TextList | Self::List(_) => &[Kind::Array],
+            Self::TextMap | Self::Object(_) => &[Kind::Object],
         }
     }
 
-    /// Whether a value of this kind is what the field holds, so that the typed field shows it.
-    pub(crate) fn fits(self, kind: Kind) -> bool {
-        match self {
-            Self::Text | Self::Word | Self::TextOrObject => kind.is_text(),
-            Self::Count | Self::Integer => kind == Kind::Integer,
-            Self::Flag => matches!(kind, Kind::False | Kind::True),
-            Self::CountOrInf => kind == Kind::Integer || kind.is_text(),
-            Self::Json => kind != Kind::Absent,
-            Self::TextList | Self::List(_) => kind == Kind::Array,
-            Self::TextMap | Self::Object(_) => kind == Kind::Object,
-        }
+    /// Whether the field holds something else than one leaf, so that anything may stand there.
+    const fn is_container(self) -> bool {
+        matches!(
+            self,
+            Self::Json | Self::TextList | Self::TextMap | Self::Object(_) | Self::List(_)
+        )
     }
 }
 
@@ -68,21 +68,61 @@ pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) also: &'static str,
     pub(crate) holds: Holds,
+    /// The key as servers write it, for one comparison.
+    pub(crate) literal: KeyLiteral,
+    /// A bit for each kind of value that the typed field shows.
+    fitting: u16,
+    /// A bit for each kind that is surely no fault.
+    clean: u16,
 }
 
 /// A field under one name.
 pub(crate) const fn field(name: &'static str, holds: Holds) -> Field {
+    let fitting = kind_bits(holds.kinds());
+    let clean = match holds {
+        // Other integers are read once more, for their range; strings, for the one word that they
+        // may be.
+        Holds::Count | Holds::Integer | Holds::CountOrInf => kind_bits(&[Kind::Null, Kind::Count]),
+        Holds::TextOrObject => fitting | kind_bits(&[Kind::Null, Kind::Object]),
+        _ if holds.is_container() => u16::MAX,
+        _ => fitting | kind_bits(&[Kind::Null]),
+    };
     Field {
         name,
         also: name,
         holds,
+        literal: KeyLiteral::new(name),
+        fitting,
+        clean,
     }
+}
+
+const fn kind_bits(kinds: &[Kind]) -> u16 {
+    let mut bits = 0;
+    let mut at = 0;
+    while at < kinds.len() {
+        bits |= 1 << kinds[at] as u16;
+        at += 1;
+    }
+    bits
 }
 
 impl Field {
     /// The same field, which some servers spell `also`.
     pub(crate) const fn or(self, also: &'static str) -> Self {
         Self { also, ..self }
+    }
+
+    /// Whether a value of this kind is what the field holds, so that the typed field shows it.
+    pub(crate) fn fits(&self, kind: Kind) -> bool {
+        self.fitting >> kind as u16 & 1 == 1
+    }
+
+    /// Whether a value of this kind needs no closer look: a leaf that is what it should be, or a
+    /// container, whatever stands there.
+    #[inline(always)]
+    pub(crate) fn is_clean(&self, kind: Kind) -> bool {
+        self.clean >> kind as u16 & 1 == 1
     }
 }
 

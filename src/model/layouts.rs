@@ -124,7 +124,6 @@ pub(crate) const ITEM: &Layout = &Layout {
         field("status", Word),
         field("role", Word),
         field("content", List(CONTENT)),
-        field("phase", Word),
         field("name", Text),
         field("call_id", Text),
         field("arguments", Text),
@@ -135,6 +134,7 @@ pub(crate) const ITEM: &Layout = &Layout {
         field("reason", Text),
         field("error", Object(MCP_ERROR)),
         field("tools", List(TOOL)),
+        field("phase", Word),
     ],
 };
 

@@ -53,7 +53,7 @@ impl<'py> Builder<'py, '_> {
             Kind::Null => Ok(self.py.None().into_bound(self.py)),
             Kind::True => Ok(true.into_pyobject(self.py)?.to_owned().into_any()),
             Kind::False => Ok(false.into_pyobject(self.py)?.to_owned().into_any()),
-            Kind::Integer => integer(self.py, written),
+            Kind::Count | Kind::Integer => integer(self.py, written),
             Kind::Float => {
                 let number = written.parse().unwrap_or(f64::NAN);
                 Ok(PyFloat::new(self.py, number).into_any())

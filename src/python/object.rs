@@ -196,7 +196,7 @@ fn shown<'py>(
 ) -> PyResult<Vec<(Bound<'py, PyString>, Bound<'py, PyAny>)>> {
     let mut shown = Vec::new();
     for (index, field) in node.class().spec().fields() {
-        if node.is_set(index, field.holds) {
+        if node.is_set(index, field) {
             shown.push((
                 PyString::new(py, field.name),
                 get(

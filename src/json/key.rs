@@ -1,0 +1,83 @@
+//! Keys that are expected: compared as four words, with no loop and no call.
+
+/// How many bytes a literal has at most.
+const LEN: usize = 32;
+
+/// A key as servers write it, in quotes and with its colon.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KeyLiteral {
+    words: [u64; LEN / 8],
+    /// All ones where `words` has a byte of the literal.
+    mask: [u64; LEN / 8],
+    pub(crate) len: usize,
+}
+
+impl KeyLiteral {
+    /// A key of at most 29 bytes; a longer one does not compile where the result is a constant.
+    pub(crate) const fn new(key: &str) -> Self {
+        let key = key.as_bytes();
+        let len = key.len() + 3;
+        assert!(len <= LEN, "a longer key than literals hold");
+        let mut literal = Self {
+            words: [0; LEN / 8],
+            mask: [0; LEN / 8],
+            len,
+        };
+        let mut at = 0;
+        while at < len {
+            let byte = match at {
+                0 => b'"',
+                _ if at == len - 2 => b'"',
+                _ if at == len - 1 => b':',
+                _ => key[at - 1],
+            };
+            let shift = 8 * (at % 8);
+            literal.words[at / 8] |= (byte as u64) << shift;
+            literal.mask[at / 8] |= 0xff << shift;
+            at += 1;
+        }
+        literal
+    }
+
+    /// Whether a document goes on with this key. Near the end of a document, where fewer bytes
+    /// follow than a literal has, the answer is no.
+    #[inline(always)]
+    pub(crate) fn starts(&self, rest: &[u8]) -> bool {
+        let Some(window) = rest.first_chunk::<LEN>() else {
+            return false;
+        };
+        let (words, _) = window.as_chunks::<8>();
+        let mut differ = 0;
+        for at in 0..LEN / 8 {
+            differ |= (u64::from_le_bytes(words[at]) ^ self.words[at]) & self.mask[at];
+        }
+        differ == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KeyLiteral;
+
+    #[test]
+    fn a_literal_is_found_where_it_stands_and_nowhere_else() {
+        let literal = KeyLiteral::new("total_tokens");
+        let padding = " ".repeat(32);
+        assert_eq!(literal.len, 15);
+        assert!(literal.starts(format!("\"total_tokens\":1{padding}").as_bytes()));
+        for other in [
+            "\"total_tokens\" :",
+            "\"total_token\":",
+            "\"total_tokenz\":",
+            "\"total_tokens_\":",
+            "total_tokens\":",
+            "",
+        ] {
+            assert!(
+                !literal.starts(format!("{other}{padding}").as_bytes()),
+                "{other}"
+            );
+        }
+        assert!(!literal.starts(b"\"total_tokens\":1}"));
+    }
+}
