@@ -28,11 +28,11 @@
 mod decode;
 pub mod error;
 mod json;
-//LOG pub mod log;
+pub mod log;
 pub mod model;
 #[cfg(feature = "python")]
 mod python;
-//LOG pub mod report;
+pub mod report;
 
 pub use decode::entry::decode_event;
 pub use error::{Error, ErrorKind};

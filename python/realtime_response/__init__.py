@@ -1,1 +1,93 @@
-from ._native import *
+"""Read OpenAI Realtime responses: lossless, tolerant, at native speed.
+
+    event = decode_event(frame)
+    if event.type == "response.done":
+        print(event.response.status, event.response.usage)
+
+Names are the original's (async-openai's `RealtimeResponse` and what it contains); those of the
+`openai` package are in `realtime_response.types`.
+"""
+
+from ._aliases import (
+    RealtimeConversationItem,
+    RealtimeMcpToolCallError,
+    RealtimeResponseStatus,
+    RealtimeServerEvent,
+)
+from ._native import (
+    AssistantMessageContent,
+    CachedTokenDetails,
+    ConversationItemBase,
+    DecodeError,
+    InputTokenDetails,
+    McpListToolsTool,
+    OutputTokenDetails,
+    RealtimeAudioFormats,
+    RealtimeConversationItemAssistantMessage,
+    RealtimeConversationItemFunctionCall,
+    RealtimeConversationItemFunctionCallOutput,
+    RealtimeConversationItemSystemMessage,
+    RealtimeConversationItemUserMessage,
+    RealtimeMcpApprovalRequest,
+    RealtimeMcpApprovalResponse,
+    RealtimeMcpListTools,
+    RealtimeMcpProtocolError,
+    RealtimeMcpToolCall,
+    RealtimeMcpToolExecutionError,
+    RealtimeMcphttpError,
+    RealtimeObject,
+    RealtimeResponse,
+    RealtimeResponseError,
+    RealtimeResponseStatusDetail,
+    RealtimeResponseUsage,
+    ResponseAudio,
+    ResponseAudioOutput,
+    ResponseCreatedEvent,
+    ResponseDoneEvent,
+    ServerEvent,
+    SystemMessageContent,
+    UserMessageContent,
+    decode_event,
+    __version__,
+)
+
+__all__ = [
+    "AssistantMessageContent",
+    "CachedTokenDetails",
+    "ConversationItemBase",
+    "DecodeError",
+    "InputTokenDetails",
+    "McpListToolsTool",
+    "OutputTokenDetails",
+    "RealtimeAudioFormats",
+    "RealtimeConversationItem",
+    "RealtimeConversationItemAssistantMessage",
+    "RealtimeConversationItemFunctionCall",
+    "RealtimeConversationItemFunctionCallOutput",
+    "RealtimeConversationItemSystemMessage",
+    "RealtimeConversationItemUserMessage",
+    "RealtimeMcpApprovalRequest",
+    "RealtimeMcpApprovalResponse",
+    "RealtimeMcpListTools",
+    "RealtimeMcpProtocolError",
+    "RealtimeMcpToolCall",
+    "RealtimeMcpToolCallError",
+    "RealtimeMcpToolExecutionError",
+    "RealtimeMcphttpError",
+    "RealtimeObject",
+    "RealtimeResponse",
+    "RealtimeResponseError",
+    "RealtimeResponseStatus",
+    "RealtimeResponseStatusDetail",
+    "RealtimeResponseUsage",
+    "RealtimeServerEvent",
+    "ResponseAudio",
+    "ResponseAudioOutput",
+    "ResponseCreatedEvent",
+    "ResponseDoneEvent",
+    "ServerEvent",
+    "SystemMessageContent",
+    "UserMessageContent",
+    "__version__",
+    "decode_event",
+]

@@ -190,6 +190,14 @@ impl Node {
         })
     }
 
+    /// One of these by its key, as JSON text.
+    pub(crate) fn extra_json(&self, key: &str) -> Option<&str> {
+        self.extra()
+            .filter(|member| member.key.to_str() == key)
+            .last()
+            .map(|member| member.value)
+    }
+
     /// Whether a typed field shows a value, null included.
     #[cfg(feature = "python")]
     pub(crate) fn is_set(&self, index: usize, field: &Field) -> bool {

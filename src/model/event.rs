@@ -52,6 +52,12 @@ impl ServerEvent {
             .map(RealtimeResponseUsage)
     }
 
+    /// A field that has no accessor, as JSON text.
+    #[must_use]
+    pub fn extra_json(&self, key: &str) -> Option<&str> {
+        self.0.extra_json(key)
+    }
+
     /// The document as it came.
     #[must_use]
     pub fn raw(&self) -> &str {

@@ -43,6 +43,12 @@ impl RealtimeResponseUsage {
             .child(const { USAGE.index("output_token_details") })
             .map(OutputTokenDetails)
     }
+
+    /// Whether it says nothing: `{}`, which some servers send beside the real usage.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        crate::json::members(self.0.json()).next().is_none()
+    }
 }
 
 /// Input tokens by modality (`usage.input_token_details`).

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use crate::error::{Error, Position};
 
 /// A document does not decode: what is wrong, and where.
-#[pyclass(extends = PyValueError, frozen, subclass, module = "realtime_response")]
+#[pyclass(extends = PyValueError, frozen, module = "realtime_response")]
 pub(super) struct DecodeError {
     /// What is wrong, without the place.
     #[pyo3(get)]

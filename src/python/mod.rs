@@ -13,6 +13,7 @@ mod input;
 mod items;
 mod mcp;
 mod object;
+mod report;
 mod response;
 mod status;
 mod usage;
@@ -45,6 +46,8 @@ mod native {
     };
     #[pymodule_export]
     use super::object::RealtimeObject;
+    #[pymodule_export]
+    use super::report::usage_report;
     #[pymodule_export]
     use super::response::RealtimeResponse;
     #[pymodule_export]

@@ -63,7 +63,10 @@ impl RealtimeObject {
     }
 
     /// The document as JSON text.
-    #[pyo3(signature = (*, indent = Some(2), exclude_none = false))]
+    #[pyo3(
+        signature = (*, indent = Some(2), exclude_none = false),
+        text_signature = "($self, *, indent=2, exclude_none=False)"
+    )]
     fn to_json<'py>(
         &self,
         py: Python<'py>,
@@ -94,12 +97,8 @@ impl RealtimeObject {
     /// Extras read as attributes; called for names that no class attribute has.
     fn __getattr__<'py>(slf: &Bound<'py, Self>, name: &str) -> PyResult<Bound<'py, PyAny>> {
         let node = &slf.get().node;
-        match node
-            .extra()
-            .filter(|member| member.key.to_str() == name)
-            .last()
-        {
-            Some(member) => convert::value(slf.py(), member.value),
+        match node.extra_json(name) {
+            Some(json) => convert::value(slf.py(), json),
             None => Err(PyAttributeError::new_err(format!(
                 "'{}' object has no attribute '{name}'",
                 node.class().name()

@@ -1,0 +1,4 @@
+//! What the `usage` command adds up.
+
+pub mod counters;
+pub mod usage;
