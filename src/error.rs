@@ -186,12 +186,20 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        let Position { line, column } = self.position;
-        write!(f, "{} at line {line} column {column}", self.kind)
+        f.write_str(&sentence(&self.path, &self.kind.to_string(), self.position))
     }
+}
+
+/// The sentence that people read: the path (of a long one, its beginning), the fault, the position.
+pub(crate) fn sentence(path: &str, fault: &str, position: Position) -> String {
+    const MAX_PATH_CHARS: usize = 120;
+    let (path, cut) = match path.char_indices().nth(MAX_PATH_CHARS) {
+        Some((end, _)) => (&path[..end], "…"),
+        None => (path, ""),
+    };
+    let colon = if path.is_empty() { "" } else { ": " };
+    let Position { line, column } = position;
+    format!("{path}{cut}{colon}{fault} at line {line} column {column}")
 }
 
 impl std::error::Error for Error {}

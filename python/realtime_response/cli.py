@@ -92,7 +92,7 @@ def _usage(paths: Sequence[str], *, as_json: bool) -> int:
         print(reject, file=sys.stderr)
     unnamed = report["rejects"] + report["not_understood"] - len(rejects)
     if unnamed:
-        print(f"... and {unnamed:,} more lines that could not be read", file=sys.stderr)
+        print(f"... and {unnamed:,} more", file=sys.stderr)
     if as_json:
         print(json.dumps(report, indent=2))
     else:
@@ -128,22 +128,27 @@ def _tables(report: dict[str, Any]) -> list[Table]:
 def _remarks(report: dict[str, Any]) -> list[str]:
     """What a reader must know to trust the sums, a sentence each."""
     responses = report["total"]["responses"]
-    remarks = [f"{report['lines']:,} lines read."]
+    remarks = [f"{_count(report['lines'], 'line')} read."]
     if not responses:
         remarks.append("No response was found.")
-    for count, sentence in (
-        (report["duplicates"], "seen before and not counted again (the same id)."),
-        (report["without_usage"], "responses carry no usage: their tokens are not in the sums."),
+    for count, noun, rest in (
+        (report["duplicates"], "event", "seen before and not counted again (the same id)"),
+        (report["without_usage"], "response", "without usage: no tokens in the sums"),
         (
             report["transcriptions_without_usage"],
-            "transcriptions carry no usage: they are not in the sums.",
+            "transcription",
+            "without usage: no seconds or tokens in the sums",
         ),
-        (report["rejects"], "lines should hold a response and could not be decoded."),
-        (report["not_understood"], "lines name a response and hold no JSON that can be found."),
+        (report["rejects"], "line", "that should hold a response and could not be decoded"),
+        (report["not_understood"], "line", "naming a response, but with no JSON to be found"),
     ):
         if count:
-            remarks.append(f"{count:,} {sentence}")
+            remarks.append(f"{_count(count, noun)} {rest}.")
     return remarks
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _print_tables(tables: list[Table]) -> None:

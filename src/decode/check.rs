@@ -22,7 +22,11 @@ impl<'a> Check<'a> {
     /// The document's root, asked for as `class`.
     pub(super) fn root(&mut self, class: Class) -> Result<(), Fault> {
         let found = self.class_at_root(class)?;
-        self.node(0, found)
+        if found.spec().layout.class == Class::AssistantContent {
+            self.content(0, found)
+        } else {
+            self.node(0, found)
+        }
     }
 
     /// Events, items and MCP errors say themselves what they are; where the caller asked for one

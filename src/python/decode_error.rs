@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use crate::error::{Error, Position};
+use crate::error::{Error, Position, sentence};
 
 /// A document does not decode: what is wrong, and where.
 #[pyclass(extends = PyValueError, frozen, module = "realtime_response")]
@@ -50,15 +50,8 @@ impl DecodeError {
     }
 
     fn __str__(&self) -> String {
-        let Self {
-            message,
-            path,
-            line,
-            column,
-            ..
-        } = self;
-        let colon = if path.is_empty() { "" } else { ": " };
-        format!("{path}{colon}{message} at line {line} column {column}")
+        let Self { line, column, .. } = *self;
+        sentence(&self.path, &self.message, Position { line, column })
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn usage_report(py: Python<'_>, paths: Vec<PathBuf>) -> PyResult<(Str
 /// Python's exception for the error: `FileNotFoundError` and so on, with the path.
 fn unreadable(path: &std::path::Path, error: &std::io::Error) -> PyErr {
     match error.raw_os_error() {
-        Some(code) => PyOSError::new_err((code, reason(error), path.to_owned())),
+        Some(code) => PyOSError::new_err((code, reason(error), path.as_os_str().to_owned())),
         None => PyOSError::new_err(format!("{}: {error}", path.display())),
     }
 }

@@ -1,0 +1,29 @@
+import os
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).parent / "data"
+
+
+def document(name: str) -> bytes:
+    """One of our own events, by name."""
+    return (DATA / f"{name}.json").read_bytes()
+
+
+DOCUMENTS = sorted(path.stem for path in DATA.glob("*.json"))
+
+
+@pytest.fixture(params=DOCUMENTS)
+def frame(request):
+    """Each of our own events, as a frame."""
+    return document(request.param)
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """The folder of recorded traffic, which is not part of the repository."""
+    folder = os.environ.get("REALTIME_RESPONSE_CORPUS")
+    if not folder:
+        pytest.skip("REALTIME_RESPONSE_CORPUS names no folder of recorded traffic")
+    return Path(folder)

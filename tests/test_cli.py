@@ -1,0 +1,109 @@
+"""The command line as a user runs it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import DATA
+
+import realtime_response
+from realtime_response.cli import main
+
+EXAMPLES = str(DATA.parents[1] / "examples" / "logs")
+
+
+def run(*arguments, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "realtime_response", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        **options,
+    )
+
+
+def test_usage_prints_a_table(capsys):
+    assert main(["usage", EXAMPLES]) == 0
+    out, err = capsys.readouterr()
+    assert "Responses" in out
+    assert any(line.split() == ["completed", "6"] for line in out.splitlines())
+    assert any(line.split() == ["total", "4,088"] for line in out.splitlines())
+    assert "2 responses without usage" in out
+    assert err == ""
+
+
+def test_a_path_alone_means_usage():
+    assert run(EXAMPLES).stdout == run("usage", EXAMPLES).stdout
+
+
+def test_json_has_the_documented_shape():
+    report = json.loads(run("usage", "--json", EXAMPLES).stdout)
+    assert set(report) >= {
+        "total",
+        "groups",
+        "rejects",
+        "not_understood",
+        "skipped",
+        "duplicates",
+        "lines",
+    }
+    assert report["total"]["responses"] == sum(report["total"]["status"].values())
+
+
+def test_bad_lines_are_named_on_standard_error(tmp_path):
+    log = tmp_path / "bad.jsonl"
+    log.write_text('{"type":"response.done","response":{"id":7}}\n')
+    done = run("usage", str(log))
+    assert done.returncode == 0
+    assert done.stderr == (
+        f"{log}:1: response.id: expected a string, found a number at line 1 column 42\n"
+    )
+    assert "No response was found." in done.stdout
+    assert "1 line that should hold a response" in done.stdout
+
+
+def test_a_missing_file_is_one_sentence():
+    done = run("usage", "no-such-file.jsonl")
+    assert done.returncode == 2
+    assert done.stderr == "realtime-response: no-such-file.jsonl: No such file or directory\n"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b'{"type":'])
+def test_a_file_that_is_no_log_says_so(tmp_path, content):
+    file = tmp_path / "picture.png"
+    file.write_bytes(content)
+    done = run(str(file))
+    assert done.returncode == 0
+    assert "No response was found." in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_reader_that_leaves_early_is_no_error():
+    with subprocess.Popen(
+        [sys.executable, "-m", "realtime_response", "usage", EXAMPLES],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
+
+
+def test_version():
+    version = realtime_response.__version__
+    assert run("--version").stdout == f"realtime-response {version}\n"
+
+
+def test_help_names_the_command_and_its_options():
+    assert "usage" in run("--help").stdout
+    text = " ".join(run("usage", "--help").stdout.split())
+    assert "a log file, or a folder" in text
+    assert "--json" in text
+
+
+def test_no_arguments_is_a_usage_error():
+    done = run()
+    assert done.returncode == 2
+    assert "COMMAND" in done.stderr

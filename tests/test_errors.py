@@ -1,0 +1,87 @@
+"""Each error is a sentence that a person can act on, and knows its place."""
+
+import pickle
+
+import pytest
+
+import realtime_response as rr
+
+CASES = {
+    b"": "the document is empty at line 1 column 1",
+    b"  \n": "the document is empty at line 2 column 1",
+    b"null": "expected an object, found null at line 1 column 1",
+    b"[]": "expected an object, found an array at line 1 column 1",
+    b"7": "expected an object, found a number at line 1 column 1",
+    b'"x"': "expected an object, found a string at line 1 column 1",
+    b"true": "expected an object, found a boolean at line 1 column 1",
+    b"{}": "type: a required field is missing at line 1 column 1",
+    b'{"type":5}': "type: expected a string, found a number at line 1 column 9",
+    b'{"type":"a"': "the document ends too early at line 1 column 12",
+    b'{"type":"a': "type: the document ends too early at line 1 column 11",
+    b'{"type" "a"}': "expected a colon after the key at line 1 column 9",
+    b'{type:"a"}': "expected a key in double quotes at line 1 column 2",
+    b'{"type":"a" "b"}': "expected a comma or a closing bracket at line 1 column 13",
+    b'{"type":"a",}': "expected a key in double quotes at line 1 column 13",
+    b'{"type":}': "type: expected a JSON value at line 1 column 9",
+    b'{"n":01}': "n: a number is not written as JSON allows at line 1 column 7",
+    b'{"n":NaN}': "n: a number is not written as JSON allows at line 1 column 6",
+    b'{"n":[1.]}': "n[0]: a number is not written as JSON allows at line 1 column 9",
+    b'{"t":"\\x"}': ("t: a string holds an escape that JSON does not know at line 1 column 8"),
+    b'{"t":"a\tb"}': (
+        "t: a string holds a control character that must be escaped at line 1 column 8"
+    ),
+    b'{"t":"\xff"}': "t: the document is not valid UTF-8 at line 1 column 7",
+    b'{"type":"a"} x': "something follows the end of the document at line 1 column 14",
+    b'{"type":"a"}{"type":"b"}': ("something follows the end of the document at line 1 column 13"),
+}
+
+
+@pytest.mark.parametrize(("frame", "sentence"), CASES.items())
+def test_sentences(frame, sentence):
+    with pytest.raises(rr.DecodeError) as caught:
+        rr.decode_event(frame)
+    assert str(caught.value) == sentence
+
+
+def test_a_place_in_a_document_of_several_lines():
+    frame = '{"type": "response.done",\n "é😀": "ü",\n "response": {"id": "é", "status": 3}}'
+    with pytest.raises(rr.DecodeError) as caught:
+        rr.decode_event(frame)
+    error = caught.value
+    assert str(error) == ("response.status: expected a string, found a number at line 3 column 36")
+    assert (error.kind, error.path) == ("wrong_type", "response.status")
+    assert frame.encode()[error.offset :].startswith(b"3}}")
+    assert (error.line, error.column) == (3, 36)
+    assert error.message == "expected a string, found a number"
+
+
+def test_too_deep():
+    frame = b'{"type":"a","x":' + b"[" * 200 + b"]" * 200 + b"}"
+    with pytest.raises(rr.DecodeError, match="nested deeper than 128 levels") as caught:
+        rr.decode_event(frame)
+    assert len(str(caught.value)) < 300
+    fine = b'{"type":"a","x":' + b"[" * 127 + b"]" * 127 + b"}"
+    assert rr.decode_event(fine).to_dict()
+
+
+def test_it_is_a_value_error_that_pickles():
+    with pytest.raises(ValueError, match="the document is empty") as caught:
+        rr.decode_event(b"")
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert type(copy) is rr.DecodeError
+    assert str(copy) == str(caught.value)
+    assert (copy.kind, copy.offset) == ("empty", 0)
+
+
+def test_messages_quote_no_values():
+    secret = "my card number is 1234"
+    frame = '{"type":"response.done","response":{"id":"%s","status":["%s"]}}' % (secret, secret)
+    with pytest.raises(rr.DecodeError) as caught:
+        rr.decode_event(frame)
+    assert secret not in str(caught.value)
+    assert secret not in repr(caught.value)
+
+
+def test_half_a_surrogate_pair_in_a_str_has_no_bytes():
+    with pytest.raises(rr.DecodeError, match="not valid UTF-8"):
+        rr.decode_event('{"type":"\ud800"}')

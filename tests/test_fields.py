@@ -1,0 +1,201 @@
+"""Every field of every class, read from our own documents."""
+
+import json
+
+import pytest
+from conftest import document
+
+import realtime_response as rr
+
+
+def response(name):
+    return rr.decode_event(document(name)).response
+
+
+def test_the_eleven_fields():
+    got = response("ga")
+    assert got.object == "realtime.response"
+    assert got.id == "resp_T1"
+    assert got.status == "completed"
+    assert got.status_details is None
+    assert [item.id for item in got.output] == ["item_T1"]
+    assert got.conversation_id == "conv_T1"
+    assert got.output_modalities == ["audio"]
+    assert got.max_output_tokens == "inf"
+    assert got.audio.output.voice == "marin"
+    assert got.usage.total_tokens == 321
+    assert list(got.metadata.items()) == [("tenant", "t-1"), ("order", "42")]
+    assert got.extra == {}
+
+
+def test_audio():
+    audio = response("ga").audio
+    assert isinstance(audio, rr.ResponseAudio)
+    assert isinstance(audio.output, rr.ResponseAudioOutput)
+    assert isinstance(audio.output.format, rr.RealtimeAudioFormats)
+    assert (audio.output.format.type, audio.output.format.rate) == ("audio/pcm", 24000)
+
+
+def test_usage():
+    usage = response("ga").usage
+    assert (usage.total_tokens, usage.input_tokens, usage.output_tokens) == (321, 200, 121)
+    given = usage.input_token_details
+    assert (given.text_tokens, given.audio_tokens, given.image_tokens) == (120, 60, 20)
+    assert given.cached_tokens == 96
+    cached = given.cached_tokens_details
+    assert (cached.text_tokens, cached.audio_tokens, cached.image_tokens) == (64, 32, 0)
+    made = usage.output_token_details
+    assert (made.text_tokens, made.audio_tokens, made.reasoning_tokens) == (31, 90, 7)
+
+
+def test_status_details():
+    failed = response("beta").status_details
+    assert (failed.type, failed.reason) == ("failed", None)
+    assert failed.error.type == "server_error"
+    assert failed.error.code is None
+    assert failed.error.message == "The server had an error."
+    cancelled = response("voice-live").status_details
+    assert (cancelled.type, cancelled.reason, cancelled.error) == (
+        "cancelled",
+        "turn_detected",
+        None,
+    )
+
+
+def test_messages():
+    system, user, assistant, *_ = response("items").output
+    assert (system.id, system.object, system.type) == ("i1", "realtime.item", "message")
+    assert (system.status, system.role) == ("completed", "system")
+    assert [(part.type, part.text) for part in system.content] == [("input_text", "Be brief.")]
+    text, audio, image = user.content
+    assert (text.type, text.text) == ("input_text", "Look:")
+    assert (audio.transcript, audio.audio) == ("what is this?", "AAAA")
+    assert image.image_url.startswith("data:image/png")
+    assert image.detail == "low"
+    assert assistant.object is None
+    assert assistant.content[0].text == "A cat."
+    assert (assistant.content[1].transcript, assistant.content[1].audio) == (None, "AAAA")
+    assert assistant.phase is None
+    assert response("ga").output[0].phase == "final_answer"
+
+
+def test_function_calls():
+    call, output = response("items").output[3:5]
+    assert (call.type, call.name, call.call_id) == ("function_call", "find", "call_1")
+    assert json.loads(call.arguments) == {"what": "cat"}
+    assert (output.call_id, output.status) == ("call_1", None)
+    assert json.loads(output.output) == {"found": True}
+
+
+def test_mcp_items():
+    protocol, execution, http, tools, request, answer = response("items").output[5:11]
+    assert (protocol.name, protocol.server_label, protocol.output) == ("search", "docs", None)
+    assert protocol.approval_request_id == "i8"
+    assert isinstance(protocol.error, rr.RealtimeMcpProtocolError)
+    assert (protocol.error.code, protocol.error.message) == (-32601, "no such method")
+    assert isinstance(execution.error, rr.RealtimeMcpToolExecutionError)
+    assert execution.error.message == "it broke"
+    assert isinstance(http.error, rr.RealtimeMcphttpError)
+    assert (http.error.code, http.output) == (503, "three pages")
+    search, fetch = tools.tools
+    assert (search.name, search.description) == ("search", "Searches the pages")
+    assert search.input_schema["properties"] == {"q": {"type": "string"}}
+    assert search.annotations == {"readOnlyHint": True}
+    assert (fetch.description, fetch.input_schema, fetch.annotations) == (None, {}, None)
+    assert (request.name, request.arguments, request.server_label) == ("search", "{}", "docs")
+    assert (answer.approval_request_id, answer.approve, answer.reason) == ("i8", True, "harmless")
+
+
+def test_item_classes():
+    assert [type(item).__name__ for item in response("items").output] == [
+        "RealtimeConversationItemSystemMessage",
+        "RealtimeConversationItemUserMessage",
+        "RealtimeConversationItemAssistantMessage",
+        "RealtimeConversationItemFunctionCall",
+        "RealtimeConversationItemFunctionCallOutput",
+        "RealtimeMcpToolCall",
+        "RealtimeMcpToolCall",
+        "RealtimeMcpToolCall",
+        "RealtimeMcpListTools",
+        "RealtimeMcpApprovalRequest",
+        "RealtimeMcpApprovalResponse",
+        "ConversationItemBase",
+        "ConversationItemBase",
+        "RealtimeConversationItemAssistantMessage",
+    ]
+    assert all(isinstance(item, rr.ConversationItemBase) for item in response("items").output)
+
+
+def test_unknown_items_and_content_are_kept():
+    sketch, narrator, video = response("items").output[11:]
+    assert (sketch.id, sketch.type) == ("i10", "sketch")
+    assert sketch.extra == {"role": "assistant", "strokes": [[0, 1], [2, 3]]}
+    assert sketch.strokes == [[0, 1], [2, 3]]
+    assert narrator.role == "narrator"
+    assert narrator.content[0]["text"] == "Meanwhile."
+    part = video.content[0]
+    assert (part.type, part.text) == ("output_video", None)
+    assert part.extra == {"text": {"frames": 3}, "url": "v1"}
+
+
+def test_events():
+    done = rr.decode_event(document("ga"))
+    assert isinstance(done, rr.ResponseDoneEvent)
+    assert isinstance(done, rr.ServerEvent)
+    assert (done.type, done.event_id) == ("response.done", "event_T1")
+    created = rr.decode_event(document("created"))
+    assert isinstance(created, rr.ResponseCreatedEvent)
+    assert created.response.max_output_tokens == 512
+    other = rr.decode_event(b'{"type":"rate_limits.updated","event_id":"e","rate_limits":[{}]}')
+    assert type(other) is rr.ServerEvent
+    assert (other.type, other.event_id, other.rate_limits) == ("rate_limits.updated", "e", [{}])
+
+
+def test_children_are_made_once_and_lists_at_each_access():
+    got = response("ga")
+    assert got.usage is got.usage
+    assert got.usage.input_token_details is got.usage.input_token_details
+    assert got.output is not got.output
+    got.output.clear()
+    got.metadata.clear()
+    assert len(got.output) == 1
+    assert len(got.metadata) == 2
+
+
+def test_status_is_interned():
+    assert response("ga").status is response("xai").status
+
+
+def test_a_child_outlives_its_document():
+    usage = response("ga").usage
+    assert usage.input_token_details.cached_tokens == 96
+
+
+@pytest.mark.parametrize("name", ["beta", "voice-live"])
+def test_the_fields_of_other_eras_are_extras_and_attributes(name):
+    got = response(name)
+    data = json.loads(document(name))["response"]
+    for key in ("modalities", "voice", "output_audio_format", "temperature"):
+        assert got.extra[key] == data[key]
+        assert getattr(got, key) == data[key]
+        assert key in dir(got)
+    assert got.output_modalities == []
+    assert got.audio is None
+
+
+def test_xai_puts_the_usage_beside_the_response():
+    event = rr.decode_event(document("xai"))
+    assert event.response.usage.total_tokens is None
+    assert event.response.usage.to_dict() == {}
+    assert event.response.status_details is None
+    assert event.response.extra == {"status_details": "unimplemented"}
+    assert event.usage["total_tokens"] == 90
+    assert event.response.output[0].role == "user"
+
+
+def test_qwen_spells_the_details_otherwise_and_leaves_fields_out():
+    got = response("qwen")
+    assert (got.object, got.output) == ("realtime.response", [])
+    assert got.usage.input_token_details.audio_tokens == 8
+    assert got.usage.output_token_details.text_tokens == 0
+    assert got.usage.extra == {}
