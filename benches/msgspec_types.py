@@ -78,7 +78,7 @@ class Item(msgspec.Struct, tag_field="type"):
 
 class Message(Item, tag="message"):
     role: str | None = None
-    content: list[Content] = []  # noqa: RUF012, msgspec copies it
+    content: list[Content] = []
 
 
 class FunctionCall(Item, tag="function_call"):
@@ -110,7 +110,7 @@ class Tool(msgspec.Struct):
 
 class McpListTools(Item, tag="mcp_list_tools"):
     server_label: str | None = None
-    tools: list[Tool] = []  # noqa: RUF012, msgspec copies it
+    tools: list[Tool] = []
 
 
 class McpApprovalRequest(Item, tag="mcp_approval_request"):
@@ -141,9 +141,9 @@ class Response(msgspec.Struct):
     status: str
     object: str | None = None
     status_details: StatusDetails | None = None
-    output: list[AnyItem] = []  # noqa: RUF012, msgspec copies it
+    output: list[AnyItem] = []
     conversation_id: str | None = None
-    output_modalities: list[str] = []  # noqa: RUF012, msgspec copies it
+    output_modalities: list[str] = []
     max_output_tokens: int | str | None = None
     audio: Audio | None = None
     usage: Usage | None = None

@@ -30,11 +30,11 @@ from ._native import (
     RealtimeConversationItemUserMessage,
     RealtimeMcpApprovalRequest,
     RealtimeMcpApprovalResponse,
+    RealtimeMcphttpError,
     RealtimeMcpListTools,
     RealtimeMcpProtocolError,
     RealtimeMcpToolCall,
     RealtimeMcpToolExecutionError,
-    RealtimeMcphttpError,
     RealtimeObject,
     RealtimeResponse,
     RealtimeResponseError,
@@ -47,8 +47,8 @@ from ._native import (
     ServerEvent,
     SystemMessageContent,
     UserMessageContent,
-    decode_event,
     __version__,
+    decode_event,
 )
 
 __all__ = [

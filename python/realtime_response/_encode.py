@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import cast
 
 from ._native import RealtimeObject
 
@@ -15,11 +15,7 @@ def mapping_to_json(mapping: object) -> str:
     if not isinstance(mapping, Mapping):
         raise TypeError(f"expected a mapping, got {type(mapping).__name__}")
     try:
-        plain = _plain(mapping)
-        text = _dumps(plain, ensure_ascii=False, indent=None)
-        if _has_surrogates(text):
-            return _dumps(plain, ensure_ascii=True, indent=None)
-        return text
+        return to_json(_plain(cast("object", mapping)), None)
     except (ValueError, RecursionError) as error:
         raise TypeError(f"not a JSON value: {error}") from None
 
@@ -27,15 +23,21 @@ def mapping_to_json(mapping: object) -> str:
 def to_json(value: object, indent: int | None) -> str:
     """The value as JSON text: indented, or compact where `indent` is None."""
     text = _dumps(value, ensure_ascii=False, indent=indent)
-    return _dumps(value, ensure_ascii=True, indent=indent) if _has_surrogates(text) else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # Half a surrogate pair: it has no UTF-8, but an escape.
+        return _dumps(value, ensure_ascii=True, indent=indent)
+    return text
 
 
-def without_none(value: Any) -> Any:
+def without_none(value: object) -> object:
     """The value without the keys of objects whose value is None."""
     if isinstance(value, dict):
-        return {key: without_none(item) for key, item in value.items() if item is not None}
+        members = cast("dict[str, object]", value)
+        return {key: without_none(item) for key, item in members.items() if item is not None}
     if isinstance(value, list):
-        return [without_none(item) for item in value]
+        return [without_none(item) for item in cast("list[object]", value)]
     return value
 
 
@@ -46,25 +48,18 @@ def _dumps(value: object, *, ensure_ascii: bool, indent: int | None) -> str:
     )
 
 
-def _has_surrogates(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
 def _plain(value: object) -> object:
     """The value in dicts, lists and scalars."""
     if isinstance(value, RealtimeObject):
         return value.to_dict()
     if isinstance(value, Mapping):
-        for key in value:
+        members = cast("Mapping[object, object]", value)
+        for key in members:
             if not isinstance(key, str):
                 raise TypeError(f"a key of JSON is a str, got {type(key).__name__}")
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _plain(item) for key, item in members.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item) for item in cast("list[object]", value)]
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"not a JSON value: {type(value).__name__}")

@@ -63,7 +63,7 @@ class DecodeError(ValueError):
     at line 1 column 812`. It names places and types, and never quotes the document's values.
     """
 
-    def __new__(
+    def __new__(  # pyright: ignore[reportInconsistentConstructor]
         cls, message: str, kind: str, path: str, offset: int, line: int, column: int
     ) -> Self: ...
     @property
@@ -379,9 +379,7 @@ class RealtimeResponseStatusDetail(RealtimeObject):
     ) -> Self: ...
     @property
     def type(self) -> Literal["completed", "cancelled", "incomplete", "failed"] | None:
-        """
-        The status that these details explain: `completed`, `cancelled`, `incomplete` or `failed`.
-        """
+        """The status that these details explain."""
     @property
     def reason(
         self,
@@ -528,7 +526,7 @@ class OutputTokenDetails(RealtimeObject):
         """Tokens spent on reasoning; a part of the text tokens."""
 
 class ConversationItemBase(RealtimeObject):
-    """An item of the conversation. Items of kinds that this version does not know are plain ones."""
+    """An item of the conversation. Items of unknown kinds are plain ones."""
 
     def __new__(cls, *, id: str | None = ..., type: str | None = ..., **extra: Any) -> Self: ...
     @property
@@ -884,8 +882,7 @@ class AssistantMessageContent(RealtimeObject):
     ) -> Self: ...
     @property
     def type(self) -> Literal["output_text", "output_audio", "text", "audio"] | None:
-        """
-        `output_text` or `output_audio`; beta servers, Voice Live, xAI and Qwen say `text` and
+        """`output_text` or `output_audio`; beta servers, Voice Live, xAI and Qwen say `text` and
         `audio`.
         """
     @property

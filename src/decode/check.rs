@@ -191,9 +191,8 @@ impl<'a> Check<'a> {
             Holds::Flag if !matches!(kind, Kind::False | Kind::True) => {
                 Err(wrong_type(slot, "true or false"))
             }
-            Holds::Count if is_number => self.count(slot),
+            Holds::Count | Holds::CountOrInf if is_number => self.count(slot),
             Holds::Count => Err(wrong_type(slot, "a whole number")),
-            Holds::CountOrInf if is_number => self.count(slot),
             Holds::CountOrInf if !self.is_inf(slot) => {
                 Err(wrong_type(slot, "a whole number or the string `inf`"))
             }

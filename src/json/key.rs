@@ -48,8 +48,8 @@ impl KeyLiteral {
         };
         let (words, _) = window.as_chunks::<8>();
         let mut differ = 0;
-        for at in 0..LEN / 8 {
-            differ |= (u64::from_le_bytes(words[at]) ^ self.words[at]) & self.mask[at];
+        for ((here, word), mask) in words.iter().zip(&self.words).zip(&self.mask) {
+            differ |= (u64::from_le_bytes(*here) ^ word) & mask;
         }
         differ == 0
     }

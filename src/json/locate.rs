@@ -34,8 +34,9 @@ fn push_key(path: &mut String, key: &str) {
         && !key.is_empty();
     if !is_name {
         let cut: String = key.chars().take(MAX_KEY_CHARS).collect();
-        let quoted = serde_json::Value::from(cut);
-        path.push_str(&format!("[{quoted}]"));
+        path.push('[');
+        path.push_str(&serde_json::Value::from(cut).to_string());
+        path.push(']');
         return;
     }
     if !path.is_empty() {
@@ -108,7 +109,9 @@ impl Walk<'_> {
         }
         let outer = self.path.len();
         for index in 0_usize.. {
-            self.path.push_str(&format!("[{index}]"));
+            self.path.push('[');
+            self.path.push_str(&index.to_string());
+            self.path.push(']');
             if self.value(depth)? {
                 return Ok(true);
             }

@@ -6,10 +6,6 @@ pub(crate) enum Lone {
     /// U+FFFD stands for it.
     Replace,
     /// Its three bytes in generalised UTF-8, as Python's `surrogatepass` reads them.
-    #[cfg_attr(
-        not(feature = "python"),
-        expect(dead_code, reason = "only Python can hold one")
-    )]
     Keep,
 }
 

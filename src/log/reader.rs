@@ -121,7 +121,7 @@ fn read_line(path: &Path, line: &Line<'_>, counts: &mut Counts, sink: &mut impl 
     let start = |part: &str| part.as_ptr() as usize - line.bytes.as_ptr() as usize;
     let record = match envelope::find(line.bytes) {
         Found::ResponseEvent(event) => decode_event(event)
-            .map(of_event)
+            .map(|event| of_event(&event))
             .map_err(|error| reject(Some(error), start(event))),
         Found::BareResponse(response) => RealtimeResponse::from_json(response)
             .map(of_response)
@@ -154,7 +154,7 @@ fn read_line(path: &Path, line: &Line<'_>, counts: &mut Counts, sink: &mut impl 
 }
 
 /// Only `response.done` ends a response.
-fn of_event(event: ServerEvent) -> Option<Record> {
+fn of_event(event: &ServerEvent) -> Option<Record> {
     let is_end = event.kind() == "response.done";
     let response = event.response().filter(|_| is_end)?;
     let usage = response

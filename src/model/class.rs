@@ -140,6 +140,7 @@ const fn bits(layout: &Layout, fields: &[&str]) -> u32 {
 
 impl Class {
     /// Every class, in the order of the enum.
+    #[cfg(any(test, feature = "python"))]
     pub(crate) const ALL: [Self; 30] = [
         Self::ServerEvent,
         Self::ResponseCreatedEvent,

@@ -49,7 +49,7 @@ impl Slot {
 
     /// The length in bytes, or the node's index.
     pub(crate) fn extent(self) -> usize {
-        (self.kind_and_extent & Self::MAX_EXTENT as u32) as usize
+        self.kind_and_extent as usize & Self::MAX_EXTENT
     }
 
     /// The text between a string's quotes, as it is written.

@@ -36,6 +36,7 @@ impl Sink for Interruptible {
 
 /// Add up the usage in logs: the report as JSON, and a sentence for each line that was not read.
 #[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
 pub(super) fn usage_report(py: Python<'_>, paths: Vec<PathBuf>) -> PyResult<(String, Vec<String>)> {
     let mut sink = Interruptible {
         report: UsageReport::default(),

@@ -1,0 +1,62 @@
+# `make demo` and `make test` need Python >= 3.11, Rust and make, and nothing else: they make their
+# own .venv and install into it what they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Cargo's own environment stays as it is; Python's must be ours.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV CONDA_PREFIX
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SOURCES := Cargo.toml $(wildcard Cargo.lock) pyproject.toml $(shell find src python -name '*.rs' -o -name '*.py' -o -name '*.pyi')
+
+.PHONY: demo test check format bench clean tools
+
+demo: $(VENV)/built
+	$(BIN)/realtime-response usage examples/logs
+
+# PyO3's tests need no Python, so cargo tests the core alone.
+test: $(VENV)/test $(VENV)/built
+	cargo test --no-default-features
+	$(BIN)/python -m pytest
+
+check: $(VENV)/test $(VENV)/check $(VENV)/built
+	cargo fmt --check
+	cargo clippy --all-targets -- --deny warnings
+	cargo clippy --no-default-features --all-targets -- --deny warnings
+	RUSTDOCFLAGS="--deny warnings" cargo doc --no-deps --no-default-features
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/basedpyright
+	$(BIN)/python -m mypy.stubtest --allowlist tests/typing/stubtest-allowlist.txt realtime_response
+
+format: $(VENV)/check
+	cargo fmt
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: $(VENV)/bench
+	$(BIN)/maturin develop --quiet --release
+	$(BIN)/python benches/decode.py
+
+clean:
+	rm -rf $(VENV) target dist
+
+tools:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: no $(PYTHON) on the PATH (set PYTHON=...)." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: $(PYTHON) is older (set PYTHON=...)." >&2; exit 1; }
+	@command -v cargo >/dev/null || { echo "Rust is needed: no cargo on the PATH (https://rustup.rs installs it)." >&2; exit 1; }
+
+$(VENV)/made: | tools
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install 'pip>=25.1' 'maturin>=1.9.4,<2'
+	touch $@
+
+# What make builds is a debug build: it is quick to make and its arithmetic is checked.
+$(VENV)/built: $(VENV)/made $(SOURCES) | tools
+	$(BIN)/maturin develop --quiet --extras cli
+	touch $@
+
+$(VENV)/test $(VENV)/check $(VENV)/bench: $(VENV)/%: $(VENV)/made pyproject.toml
+	$(PIP) install --group $*
+	touch $@
