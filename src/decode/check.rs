@@ -78,12 +78,12 @@ impl<'a> Check<'a> {
     }
 
     fn node(&mut self, node: usize, class: Class) -> Result<(), Fault> {
+        if self.nodes[node].settled {
+            return Ok(());
+        }
         self.nodes[node].class = class;
         let spec = class.spec();
         let clean = self.nodes[node].clean;
-        if clean && spec.has_only_optional_leaves() {
-            return Ok(());
-        }
         for index in spec.required() {
             self.required(node, spec.layout, index)?;
         }

@@ -32,7 +32,7 @@ impl Parser {
         // What a typical response needs, so that the vectors grow once at most.
         let mut parser = Self {
             nodes: Vec::with_capacity(8 + bytes.len() / 160),
-            slots: Vec::with_capacity(48 + bytes.len() / 20),
+            slots: Vec::with_capacity(24 + bytes.len() / 24),
         };
         let mut lexer = Lexer::new(bytes);
         lexer.skip_space();
@@ -64,6 +64,16 @@ impl Parser {
         self.nodes[node].end as usize
     }
 
+    /// Whether nothing is left to check below a field.
+    #[inline(always)]
+    fn is_settled(&self, holds: Holds, slot: Slot) -> bool {
+        match (holds, slot.kind()) {
+            (Holds::Object(_), Kind::Object) => self.nodes[slot.extent()].settled,
+            (Holds::List(_), Kind::Array) => false,
+            _ => true,
+        }
+    }
+
     fn begin(&mut self, start: usize, class: Class) -> usize {
         let node = self.nodes.len();
         self.nodes.push(NodeData {
@@ -72,7 +82,8 @@ impl Parser {
             slots: narrow(self.slots.len()),
             next: 0,
             class,
-            clean: true,
+            clean: false,
+            settled: false,
         });
         node
     }
@@ -93,6 +104,7 @@ impl Parser {
         let slots = self.slots.len();
         self.slots.resize(slots + layout.fields.len(), Slot::ABSENT);
         let mut clean = true;
+        let mut settled = layout.settles();
         let mut guess = 0;
         let mut more = lexer.open(b'}');
         while more {
@@ -100,6 +112,7 @@ impl Parser {
                 let field = &layout.fields[index];
                 let slot = self.value(&mut lexer, field.holds, depth)?;
                 clean &= field.is_clean(slot.kind());
+                settled &= self.is_settled(field.holds, slot);
                 self.slots[slots + index] = slot;
                 guess = index + 1;
             } else {
@@ -108,6 +121,7 @@ impl Parser {
             more = lexer.more(b'}')?;
         }
         self.nodes[node].clean = clean;
+        self.nodes[node].settled = clean && settled;
         self.finish(node, lexer.pos);
         Ok(node)
     }

@@ -214,6 +214,17 @@ fn key(mut lexer: Lexer<'_>) -> Lexed<(&[u8], Kind, usize)> {
 fn rest_of_string(mut lexer: Lexer<'_>, mut high: bool) -> Lexed<(usize, Kind)> {
     let mut escaped = false;
     loop {
+        if let Some(&block) = lexer.bytes[lexer.pos..].first_chunk::<{ block::LEN }>() {
+            let marks = block::marks(block);
+            if marks.special == 0 {
+                high |= marks.high != 0;
+                lexer.pos += block::LEN;
+                continue;
+            }
+            let plain = marks.special.trailing_zeros();
+            high |= marks.high & ((1 << plain) - 1) != 0;
+            lexer.pos += plain as usize;
+        }
         match lexer.peek() {
             b'"' => {
                 let kind = match (escaped, high) {
@@ -228,26 +239,12 @@ fn rest_of_string(mut lexer: Lexer<'_>, mut high: bool) -> Lexed<(usize, Kind)> 
                 escaped = true;
             }
             0..0x20 => return lexer.unexpected(ErrorKind::ControlCharacter),
-            _ => high |= skip_plain(&mut lexer),
+            byte => {
+                high |= byte >= 0x80;
+                lexer.pos += 1;
+            }
         }
     }
-}
-
-/// Past bytes that need no attention in a string; whether one of them is no ASCII.
-fn skip_plain(lexer: &mut Lexer<'_>) -> bool {
-    let start = lexer.pos;
-    while let Some(&block) = lexer.bytes[lexer.pos..].first_chunk::<{ block::LEN }>() {
-        let special = block::marks(block).special;
-        if special != 0 {
-            lexer.pos += special.trailing_zeros() as usize;
-            return !lexer.bytes[start..lexer.pos].is_ascii();
-        }
-        lexer.pos += block::LEN;
-    }
-    let rest = &lexer.bytes[lexer.pos..];
-    let is_special = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    lexer.pos += rest.iter().position(is_special).unwrap_or(rest.len());
-    !lexer.bytes[start..lexer.pos].is_ascii()
 }
 
 /// Past an escape, from its backslash.

@@ -56,11 +56,6 @@ impl Spec {
         self.typed >> index & 1 == 1
     }
 
-    /// Whether nothing is left to check in an object whose leaves are what they should be.
-    pub(crate) fn has_only_optional_leaves(&self) -> bool {
-        self.required | self.typed & self.containers == 0
-    }
-
     /// The places of the fields that must be there.
     pub(crate) fn required(&self) -> impl Iterator<Item = usize> + use<> {
         places(self.required)

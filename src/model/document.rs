@@ -22,6 +22,8 @@ pub(crate) struct NodeData {
     pub(crate) class: Class,
     /// Every leaf is what its field holds, so that nothing is left to check but what is required.
     pub(crate) clean: bool,
+    /// Nothing at all is left to check, here and below.
+    pub(crate) settled: bool,
 }
 
 /// The text and the tree over it. Immutable once decoded.

@@ -144,6 +144,20 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
+    /// Whether clean leaves are all that such an object needs: its class is certain and no field is
+    /// required.
+    #[inline(always)]
+    pub(crate) fn settles(&self) -> bool {
+        !matches!(
+            self.class,
+            Class::ServerEvent
+                | Class::Response
+                | Class::Item
+                | Class::AssistantContent
+                | Class::McpProtocolError
+        )
+    }
+
     /// Where a field stands. A wrong name does not compile where the result is a constant.
     pub(crate) const fn index(&self, name: &str) -> usize {
         let mut index = 0;
