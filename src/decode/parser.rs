@@ -66,9 +66,9 @@ impl Parser {
 
     /// Whether nothing is left to check below a field.
     #[inline(always)]
-    fn is_settled(&self, holds: Holds, slot: Slot) -> bool {
-        match (holds, slot.kind()) {
-            (Holds::Object(_), Kind::Object) => self.nodes[slot.extent()].settled,
+    fn is_settled(&self, holds: Holds, kind: Kind, extent: usize) -> bool {
+        match (holds, kind) {
+            (Holds::Object(_), Kind::Object) => self.nodes[extent].settled,
             (Holds::List(_), Kind::Array) => false,
             _ => true,
         }
@@ -110,10 +110,11 @@ impl Parser {
         while more {
             if let Some(index) = member(&mut lexer, layout, guess)? {
                 let field = &layout.fields[index];
-                let slot = self.value(&mut lexer, field.holds, depth)?;
-                clean &= field.is_clean(slot.kind());
-                settled &= self.is_settled(field.holds, slot);
-                self.slots[slots + index] = slot;
+                let start = lexer.pos;
+                let (kind, extent) = self.value(&mut lexer, field.holds, depth)?;
+                clean &= field.is_clean(kind);
+                settled &= self.is_settled(field.holds, kind, extent);
+                self.slots[slots + index] = Slot::new(kind, start, extent);
                 guess = index + 1;
             } else {
                 lexer.value(depth)?;
@@ -126,9 +127,14 @@ impl Parser {
         Ok(node)
     }
 
-    /// A field's value.
+    /// A field's value: its kind, and its length or node, as a slot has it.
     #[inline(always)]
-    fn value(&mut self, lexer: &mut Lexer<'_>, holds: Holds, depth: usize) -> Result<Slot, Fault> {
+    fn value(
+        &mut self,
+        lexer: &mut Lexer<'_>,
+        holds: Holds,
+        depth: usize,
+    ) -> Result<(Kind, usize), Fault> {
         let start = lexer.pos;
         let kind = match (lexer.peek(), holds) {
             (b'"', _) => lexer.string()?,
@@ -136,12 +142,12 @@ impl Parser {
             (b'{', Holds::Object(layout)) => {
                 let node = self.object(*lexer, layout, depth)?;
                 lexer.pos = self.end(node);
-                return Ok(Slot::new(Kind::Object, start, node));
+                return Ok((Kind::Object, node));
             }
             (b'[', Holds::List(layout)) => {
                 let (node, kind) = self.list(*lexer, layout, depth)?;
                 lexer.pos = self.end(node);
-                return Ok(Slot::new(kind, start, node));
+                return Ok((kind, node));
             }
             (b'[', Holds::TextList) => {
                 let (pos, kind) = texts(*lexer, depth)?;
@@ -155,7 +161,7 @@ impl Parser {
             }
             _ => lexer.value(depth)?,
         };
-        Ok(Slot::new(kind, start, lexer.pos - start))
+        Ok((kind, lexer.pos - start))
     }
 
     /// An array of objects, which has a node of its own: its elements lie between that node and
