@@ -43,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "usage")
     options = _parser().parse_args(given)
     try:
-        return _usage(options.paths, as_json=options.json)
+        code = _usage(options.paths, as_json=options.json)
+        sys.stdout.flush()  # here, where a closed pipe is caught
     except BrokenPipeError:
         # Whoever read our output has seen enough; closing it must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
