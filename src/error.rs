@@ -72,15 +72,52 @@ pub enum ErrorKind {
         /// what stands there
         found: JsonType,
     },
-    /// A count is negative, fractional or beyond 2⁶³−1.
-    OutOfRange,
+    /// A count is negative, fractional or too large.
+    OutOfRange {
+        /// the largest count that the field holds
+        max: u64,
+    },
     /// `object` names something else than `realtime.response`.
     NotAResponse,
     /// The value is well formed, but of another class than was asked for.
     WrongClass(&'static str),
+    /// Strict mode: a word that the original does not know, such as a new status.
+    UnknownValue,
+    /// Strict mode: a key stands twice in an object.
+    DuplicateKey,
+    /// Strict mode: a string escapes half a surrogate pair, which no Rust string can hold.
+    LoneSurrogate,
+    /// Strict mode: a number is too large for 64 bits, as a floating point number too.
+    NumberTooLarge,
 }
 
 impl ErrorKind {
+    /// The names of all kinds.
+    pub const NAMES: [&str; 22] = [
+        "empty",
+        "unexpected_end",
+        "expected_value",
+        "expected_key",
+        "expected_colon",
+        "expected_comma",
+        "invalid_number",
+        "invalid_escape",
+        "control_character",
+        "invalid_utf8",
+        "trailing_data",
+        "too_deep",
+        "too_large",
+        "missing_field",
+        "wrong_type",
+        "out_of_range",
+        "not_a_response",
+        "wrong_class",
+        "unknown_value",
+        "duplicate_key",
+        "lone_surrogate",
+        "number_too_large",
+    ];
+
     /// A short stable name, the `kind` of Python's `DecodeError`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -100,9 +137,13 @@ impl ErrorKind {
             Self::TooLarge => "too_large",
             Self::MissingField(_) => "missing_field",
             Self::WrongType { .. } => "wrong_type",
-            Self::OutOfRange => "out_of_range",
+            Self::OutOfRange { .. } => "out_of_range",
             Self::NotAResponse => "not_a_response",
             Self::WrongClass(_) => "wrong_class",
+            Self::UnknownValue => "unknown_value",
+            Self::DuplicateKey => "duplicate_key",
+            Self::LoneSurrogate => "lone_surrogate",
+            Self::NumberTooLarge => "number_too_large",
         }
     }
 }
@@ -129,13 +170,15 @@ impl fmt::Display for ErrorKind {
             Self::WrongType { expected, found } => {
                 write!(f, "expected {expected}, found {}", found.with_article())
             }
-            Self::OutOfRange => {
-                f.write_str("expected a whole number from 0 to 9223372036854775807")
-            }
+            Self::OutOfRange { max } => write!(f, "expected a whole number from 0 to {max}"),
             Self::NotAResponse => {
                 f.write_str("not a Realtime response (those name themselves `realtime.response`)")
             }
             Self::WrongClass(class) => write!(f, "not a {class}"),
+            Self::UnknownValue => f.write_str("a word that the original struct does not know"),
+            Self::DuplicateKey => f.write_str("a key stands twice in one object"),
+            Self::LoneSurrogate => f.write_str("a string holds half a surrogate pair"),
+            Self::NumberTooLarge => f.write_str("a number is too large"),
         }
     }
 }

@@ -34,7 +34,7 @@ pub mod model;
 mod python;
 pub mod report;
 
-pub use decode::entry::decode_event;
+pub use decode::entry::{decode_event, decode_event_strict};
 pub use error::{Error, ErrorKind};
 pub use model::event::ServerEvent;
 pub use model::response::RealtimeResponse;

@@ -63,6 +63,9 @@ class DecodeError(ValueError):
     at line 1 column 812`. It names places and types, and never quotes the document's values.
     """
 
+    KINDS: Final[tuple[str, ...]]
+    """The names of all kinds."""
+
     def __new__(  # pyright: ignore[reportInconsistentConstructor]
         cls, message: str, kind: str, path: str, offset: int, line: int, column: int
     ) -> Self: ...
@@ -93,13 +96,14 @@ class RealtimeObject:
     """
 
     @classmethod
-    def from_json(cls, data: _Json) -> Self:
+    def from_json(cls, data: _Json, *, strict: bool = False) -> Self:
         """Decode a JSON document: bytes, any buffer of bytes, or str.
 
-        Raises `DecodeError` where the document is no such object.
+        `strict=True` demands what the original struct demands. Raises `DecodeError` where the
+        document is no such object.
         """
     @classmethod
-    def from_dict(cls, mapping: Mapping[str, Any]) -> Self:
+    def from_dict(cls, mapping: Mapping[str, Any], *, strict: bool = False) -> Self:
         """Decode a mapping, as `json.loads` makes it.
 
         Raises `TypeError` for a value that is no JSON, `DecodeError` where the mapping is no such
@@ -983,11 +987,12 @@ class RealtimeMcphttpError(RealtimeObject):
     def message(self) -> str | None:
         """What happened."""
 
-def decode_event(frame: _Json) -> RealtimeServerEvent:
+def decode_event(frame: _Json, *, strict: bool = False) -> RealtimeServerEvent:
     """Decode one event of a Realtime server, as a WebSocket frame carries it.
 
     `response.created` and `response.done` carry a response; every other event is a plain
-    `ServerEvent` with its fields as extras. Raises `DecodeError`.
+    `ServerEvent` with its fields as extras. `strict=True` holds a response to the contract of the
+    original struct. Raises `DecodeError`.
     """
 
 def usage_report(paths: Sequence[str | PathLike[str]]) -> tuple[str, list[str]]:

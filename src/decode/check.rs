@@ -7,7 +7,7 @@ use crate::error::ErrorKind;
 use crate::json::{Fault, Kind, Text, integer};
 use crate::model::class::Class;
 use crate::model::document::NodeData;
-use crate::model::layout::{Holds, Layout};
+use crate::model::layout::{Holds, Layout, Mode};
 use crate::model::layouts::{CONTENT, EVENT, ITEM, MCP_ERROR, RESPONSE};
 use crate::model::response::RESPONSE_OBJECT;
 use crate::model::slot::Slot;
@@ -16,12 +16,19 @@ pub(super) struct Check<'a> {
     pub(super) text: &'a str,
     pub(super) nodes: &'a mut [NodeData],
     pub(super) slots: &'a mut [Slot],
+    pub(super) mode: Mode,
 }
 
 impl<'a> Check<'a> {
     /// The document's root, asked for as `class`.
     pub(super) fn root(&mut self, class: Class) -> Result<(), Fault> {
         let found = self.class_at_root(class)?;
+        if self.mode == Mode::Strict {
+            return match found {
+                Class::Item => self.strict_item(0),
+                found => self.strict(0, found),
+            };
+        }
         if found.spec().layout.class == Class::AssistantContent {
             self.content(0, found)
         } else {
@@ -53,22 +60,22 @@ impl<'a> Check<'a> {
             .map_or(Class::ServerEvent, |kind| Class::of_event(&kind))
     }
 
-    fn item_class(&self, node: usize) -> Class {
+    pub(super) fn item_class(&self, node: usize) -> Class {
         let role = self.str(node, const { ITEM.index("role") });
         self.str(node, const { ITEM.index("type") })
             .map_or(Class::Item, |kind| Class::of_item(&kind, role.as_deref()))
     }
 
-    fn mcp_error_class(&self, node: usize) -> Option<Class> {
+    pub(super) fn mcp_error_class(&self, node: usize) -> Option<Class> {
         self.str(node, const { MCP_ERROR.index("type") })
             .and_then(|kind| Class::of_mcp_error(&kind))
     }
 
-    fn slot(&self, node: usize, field: usize) -> Slot {
+    pub(super) fn slot(&self, node: usize, field: usize) -> Slot {
         self.slots[self.nodes[node].slots as usize + field]
     }
 
-    fn str(&self, node: usize, field: usize) -> Option<Cow<'a, str>> {
+    pub(super) fn str(&self, node: usize, field: usize) -> Option<Cow<'a, str>> {
         let slot = self.slot(node, field);
         let kind = slot.kind();
         kind.is_text().then(|| {
@@ -207,10 +214,11 @@ impl<'a> Check<'a> {
         if self.integer(slot).is_some_and(|number| number >= 0) {
             return Ok(());
         }
-        Err(Fault::new(ErrorKind::OutOfRange, slot.start()))
+        let max = i64::MAX.unsigned_abs();
+        Err(Fault::new(ErrorKind::OutOfRange { max }, slot.start()))
     }
 
-    fn integer(&self, slot: Slot) -> Option<i64> {
+    pub(super) fn integer(&self, slot: Slot) -> Option<i64> {
         if slot.kind().is_integer() {
             integer(slot.written(self.text))
         } else {
@@ -218,7 +226,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn is_inf(&self, slot: Slot) -> bool {
+    pub(super) fn is_inf(&self, slot: Slot) -> bool {
         let kind = slot.kind();
         let quoted = || slot.quoted(self.text);
         kind.is_text()
@@ -230,7 +238,7 @@ impl<'a> Check<'a> {
                 == "inf"
     }
 
-    fn is_response(&self, node: usize) -> Result<(), Fault> {
+    pub(super) fn is_response(&self, node: usize) -> Result<(), Fault> {
         let field = const { RESPONSE.index("object") };
         match self.str(node, field) {
             Some(object) if object != RESPONSE_OBJECT => Err(Fault::new(
@@ -242,7 +250,7 @@ impl<'a> Check<'a> {
     }
 }
 
-fn wrong_type(slot: Slot, expected: &'static str) -> Fault {
+pub(super) fn wrong_type(slot: Slot, expected: &'static str) -> Fault {
     let found = slot.kind().json_type();
     Fault::new(ErrorKind::WrongType { expected, found }, slot.start())
 }

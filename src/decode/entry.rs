@@ -7,6 +7,7 @@ use super::decode;
 use crate::error::Error;
 use crate::model::class::Class;
 use crate::model::event::ServerEvent;
+use crate::model::layout::Mode;
 use crate::model::response::RealtimeResponse;
 
 /// Decodes one event of a Realtime server, as a WebSocket frame carries it.
@@ -14,7 +15,15 @@ use crate::model::response::RealtimeResponse;
 /// # Errors
 /// The bytes are no JSON object, have no `type`, or carry a response that is none.
 pub fn decode_event(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
-    decode(frame.as_ref(), Class::ServerEvent).map(ServerEvent)
+    decode(frame.as_ref(), Class::ServerEvent, Mode::Tolerant).map(ServerEvent)
+}
+
+/// The same in strict mode: a response must satisfy the original struct.
+///
+/// # Errors
+/// As [`decode_event`], and for everything else that the original refuses.
+pub fn decode_event_strict(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
+    decode(frame.as_ref(), Class::ServerEvent, Mode::Strict).map(ServerEvent)
 }
 
 impl RealtimeResponse {
@@ -23,7 +32,17 @@ impl RealtimeResponse {
     /// # Errors
     /// The bytes are no JSON object, or it is not a response that any server would send.
     pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, Error> {
-        decode(json.as_ref(), Class::Response).map(Self)
+        decode(json.as_ref(), Class::Response, Mode::Tolerant).map(Self)
+    }
+
+    /// The same in strict mode: the contract of the original struct (async-openai), but that it
+    /// checks `object`, refuses every duplicate key, and follows the schema where the original
+    /// contradicts it.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json), and for everything else that the original refuses.
+    pub fn from_json_strict(json: impl AsRef<[u8]>) -> Result<Self, Error> {
+        decode(json.as_ref(), Class::Response, Mode::Strict).map(Self)
     }
 }
 

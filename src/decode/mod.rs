@@ -2,7 +2,10 @@
 
 mod check;
 pub(crate) mod entry;
+mod keys;
 mod parser;
+mod rules;
+mod strict;
 
 use check::Check;
 use parser::Parser;
@@ -11,10 +14,11 @@ use crate::error::{Error, ErrorKind, Position};
 use crate::json::{Fault, locate};
 use crate::model::class::Class;
 use crate::model::document::{Document, Node};
+use crate::model::layout::Mode;
 use crate::model::slot::Slot;
 
 /// A document as `class`, or as the subclass that its own words name.
-pub(crate) fn decode(bytes: &[u8], class: Class) -> Result<Node, Error> {
+pub(crate) fn decode(bytes: &[u8], class: Class, mode: Mode) -> Result<Node, Error> {
     if bytes.len() > Slot::MAX_EXTENT {
         return Err(Error::new(
             ErrorKind::TooLarge,
@@ -29,24 +33,30 @@ pub(crate) fn decode(bytes: &[u8], class: Class) -> Result<Node, Error> {
             &Fault::new(ErrorKind::InvalidUtf8, error.valid_up_to()),
         )
     })?;
-    decode_text(text, class).map_err(|fault| locate_fault(bytes, &fault))
+    decode_text(text, class, mode).map_err(|fault| locate_fault(bytes, &fault))
 }
 
-fn decode_text(text: &str, class: Class) -> Result<Node, Fault> {
+fn decode_text(text: &str, class: Class, mode: Mode) -> Result<Node, Fault> {
+    if mode == Mode::Strict {
+        keys::check(text, class.spec().layout)?;
+    }
     let Parser {
         mut nodes,
         mut slots,
-    } = Parser::document(text.as_bytes(), class.spec().layout)?;
+        ..
+    } = Parser::document(text.as_bytes(), class.spec().layout, mode)?;
     let mut check = Check {
         text,
         nodes: &mut nodes,
         slots: &mut slots,
+        mode,
     };
     check.root(class)?;
     Ok(Node::root(Document {
         text: text.into(),
         nodes,
         slots,
+        mode,
     }))
 }
 

@@ -7,7 +7,7 @@ use crate::json::lexer::Lexer;
 use crate::json::{Fault, Kind, text};
 use crate::model::class::Class;
 use crate::model::document::NodeData;
-use crate::model::layout::{Holds, Layout};
+use crate::model::layout::{Holds, Layout, Mode};
 use crate::model::slot::Slot;
 
 /// What the pass leaves. Its functions take a lexer by value and leave where they stopped as the
@@ -15,6 +15,7 @@ use crate::model::slot::Slot;
 pub(super) struct Parser {
     pub(super) nodes: Vec<NodeData>,
     pub(super) slots: Vec<Slot>,
+    mode: Mode,
 }
 
 /// Offsets and indices are below `Slot::MAX_EXTENT`, which documents may not exceed.
@@ -28,11 +29,16 @@ fn narrow(number: usize) -> u32 {
 
 impl Parser {
     /// The whole document: one object of the layout, space around it allowed.
-    pub(super) fn document(bytes: &[u8], layout: &'static Layout) -> Result<Self, Fault> {
+    pub(super) fn document(
+        bytes: &[u8],
+        layout: &'static Layout,
+        mode: Mode,
+    ) -> Result<Self, Fault> {
         // What a typical response needs, so that the vectors grow once at most.
         let mut parser = Self {
             nodes: Vec::with_capacity(8 + bytes.len() / 160),
             slots: Vec::with_capacity(24 + bytes.len() / 24),
+            mode,
         };
         let mut lexer = Lexer::new(bytes);
         lexer.skip_space();
@@ -108,7 +114,7 @@ impl Parser {
         let mut guess = 0;
         let mut more = lexer.open(b'}');
         while more {
-            if let Some(index) = member(&mut lexer, layout, guess)? {
+            if let Some(index) = member(&mut lexer, layout, guess, self.mode)? {
                 let field = &layout.fields[index];
                 let start = lexer.pos;
                 let (kind, extent) = self.value(&mut lexer, field.holds, depth)?;
@@ -198,6 +204,7 @@ fn member(
     lexer: &mut Lexer<'_>,
     layout: &'static Layout,
     guess: usize,
+    mode: Mode,
 ) -> Result<Option<usize>, Fault> {
     const TRIES: usize = 3;
     for index in guess..layout.fields.len().min(guess + TRIES) {
@@ -206,15 +213,15 @@ fn member(
         }
     }
     let (key, kind) = lexer.key()?;
-    Ok(find(layout, key, kind))
+    Ok(find(layout, key, kind, mode))
 }
 
-fn find(layout: &Layout, key: &[u8], kind: Kind) -> Option<usize> {
+fn find(layout: &Layout, key: &[u8], kind: Kind, mode: Mode) -> Option<usize> {
     if kind == Kind::Escaped {
         let key = text::unescape(&String::from_utf8_lossy(key));
-        return layout.find(key.as_bytes());
+        return layout.find(key.as_bytes(), mode);
     }
-    layout.find(key)
+    layout.find(key, mode)
 }
 
 fn texts(mut lexer: Lexer<'_>, depth: usize) -> Result<(usize, Kind), Fault> {

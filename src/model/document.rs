@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::class::Class;
 #[cfg(feature = "python")]
 use super::layout::Field;
+use super::layout::Mode;
 use super::slot::Slot;
 use crate::json::{Kind, Member, Text, integer, members, texts};
 
@@ -31,6 +32,7 @@ pub(crate) struct Document {
     pub(crate) text: Box<str>,
     pub(crate) nodes: Vec<NodeData>,
     pub(crate) slots: Vec<Slot>,
+    pub(crate) mode: Mode,
 }
 
 /// An object of a document, which it keeps alive.
@@ -183,8 +185,9 @@ impl Node {
     /// than their field does. Keys may repeat; the last one counts.
     pub(crate) fn extra(&self) -> impl Iterator<Item = Member<'_>> {
         let spec = self.class().spec();
+        let mode = self.document.mode;
         members(self.json()).filter(move |member| {
-            let Some(index) = spec.layout.find(member.key.to_str().as_bytes()) else {
+            let Some(index) = spec.layout.find(member.key.to_str().as_bytes(), mode) else {
                 return true;
             };
             let kind = self.slot(index).kind();

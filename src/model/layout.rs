@@ -4,6 +4,15 @@ use super::class::Class;
 use crate::json::Kind;
 use crate::json::key::KeyLiteral;
 
+/// How a document is held to its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Whatever a server really sends is accepted.
+    Tolerant,
+    /// The contract of the original struct.
+    Strict,
+}
+
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Holds {
@@ -180,11 +189,11 @@ impl Layout {
         }
     }
 
-    /// Where the field of a key stands.
-    pub(crate) fn find(&self, key: &[u8]) -> Option<usize> {
-        self.fields
-            .iter()
-            .position(|field| field.name.as_bytes() == key || field.also.as_bytes() == key)
+    /// Where the field of a key stands. Strict mode knows no other spelling.
+    pub(crate) fn find(&self, key: &[u8], mode: Mode) -> Option<usize> {
+        self.fields.iter().position(|field| {
+            field.name.as_bytes() == key || mode == Mode::Tolerant && field.also.as_bytes() == key
+        })
     }
 }
 

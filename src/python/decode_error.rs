@@ -2,8 +2,9 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 
-use crate::error::{Error, Position, sentence};
+use crate::error::{Error, ErrorKind, Position, sentence};
 
 /// A document does not decode: what is wrong, and where.
 #[pyclass(extends = PyValueError, frozen, module = "realtime_response")]
@@ -47,6 +48,13 @@ impl DecodeError {
             line,
             column,
         }
+    }
+
+    /// The names of all kinds.
+    #[classattr]
+    #[pyo3(name = "KINDS")]
+    fn kinds(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+        PyTuple::new(py, ErrorKind::NAMES)
     }
 
     fn __str__(&self) -> String {

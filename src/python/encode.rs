@@ -8,6 +8,7 @@ use pyo3::types::{PyModule, PyString};
 use super::input::decode_input;
 use crate::model::class::Class;
 use crate::model::document::Node;
+use crate::model::layout::Mode;
 
 /// Text longer than this is cut in a repr.
 const MAX_REPR_CHARS: usize = 80;
@@ -28,10 +29,14 @@ pub(super) fn helper<'py>(
 ///
 /// # Errors
 /// A value is no JSON (`TypeError`), or the document is no such object (`DecodeError`).
-pub(super) fn decode_mapping(mapping: &Bound<'_, PyAny>, class: Class) -> PyResult<Node> {
+pub(super) fn decode_mapping(
+    mapping: &Bound<'_, PyAny>,
+    class: Class,
+    mode: Mode,
+) -> PyResult<Node> {
     let py = mapping.py();
     let json = helper(py, pyo3::intern!(py, "mapping_to_json"))?.call1((mapping,))?;
-    decode_input(&json, class)
+    decode_input(&json, class, mode)
 }
 
 /// A value's repr; of long text its beginning and its length.

@@ -5,15 +5,22 @@ use pyo3::types::PyDict;
 
 use super::classes::{child, construct, field, wrap};
 use super::fields::Cached;
-use super::input::decode_input;
+use super::input::{decode_input, mode};
 use super::object::RealtimeObject;
 use crate::model::class::Class;
 use crate::model::layouts::EVENT;
 
 /// Decode one event of a Realtime server, as a WebSocket frame carries it.
 #[pyfunction]
-pub(super) fn decode_event<'py>(frame: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    wrap(frame.py(), decode_input(frame, Class::ServerEvent)?)
+#[pyo3(signature = (frame, *, strict = false))]
+pub(super) fn decode_event<'py>(
+    frame: &Bound<'py, PyAny>,
+    strict: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    wrap(
+        frame.py(),
+        decode_input(frame, Class::ServerEvent, mode(strict))?,
+    )
 }
 
 /// An event of a Realtime server. Events that carry no response are plain ones.

@@ -10,11 +10,17 @@ use super::decode_error;
 use crate::decode::decode;
 use crate::model::class::Class;
 use crate::model::document::Node;
+use crate::model::layout::Mode;
 
 /// Decodes a document that Python holds.
-pub(super) fn decode_input(data: &Bound<'_, PyAny>, class: Class) -> PyResult<Node> {
+pub(super) fn decode_input(data: &Bound<'_, PyAny>, class: Class, mode: Mode) -> PyResult<Node> {
     let bytes = bytes(data)?;
-    decode(&bytes, class).map_err(|error| decode_error::raise(data.py(), &error))
+    decode(&bytes, class, mode).map_err(|error| decode_error::raise(data.py(), &error))
+}
+
+/// The mode that the keyword `strict` asks for.
+pub(super) fn mode(strict: bool) -> Mode {
+    if strict { Mode::Strict } else { Mode::Tolerant }
 }
 
 fn bytes<'a>(data: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {

@@ -9,11 +9,11 @@ use pyo3::{PyTypeInfo, intern};
 
 use super::classes::{class_of, wrap};
 use super::fields::get;
-use super::input::decode_input;
+use super::input::{decode_input, mode};
 use super::{convert, encode};
 use crate::model::class::Class;
 use crate::model::document::Node;
-use crate::model::layout::{Holds, Place};
+use crate::model::layout::{Holds, Mode, Place};
 
 /// The base of every object of this package: a place in a JSON document that it keeps alive.
 #[pyclass(frozen, subclass, module = "realtime_response")]
@@ -25,20 +25,28 @@ pub(super) struct RealtimeObject {
 impl RealtimeObject {
     /// Decode a JSON document.
     #[classmethod]
+    #[pyo3(signature = (data, *, strict = false))]
     fn from_json<'py>(
         cls: &Bound<'py, PyType>,
         data: &Bound<'py, PyAny>,
+        strict: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
-        wrap(cls.py(), decode_input(data, class_of(cls)?)?)
+        wrap(cls.py(), decode_input(data, class_of(cls)?, mode(strict))?)
     }
 
     /// Decode a mapping, as `json.loads` makes it.
     #[classmethod]
+    #[pyo3(signature = (mapping, *, strict = false))]
     fn from_dict<'py>(
         cls: &Bound<'py, PyType>,
         mapping: &Bound<'py, PyAny>,
+        strict: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
-        wrap(cls.py(), encode::decode_mapping(mapping, class_of(cls)?)?)
+        let class = class_of(cls)?;
+        wrap(
+            cls.py(),
+            encode::decode_mapping(mapping, class, mode(strict))?,
+        )
     }
 
     /// The document as it came; of a part, its bytes in the document.
@@ -166,7 +174,10 @@ impl RealtimeObject {
         if let Some(changes) = changes {
             fields.cast::<PyDict>()?.update(changes.as_mapping())?;
         }
-        wrap(py, encode::decode_mapping(&fields, self.node.class())?)
+        wrap(
+            py,
+            encode::decode_mapping(&fields, self.node.class(), Mode::Tolerant)?,
+        )
     }
 
     /// The same as `__replace__`, under pydantic's name.
@@ -223,7 +234,7 @@ fn hash(node: &Node, hasher: &mut impl Hasher) {
     class.hash(hasher);
     let spec = class.spec();
     for id in ["id", "event_id"] {
-        if let Some(index) = spec.layout.find(id.as_bytes())
+        if let Some(index) = spec.layout.find(id.as_bytes(), Mode::Strict)
             && let Some(id) = node.text(index)
         {
             id.bytes().hash(hasher);
@@ -256,7 +267,7 @@ pub(super) fn construct(
     if let Some(fields) = fields {
         all.update(fields.as_mapping())?;
     }
-    let node = encode::decode_mapping(all.as_any(), class)?;
+    let node = encode::decode_mapping(all.as_any(), class, Mode::Tolerant)?;
     if node.class() == class {
         Ok(node)
     } else {
