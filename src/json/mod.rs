@@ -81,6 +81,9 @@ impl Kind {
         Self::OddObject,
     ];
 
+    /// All kinds of a value that is there.
+    pub(crate) const PRESENT: &[Self] = Self::ALL.split_at(1).1;
+
     pub(crate) fn is_integer(self) -> bool {
         matches!(self, Self::Count | Self::Integer)
     }

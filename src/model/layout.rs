@@ -56,7 +56,7 @@ impl Holds {
                 Kind::Unicode,
                 Kind::Escaped,
             ],
-            Self::Json => &Kind::ALL,
+            Self::Json => Kind::PRESENT,
             Self::TextList | Self::List(_) => &[Kind::Array],
             Self::TextMap | Self::Object(_) => &[Kind::Object],
         }
