@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV CONDA_PREFIX
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := Cargo.toml $(wildcard Cargo.lock) pyproject.toml $(shell find src python -name '*.rs' -o -name '*.py' -o -name '*.pyi')
 
-.PHONY: demo test check format bench clean tools
+.PHONY: demo test check format bench fuzz clean tools
 
 demo: $(VENV)/built
 	$(BIN)/realtime-response usage examples/logs
@@ -38,6 +38,11 @@ format: $(VENV)/check
 bench: $(VENV)/bench
 	$(BIN)/maturin develop --quiet --release
 	$(BIN)/python benches/decode.py
+
+# On a stable toolchain, without coverage. With a nightly one: `cargo fuzz run decode` in fuzz/.
+SECONDS ?= 60
+fuzz: | tools
+	cd fuzz && cargo run --quiet --release --bin stable -- $(SECONDS)
 
 clean:
 	rm -rf $(VENV) target dist

@@ -1,7 +1,7 @@
 //! Reading logs: every line ends in one of four counts, which add up to the lines.
 
 use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::envelope::{self, Found};
@@ -96,7 +96,21 @@ pub fn read(paths: &[PathBuf], sink: &mut impl Sink) -> Result<Counts, (PathBuf,
 }
 
 fn read_file(path: &Path, counts: &mut Counts, sink: &mut impl Sink) -> io::Result<bool> {
-    let mut lines = Lines::new(BufReader::with_capacity(BLOCK, File::open(path)?));
+    let file = BufReader::with_capacity(BLOCK, File::open(path)?);
+    read_from(path, file, counts, sink)
+}
+
+/// Reads one log from anywhere; `path` is its name. False when the sink wants no more.
+///
+/// # Errors
+/// The source cannot be read any further.
+pub fn read_from(
+    path: &Path,
+    source: impl BufRead,
+    counts: &mut Counts,
+    sink: &mut impl Sink,
+) -> io::Result<bool> {
+    let mut lines = Lines::new(source);
     let mut next_pause = BLOCK as u64;
     while let Some(line) = lines.next()? {
         read_line(path, &line, counts, sink);
