@@ -35,6 +35,82 @@ CASES = {
     b'{"type":"a"}{"type":"b"}': ("something follows the end of the document at line 1 column 13"),
 }
 
+# What a response must be, found at its place; `strict` for what only strict mode asks.
+BASE = (
+    '"object":"realtime.response","id":"r","status":"completed","output":[],'
+    '"output_modalities":[],"max_output_tokens":"inf"'
+)
+# Fields, whether strict, the sentence without its position, and what stands at its place.
+RESPONSES = [
+    ('"status":"x"', False, "id: a required field is missing", "{"),
+    (
+        '"id":"r","status":"x","usage":{"total_tokens":-1}',
+        False,
+        "usage.total_tokens: expected a whole number from 0 to 9223372036854775807",
+        "-1}",
+    ),
+    (
+        '"object":"response","id":"r","status":"x"',
+        False,
+        "object: not a Realtime response (those name themselves `realtime.response`)",
+        '"response"',
+    ),
+    (
+        BASE.replace("completed", "paused"),
+        True,
+        "status: a word that the original struct does not know",
+        '"paused"',
+    ),
+    (BASE + ',"x":1,"x":2', True, "a key stands twice in one object", '"x":2'),
+    (
+        BASE.replace('"r"', r'"\ud800"'),
+        True,
+        "id: a string holds half a surrogate pair",
+        r'"\ud800"',
+    ),
+    (
+        BASE.replace("[]", '[{"type":"mcp_call","n":1e999}]', 1),
+        True,
+        "output[0].n: a number is too large",
+        "1e999",
+    ),
+    (
+        BASE + ',"usage":{"total_tokens":1,"input_tokens":4294967296,"output_tokens":1}',
+        True,
+        "usage.input_tokens: expected a whole number from 0 to 4294967295",
+        "4294967296",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "strict", "sentence", "there"), RESPONSES)
+def test_sentences_about_responses(fields, strict, sentence, there):
+    document = "{" + fields + "}"
+    with pytest.raises(rr.DecodeError) as caught:
+        rr.RealtimeResponse.from_json(document, strict=strict)
+    error = caught.value
+    assert document[error.offset :].startswith(there)
+    assert str(error) == f"{sentence} at line 1 column {error.offset + 1}"
+
+
+def test_a_document_beyond_the_limit_is_refused():
+    with pytest.raises(rr.DecodeError) as caught:
+        rr.decode_event(b" " * (1 << 28))
+    assert str(caught.value) == "the document is larger than 256 MiB at line 1 column 1"
+
+
+def test_every_kind_has_a_test_that_reads_its_sentence():
+    kinds = {"too_deep", "too_large", "wrong_class"}  # above, below, and in test_protocols.py
+    for frame in CASES:
+        with pytest.raises(rr.DecodeError) as caught:
+            rr.decode_event(frame)
+        kinds.add(caught.value.kind)
+    for fields, strict, *_ in RESPONSES:
+        with pytest.raises(rr.DecodeError) as caught:
+            rr.RealtimeResponse.from_json("{" + fields + "}", strict=strict)
+        kinds.add(caught.value.kind)
+    assert kinds == set(rr.DecodeError.KINDS)
+
 
 @pytest.mark.parametrize(("frame", "sentence"), CASES.items())
 def test_sentences(frame, sentence):
