@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV CONDA_PREFIX
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := Cargo.toml $(wildcard Cargo.lock) pyproject.toml $(shell find src python -name '*.rs' -o -name '*.py' -o -name '*.pyi')
 
-.PHONY: demo test check format bench fuzz clean tools
+.PHONY: demo test check format bench docs fuzz clean tools
 
 demo: $(VENV)/built
 	$(BIN)/realtime-response usage examples/logs
@@ -39,13 +39,17 @@ bench: $(VENV)/bench
 	$(BIN)/maturin develop --quiet --release
 	$(BIN)/python benches/decode.py
 
+# Offline once its tools are installed; a warning is an error.
+docs: $(VENV)/docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --fresh-env docs docs/_build
+
 # On a stable toolchain, without coverage. With a nightly one: `cargo fuzz run decode` in fuzz/.
 SECONDS ?= 60
 fuzz: | tools
 	cd fuzz && cargo run --quiet --release --bin stable -- $(SECONDS)
 
 clean:
-	rm -rf $(VENV) target dist
+	rm -rf $(VENV) target dist docs/_build fuzz/target
 
 tools:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: no $(PYTHON) on the PATH (set PYTHON=...)." >&2; exit 1; }
@@ -62,6 +66,6 @@ $(VENV)/built: $(VENV)/made $(SOURCES) | tools
 	$(BIN)/maturin develop --quiet --extras cli
 	touch $@
 
-$(VENV)/test $(VENV)/check $(VENV)/bench: $(VENV)/%: $(VENV)/made pyproject.toml
+$(VENV)/test $(VENV)/check $(VENV)/bench $(VENV)/docs: $(VENV)/%: $(VENV)/made pyproject.toml
 	$(PIP) install --group $*
 	touch $@

@@ -1,34 +1,47 @@
-"""The README's snippets do what it says they do."""
+"""The snippets of the README and of the docs do what they say they do."""
 
 import contextlib
 import io
+import json
 import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from conftest import DATA
 
+from realtime_response import decode_event
+
 ROOT = DATA.parents[1]
-README = (ROOT / "README.md").read_text()
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-SNIPPETS = [
-    (text, BLOCKS[index + 1][1] if BLOCKS[index + 1][0] == "text" else "")
-    for index, (language, text) in enumerate(BLOCKS)
-    if language == "python"
-]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-@pytest.mark.parametrize(("snippet", "printed"), SNIPPETS)
+def blocks(page):
+    """The fenced blocks of a page: language and text."""
+    return re.findall(r"^```(\S+)\n(.*?)^```$", page.read_text(), re.MULTILINE | re.DOTALL)
+
+
+def snippets():
+    """Python blocks, each with what the block behind it says that it prints."""
+    for page in PAGES:
+        found = [*blocks(page), ("", "")]
+        for (language, text), (next_language, printed) in pairwise(found):
+            if language == "python":
+                yield pytest.param(text, printed if next_language == "text" else "", id=page.stem)
+
+
+@pytest.mark.parametrize(("snippet", "printed"), list(snippets()))
 def test_python_snippets_print_what_stands_below_them(snippet, printed):
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        exec(compile(snippet, "README.md", "exec"), {})
+        exec(compile(snippet, "snippet", "exec"), {})
     assert out.getvalue() == printed
 
 
 def test_the_printed_usage_is_the_printed_usage():
-    (console,) = [text for _, text in BLOCKS if "realtime-response usage" in text]
+    readme = blocks(ROOT / "README.md")
+    (console,) = [text for _, text in readme if "realtime-response usage" in text]
     command, printed = console.split("\n", 1)
     done = subprocess.run(
         [sys.executable, "-m", "realtime_response", *command.split()[2:]],
@@ -41,4 +54,18 @@ def test_the_printed_usage_is_the_printed_usage():
 
 
 def test_there_are_snippets():
-    assert len(SNIPPETS) >= 3
+    assert len(list(snippets())) >= 9
+
+
+@pytest.mark.parametrize("row", json.loads((ROOT / "docs" / "servers.json").read_text()))
+def test_what_servers_send_reads_as_the_page_says(row):
+    response = {"object": "realtime.response", "id": "r", "status": "completed", "output": []}
+    response |= row["fields"]
+    for name in row.get("without", ()):
+        del response[name]
+    document = {"type": "response.done", "response": response} | row.get("beside", {})
+    event = decode_event(json.dumps(document))
+    shown = eval(row["read"], {"event": event, "response": event.response})
+    assert shown == row["shows"]
+    assert type(shown) is type(row["shows"])
+    assert event.to_dict() == document

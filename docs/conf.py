@@ -1,0 +1,49 @@
+"""Sphinx: pages in Markdown, the API from the stubs."""
+
+import json
+import tomllib
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+project = "realtime_response"
+author = "the realtime_response contributors"
+project_copyright = author
+version = release = tomllib.loads((HERE.parent / "Cargo.toml").read_text())["package"]["version"]
+
+extensions = ["myst_parser", "autoapi.extension"]
+myst_enable_extensions = ["colon_fence"]
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = project
+add_module_names = False
+# The stubs and the aliases name each other, as stubs may.
+suppress_warnings = ["autoapi.python_import_resolution"]
+
+autoapi_dirs = ["../python/realtime_response"]
+autoapi_file_patterns = ["*.pyi", "*.py"]
+autoapi_options = ["members", "undoc-members", "show-inheritance", "imported-members"]
+autoapi_generate_api_docs = False
+autoapi_add_toctree_entry = False
+autoapi_python_class_content = "class"
+autoapi_keep_files = False
+
+
+def conformance() -> str:
+    """The table of what servers send, from the file that the tests read."""
+    rows = ["| server | sends | reads as |", "|---|---|---|"]
+    for row in json.loads((HERE / "servers.json").read_text()):
+        shows = json.dumps(row["shows"], ensure_ascii=False)
+        shows = {"null": "None"}.get(shows, shows)
+        rows.append(f"| {row['server']} | {row['sends']} | `{row['read']}` → `{shows}` |")
+    return "\n".join(rows)
+
+
+def fill_in(_app: object, _document: str, content: list[str]) -> None:
+    """Put the table where a page asks for it."""
+    content[0] = content[0].replace("<!-- conformance -->", conformance())
+
+
+def setup(app: object) -> None:
+    """Register what this file adds."""
+    app.connect("source-read", fill_in)
