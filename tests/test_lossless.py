@@ -4,6 +4,7 @@ import json
 
 import pytest
 from conftest import DOCUMENTS, document
+from openai.types.realtime import RealtimeResponse as SdkResponse
 
 import realtime_response as rr
 
@@ -101,8 +102,46 @@ def test_to_json_is_indented_or_compact(frame):
     assert event.to_json(indent=None) == compact
 
 
-def test_exclude_none_leaves_nulls_out():
-    got = rr.RealtimeResponse.from_json(
-        b'{"id":"r","status":"x","a":null,"b":{"c":null,"d":[null]}}'
-    )
-    assert got.to_dict(exclude_none=True) == {"id": "r", "status": "x", "b": {"d": [None]}}
+def test_the_options_of_the_sdk():
+    data = {
+        "id": "r",
+        "status": "x",
+        "usage": {"total_tokens": None, "new": None},
+        "output": [{"type": "function_call", "name": None}],
+        "extra": {"inner": None},
+        "nothing": None,
+        "audio": None,
+    }
+    got = rr.RealtimeResponse.from_dict(data)
+    assert got.to_dict() == data
+    assert got.to_dict(exclude_none=True) == {
+        "id": "r",
+        "status": "x",
+        "usage": {},
+        "output": [{"type": "function_call"}],
+        "extra": {"inner": None},
+    }
+    assert got.to_dict(exclude_defaults=True)["usage"] == {"new": None}
+    assert "nothing" in got.to_dict(exclude_defaults=True)
+    full = got.to_dict(exclude_unset=False)
+    assert full["conversation_id"] is None
+    assert full["usage"]["input_tokens"] is None
+    assert full["output"][0]["arguments"] is None
+    assert list(full)[: len(data)] == list(data)
+    assert json.loads(got.to_json(exclude_none=True)) == got.to_dict(exclude_none=True)
+
+
+@pytest.mark.parametrize("options", [{}, {"exclude_none": True}, {"exclude_unset": False}])
+def test_the_sdk_dumps_the_same(options):
+    data = json.loads(document("ga"))["response"]
+    theirs = SdkResponse.model_validate(data).to_dict(**options)
+    ours = rr.RealtimeResponse.from_dict(data).to_dict(**options)
+    del data["output"][0]["phase"]
+    ours["output"][0].pop("phase", None)
+    theirs["output"][0].pop("phase", None)
+    if "exclude_unset" in options:  # fields that only one of the two types
+        for item in (ours["output"][0], theirs["output"][0]):
+            item["content"][0].pop("audio", None)
+    assert {key: value for key, value in ours.items() if value is not None} == {
+        key: value for key, value in theirs.items() if value is not None
+    }

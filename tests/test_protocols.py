@@ -5,7 +5,7 @@ import json
 import pickle
 
 import pytest
-from conftest import document
+from conftest import DOCUMENTS, document
 
 import realtime_response as rr
 
@@ -56,6 +56,19 @@ def test_objects_are_immutable():
         got.anything = 1
     with pytest.raises(AttributeError):
         del got.id
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_object_is_immutable_and_lists_its_extras(name):
+    for part in objects(rr.decode_event(document(name))):
+        for field in ("type", "id", "anything"):
+            with pytest.raises(AttributeError):
+                setattr(part, field, 1)
+        assert set(part.extra) <= set(dir(part))
+        for key, value in part.extra.items():
+            if key not in dir(type(part)):
+                assert getattr(part, key) == value
+        assert part.__replace__(added=1).added == 1
 
 
 def test_a_missing_attribute_is_named():

@@ -31,16 +31,6 @@ def to_json(value: object, indent: int | None) -> str:
     return text
 
 
-def without_none(value: object) -> object:
-    """The value without the keys of objects whose value is None."""
-    if isinstance(value, dict):
-        members = cast("dict[str, object]", value)
-        return {key: without_none(item) for key, item in members.items() if item is not None}
-    if isinstance(value, list):
-        return [without_none(item) for item in cast("list[object]", value)]
-    return value
-
-
 def _dumps(value: object, *, ensure_ascii: bool, indent: int | None) -> str:
     separators = (",", ":") if indent is None else (",", ": ")
     return json.dumps(

@@ -114,10 +114,34 @@ class RealtimeObject:
         """The document as it came, byte for byte; of a part, its bytes in the document."""
     def __bytes__(self) -> bytes:
         """The same as `raw`."""
-    def to_dict(self, *, exclude_none: bool = False) -> dict[str, Any]:
-        """The document as `json.loads` makes it: nothing lost, nothing renamed, keys in order."""
-    def to_json(self, *, indent: int | None = 2, exclude_none: bool = False) -> str:
-        """The document as JSON text; `indent=None` writes it compact."""
+    def to_dict(
+        self,
+        *,
+        mode: str = "python",
+        use_api_names: bool = True,
+        exclude_unset: bool = True,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        warnings: bool = True,
+    ) -> dict[str, Any]:
+        """The document as `json.loads` makes it: nothing lost, nothing renamed, keys in order.
+
+        The options are the SDK's. `exclude_unset=False` puts absent fields in, as None;
+        `exclude_none` leaves out fields that are None, `exclude_defaults` those of them that are
+        typed. Plain dicts, such as `metadata`, stay as they are. `mode`, `use_api_names` and
+        `warnings` change nothing here.
+        """
+    def to_json(
+        self,
+        *,
+        indent: int | None = 2,
+        use_api_names: bool = True,
+        exclude_unset: bool = True,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        warnings: bool = True,
+    ) -> str:
+        """The document as JSON text: `to_dict`, indented; `indent=None` writes it compact."""
     @property
     def extra(self) -> dict[str, Any]:
         """What the typed fields do not show, by key: fields of other servers and eras, and values

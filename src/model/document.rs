@@ -181,13 +181,18 @@ impl Node {
         })
     }
 
+    /// Where the field of a key stands.
+    pub(crate) fn find(&self, key: &str) -> Option<usize> {
+        let layout = self.class().spec().layout;
+        layout.find(key.as_bytes(), self.document.mode)
+    }
+
     /// What the typed fields do not show: unknown keys, and known ones that hold something else
     /// than their field does. Keys may repeat; the last one counts.
     pub(crate) fn extra(&self) -> impl Iterator<Item = Member<'_>> {
         let spec = self.class().spec();
-        let mode = self.document.mode;
         members(self.json()).filter(move |member| {
-            let Some(index) = spec.layout.find(member.key.to_str().as_bytes(), mode) else {
+            let Some(index) = self.find(&member.key.to_str()) else {
                 return true;
             };
             let kind = self.slot(index).kind();

@@ -6,6 +6,7 @@ mod classes;
 mod content;
 mod convert;
 mod decode_error;
+mod dump;
 mod encode;
 mod events;
 mod fields;

@@ -8,9 +8,10 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
 use pyo3::{PyTypeInfo, intern};
 
 use super::classes::{class_of, wrap};
+use super::dump::Options;
 use super::fields::get;
 use super::input::{decode_input, mode};
-use super::{convert, encode};
+use super::{convert, dump, encode};
 use crate::model::class::Class;
 use crate::model::document::Node;
 use crate::model::layout::{Holds, Mode, Place};
@@ -59,29 +60,56 @@ impl RealtimeObject {
         self.raw(py)
     }
 
-    /// The document as `json.loads` makes it.
-    #[pyo3(signature = (*, exclude_none = false))]
-    fn to_dict<'py>(&self, py: Python<'py>, exclude_none: bool) -> PyResult<Bound<'py, PyAny>> {
-        let value = convert::value(py, self.node.json())?;
-        if exclude_none {
-            encode::helper(py, intern!(py, "without_none"))?.call1((value,))
-        } else {
-            Ok(value)
-        }
+    /// The document as `json.loads` makes it. The options are the SDK's.
+    #[pyo3(signature = (*, mode = "python", use_api_names = true, exclude_unset = true,
+        exclude_defaults = false, exclude_none = false, warnings = true))]
+    #[expect(clippy::fn_params_excessive_bools, reason = "the SDK's signature")]
+    #[expect(clippy::too_many_arguments, reason = "the SDK's signature")]
+    fn to_dict<'py>(
+        &self,
+        py: Python<'py>,
+        mode: &str,
+        use_api_names: bool,
+        exclude_unset: bool,
+        exclude_defaults: bool,
+        exclude_none: bool,
+        warnings: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        // A document has JSON's types and the API's names in every mode, and nothing to warn of.
+        let _ = (mode, use_api_names, warnings);
+        let options = Options {
+            exclude_unset,
+            exclude_defaults,
+            exclude_none,
+        };
+        dump::dict(py, &self.node, options)
     }
 
-    /// The document as JSON text.
+    /// The document as JSON text. The options are the SDK's.
     #[pyo3(
-        signature = (*, indent = Some(2), exclude_none = false),
-        text_signature = "($self, *, indent=2, exclude_none=False)"
+        signature = (*, indent = Some(2), use_api_names = true, exclude_unset = true,
+            exclude_defaults = false, exclude_none = false, warnings = true),
+        text_signature = "($self, *, indent=2, use_api_names=True, exclude_unset=True, exclude_defaults=False, exclude_none=False, warnings=True)"
     )]
+    #[expect(clippy::fn_params_excessive_bools, reason = "the SDK's signature")]
+    #[expect(clippy::too_many_arguments, reason = "the SDK's signature")]
     fn to_json<'py>(
         &self,
         py: Python<'py>,
         indent: Option<usize>,
+        use_api_names: bool,
+        exclude_unset: bool,
+        exclude_defaults: bool,
         exclude_none: bool,
+        warnings: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let value = self.to_dict(py, exclude_none)?;
+        let _ = (use_api_names, warnings);
+        let options = Options {
+            exclude_unset,
+            exclude_defaults,
+            exclude_none,
+        };
+        let value = dump::dict(py, &self.node, options)?;
         encode::helper(py, intern!(py, "to_json"))?.call1((value, indent))
     }
 
@@ -170,7 +198,7 @@ impl RealtimeObject {
         py: Python<'py>,
         changes: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let fields = self.to_dict(py, false)?;
+        let fields = convert::value(py, self.node.json())?;
         if let Some(changes) = changes {
             fields.cast::<PyDict>()?.update(changes.as_mapping())?;
         }
