@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::limits::{MAX_BYTES, MAX_DEPTH};
+
 /// The JSON type that stands at a place, as error messages name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JsonType {
@@ -164,8 +166,14 @@ impl fmt::Display for ErrorKind {
             }
             Self::InvalidUtf8 => f.write_str("the document is not valid UTF-8"),
             Self::TrailingData => f.write_str("something follows the end of the document"),
-            Self::TooDeep => write!(f, "nested deeper than {} levels", crate::json::MAX_DEPTH),
-            Self::TooLarge => f.write_str("the document is larger than 256 MiB"),
+            Self::TooDeep => write!(f, "nested deeper than {MAX_DEPTH} levels"),
+            Self::TooLarge => {
+                write!(
+                    f,
+                    "the document is larger than {} MiB",
+                    (MAX_BYTES + 1) >> 20
+                )
+            }
             Self::MissingField(_) => f.write_str("a required field is missing"),
             Self::WrongType { expected, found } => {
                 write!(f, "expected {expected}, found {}", found.with_article())

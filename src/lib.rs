@@ -28,6 +28,7 @@
 mod decode;
 pub mod error;
 mod json;
+mod limits;
 pub mod log;
 pub mod model;
 #[cfg(feature = "python")]

@@ -12,18 +12,18 @@ use parser::Parser;
 
 use crate::error::{Error, ErrorKind, Position};
 use crate::json::{Fault, locate};
+use crate::limits::MAX_BYTES;
 use crate::model::class::Class;
 use crate::model::document::{Document, Node};
 use crate::model::layout::Mode;
-use crate::model::slot::Slot;
 
 /// A document as `class`, or as the subclass that its own words name.
 pub(crate) fn decode(bytes: &[u8], class: Class, mode: Mode) -> Result<Node, Error> {
-    if bytes.len() > Slot::MAX_EXTENT {
+    if bytes.len() > MAX_BYTES {
         return Err(Error::new(
             ErrorKind::TooLarge,
             String::new(),
-            Slot::MAX_EXTENT,
+            MAX_BYTES,
             Position { line: 1, column: 1 },
         ));
     }

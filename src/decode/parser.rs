@@ -18,11 +18,8 @@ pub(super) struct Parser {
     mode: Mode,
 }
 
-/// Offsets and indices are below `Slot::MAX_EXTENT`, which documents may not exceed.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "bounded by Slot::MAX_EXTENT"
-)]
+/// Offsets and indices are at most `MAX_BYTES`, which documents may not exceed.
+#[expect(clippy::cast_possible_truncation, reason = "bounded by MAX_BYTES")]
 fn narrow(number: usize) -> u32 {
     number as u32
 }

@@ -5,8 +5,9 @@
 //! by value: so the position stays in a register, which is worth half of the decoder's speed.
 
 use super::key::KeyLiteral;
-use super::{Fault, Kind, MAX_DEPTH, block};
+use super::{Fault, Kind, block};
 use crate::error::ErrorKind;
+use crate::limits::MAX_DEPTH;
 
 /// A place in a document, moving forward. The bytes are known to be UTF-8.
 #[derive(Clone, Copy)]

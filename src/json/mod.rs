@@ -12,9 +12,6 @@ pub(crate) use members::{Member, Text, integer, members, texts};
 
 use crate::error::{ErrorKind, JsonType};
 
-/// Arrays and objects may nest this deep.
-pub(crate) const MAX_DEPTH: usize = 128;
-
 /// Something wrong at a byte. The path is worked out when somebody wants to read it. Boxed, so that
 /// the results of the small functions below stay in registers.
 #[derive(Debug)]

@@ -1,6 +1,9 @@
 //! A field's value as the decoder leaves it: what kind it is and where it lies, owning nothing.
 
 use crate::json::Kind;
+use crate::limits::MAX_BYTES;
+
+const _: () = assert!(MAX_BYTES <= Slot::MAX_EXTENT);
 
 /// Where a field's value lies, in eight bytes: its start, and either its length in bytes or, for a
 /// container that has a node of its own, that node's index.
@@ -13,15 +16,14 @@ pub(crate) struct Slot {
 impl Slot {
     const EXTENT_BITS: u32 = 28;
     /// The largest length or index that a slot holds.
-    pub(crate) const MAX_EXTENT: usize = (1 << Self::EXTENT_BITS) - 1;
+    const MAX_EXTENT: usize = (1 << Self::EXTENT_BITS) - 1;
 
     pub(crate) const ABSENT: Self = Self {
         start: 0,
         kind_and_extent: 0,
     };
 
-    /// The decoder refuses documents above [`MAX_EXTENT`](Self::MAX_EXTENT) bytes before it makes
-    /// slots, and a document has fewer nodes than bytes, so neither number is ever cut.
+    /// The decoder refuses documents above `MAX_BYTES` before it makes slots, and a document has fewer nodes than bytes, so neither number is ever cut.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "bounded by MAX_EXTENT, see above"
