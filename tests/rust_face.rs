@@ -37,6 +37,80 @@ fn the_eleven_fields() {
 }
 
 #[test]
+fn items_of_all_kinds() {
+    use realtime_response::model::mcp::RealtimeMcpToolCallError as McpError;
+    let mut seen = Vec::new();
+    for item in response(ITEMS).output() {
+        seen.push(match item {
+            RealtimeConversationItem::SystemMessage(message) => {
+                let part = &message.content()[0];
+                assert_eq!(part.kind().as_deref(), Some("input_text"));
+                format!("{} {}", message.role().unwrap(), part.text().unwrap())
+            }
+            RealtimeConversationItem::UserMessage(message) => {
+                let parts = message.content();
+                assert_eq!(parts[1].audio().as_deref(), Some("AAAA"));
+                assert_eq!(parts[2].detail().as_deref(), Some("low"));
+                assert!(parts[2].image_url().unwrap().starts_with("data:"));
+                parts[1].transcript().unwrap().into_owned()
+            }
+            RealtimeConversationItem::AssistantMessage(message) => {
+                let status = message.status().unwrap_or_default().into_owned();
+                format!("{status} {}", message.content().len())
+            }
+            RealtimeConversationItem::FunctionCall(call) => {
+                format!("{} {}", call.name().unwrap(), call.call_id().unwrap())
+            }
+            RealtimeConversationItem::FunctionCallOutput(output) => {
+                assert!(output.status().is_none());
+                output.output().unwrap().into_owned()
+            }
+            RealtimeConversationItem::McpCall(call) => match call.error() {
+                Some(McpError::Protocol(error)) => error.code().unwrap().to_string(),
+                Some(McpError::ToolExecution(error)) => error.message().unwrap().into_owned(),
+                Some(McpError::Http(error)) => error.code().unwrap().to_string(),
+                None => panic!("each of them has an error"),
+            },
+            RealtimeConversationItem::McpListTools(list) => {
+                let tools = list.tools();
+                assert_eq!(
+                    tools[0].annotations(),
+                    Some("{\n              \"readOnlyHint\": true\n            }")
+                );
+                assert!(tools[1].description().is_none());
+                tools[1].input_schema().unwrap().to_owned()
+            }
+            RealtimeConversationItem::McpApprovalRequest(request) => {
+                request.server_label().unwrap().into_owned()
+            }
+            RealtimeConversationItem::McpApprovalResponse(answer) => {
+                format!("{:?} {}", answer.approve(), answer.reason().unwrap())
+            }
+            _ => "unknown".into(),
+        });
+    }
+    assert_eq!(
+        seen,
+        [
+            "system Be brief.",
+            "what is this?",
+            "incomplete 2",
+            "find call_1",
+            "{\"found\": true}",
+            "-32601",
+            "it broke",
+            "503",
+            "{}",
+            "docs",
+            "Some(true) harmless",
+            "unknown",
+            "unknown",
+            " 1",
+        ]
+    );
+}
+
+#[test]
 fn unknown_items_keep_their_json() {
     let output = response(ITEMS).output();
     let RealtimeConversationItem::Unknown(sketch) = &output[11] else {

@@ -58,6 +58,35 @@ def test_objects_are_immutable():
         del got.id
 
 
+def test_every_class_is_constructed_by_keywords_and_knows_its_tags():
+    made = set()
+    for name in DOCUMENTS:
+        for part in objects(rr.decode_event(document(name))):
+            fields = part.to_dict()
+            assert type(part)(**fields) == part
+            made.add(type(part))
+            if type(part) in UNTAGGED:
+                continue
+            tags = {"type", "role"} if "content" in fields else {"type"}
+            bare = {key: value for key, value in fields.items() if key not in tags}
+            assert type(part)(**bare) == part
+    classes = {getattr(rr, name) for name in rr.__all__ if isinstance(getattr(rr, name), type)}
+    assert made >= classes - {rr.DecodeError, rr.RealtimeObject, rr.ServerEvent}
+    assert rr.ServerEvent(type="a", n=1).n == 1
+
+
+# Their `type` is a field like others: nothing can be put in for it.
+UNTAGGED = {
+    rr.ConversationItemBase,
+    rr.SystemMessageContent,
+    rr.UserMessageContent,
+    rr.AssistantMessageContent,
+    rr.RealtimeAudioFormats,
+    rr.RealtimeResponseStatusDetail,
+    rr.RealtimeResponseError,
+}
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_object_is_immutable_and_lists_its_extras(name):
     for part in objects(rr.decode_event(document(name))):

@@ -102,6 +102,7 @@ def test_empty_usage_is_an_empty_object():
             "wrong_type",
         ),
         ({"object": "response"}, "object", "not_a_response"),
+        ({"audio": {"output": {"voice": 3}}}, "audio.output.voice", "wrong_type"),
     ],
 )
 def test_a_wrong_leaf_is_an_error(fields, path, kind):

@@ -1,6 +1,10 @@
 """`usage_report` over logs built to break it."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 from conftest import DATA, document
@@ -168,6 +172,30 @@ def test_folders_are_searched_in_natural_order(tmp_path):
         "part-9.jsonl",
         "part-10.jsonl",
     ]
+
+
+def test_a_log_of_many_blocks(tmp_path):
+    lines = [line("ga", id=f"resp_{number}") for number in range(2000)]
+    got, _ = report(tmp_path, *lines)
+    assert sum(map(len, lines)) > 1_000_000
+    assert (got["total"]["responses"], got["total"]["total_tokens"]) == (2000, 642_000)
+
+
+def test_ctrl_c_ends_the_reading(tmp_path):
+    log = tmp_path / "long.jsonl"
+    log.write_text((line("ga") + "\n") * 200_000)
+    program = "from realtime_response.cli import main; print(flush=True); raise SystemExit(main())"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(log)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.readline()  # imports are done
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert (out, err) == (b"", b"")
 
 
 def test_a_loop_of_links_ends(tmp_path):
