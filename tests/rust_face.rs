@@ -37,6 +37,14 @@ fn the_eleven_fields() {
 }
 
 #[test]
+fn the_last_value_of_a_repeated_key_stands_at_the_first_ones_place() {
+    let json = r#"{"id":"r","status":"x","metadata":{"a":"1","b":"2","\u0061":"3"}}"#;
+    let metadata = RealtimeResponse::from_json(json).unwrap().metadata();
+    let expected = vec![("a".into(), "3".into()), ("b".into(), "2".into())];
+    assert_eq!(metadata, Some(expected));
+}
+
+#[test]
 fn items_of_all_kinds() {
     use realtime_response::model::mcp::RealtimeMcpToolCallError as McpError;
     let mut seen = Vec::new();

@@ -85,37 +85,46 @@ fn begins_as_json(line: &[u8]) -> bool {
 }
 
 fn in_object(object: &str, depth: usize) -> Option<Found<'_>> {
-    if let Some(kind) = text_of(object, "type") {
-        match kind.as_ref() {
-            "response.done" | "response.created" => {
-                return Some(if is_foreign(object) {
-                    Found::Nothing
-                } else {
-                    Found::ResponseEvent(object)
-                });
+    let mut kind = None;
+    let mut name = None;
+    let mut wrapped = [None; WRAPPERS.len()];
+    for member in members(object) {
+        let key = member.key.to_str();
+        match key.as_ref() {
+            "type" => kind = text(&member),
+            "object" => name = text(&member),
+            key => {
+                if let Some(at) = WRAPPERS.iter().position(|wrapper| *wrapper == key) {
+                    wrapped[at] = (member.kind == Kind::Object).then_some(member.value);
+                }
             }
-            TRANSCRIPTION => return Some(Found::Transcription(object)),
-            _ => {}
         }
     }
-    if text_of(object, "object").is_some_and(|name| name == RESPONSE_OBJECT) {
+    match kind.as_deref() {
+        Some("response.done" | "response.created") if is_foreign(object) => {
+            return Some(Found::Nothing);
+        }
+        Some("response.done" | "response.created") => return Some(Found::ResponseEvent(object)),
+        Some(TRANSCRIPTION) => return Some(Found::Transcription(object)),
+        _ => {}
+    }
+    if name.is_some_and(|name| name == RESPONSE_OBJECT) {
         return Some(Found::BareResponse(object));
     }
     if depth == MAX_WRAPPERS {
         return None;
     }
-    WRAPPERS
+    wrapped
         .into_iter()
-        .filter_map(|key| last(object, key))
-        .filter(|member| member.kind == Kind::Object)
-        .find_map(|member| in_object(member.value, depth + 1))
+        .flatten()
+        .find_map(|inner| in_object(inner, depth + 1))
 }
 
 /// Whether an event's response is another API's: the Responses API sends `response.created` too.
 fn is_foreign(event: &str) -> bool {
     last(event, "response")
         .filter(|response| response.kind == Kind::Object)
-        .and_then(|response| text_of(response.value, "object"))
+        .and_then(|response| text(&last(response.value, "object")?))
         .is_some_and(|name| name != RESPONSE_OBJECT)
 }
 
@@ -125,11 +134,13 @@ fn last<'a>(object: &'a str, key: &str) -> Option<Member<'a>> {
         .last()
 }
 
-fn text_of<'a>(object: &'a str, key: &str) -> Option<Cow<'a, str>> {
-    let member = last(object, key).filter(|member| member.kind.is_text())?;
-    let quoted = &member.value[1..member.value.len() - 1];
+/// The value of a member that is a string.
+fn text<'a>(member: &Member<'a>) -> Option<Cow<'a, str>> {
     let kind = member.kind;
-    Some(Text { quoted, kind }.to_str())
+    kind.is_text().then(|| {
+        let quoted = &member.value[1..member.value.len() - 1];
+        Text { quoted, kind }.to_str()
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The wrapped struct: `RealtimeResponse` of async-openai, field for field.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use serde::Serialize;
 
@@ -64,12 +66,17 @@ impl RealtimeResponse {
     #[must_use]
     pub fn metadata(&self) -> Option<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
         let pairs = self.0.pairs(const { RESPONSE.index("metadata") })?;
+        let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
         let mut metadata: Vec<(Cow<'_, str>, Cow<'_, str>)> = Vec::new();
         for (key, value) in pairs {
             let (key, value) = (key.to_str(), value.to_str());
-            match metadata.iter_mut().find(|pair| pair.0 == key) {
-                Some(pair) => pair.1 = value,
-                None => metadata.push((key, value)),
+            match places.entry(key) {
+                Entry::Occupied(place) => metadata[*place.get()].1 = value,
+                Entry::Vacant(place) => {
+                    let key = place.key().clone();
+                    place.insert(metadata.len());
+                    metadata.push((key, value));
+                }
             }
         }
         Some(metadata)
