@@ -39,7 +39,8 @@ fn the_eleven_fields() {
 #[test]
 fn the_last_value_of_a_repeated_key_stands_at_the_first_ones_place() {
     let json = r#"{"id":"r","status":"x","metadata":{"a":"1","b":"2","\u0061":"3"}}"#;
-    let metadata = RealtimeResponse::from_json(json).unwrap().metadata();
+    let response = RealtimeResponse::from_json(json).unwrap();
+    let metadata = response.metadata();
     let expected = vec![("a".into(), "3".into()), ("b".into(), "2".into())];
     assert_eq!(metadata, Some(expected));
 }

@@ -103,3 +103,25 @@ def test_a_lone_surrogate_is_text():
     raw = rb'{"type":"\ud83d"}'
     assert rr.decode_event(raw).type == json.loads(raw)["type"] == "\ud83d"
     assert rr.decode_event(raw) == rr.decode_event(raw + b" ")
+
+
+def test_one_odd_value_does_not_hide_the_others():
+    event = rr.decode_event(b'{"type":"a","n":' + b"9" * 5000 + b',"m":1}')
+    assert repr(event) == "ServerEvent(type='a', n='not convertible', m=1)"
+    assert {"n", "m"} <= set(dir(event))
+    assert event.m == 1
+
+
+def test_attributes_with_odd_names():
+    event = rr.decode_event(rb'{"type":"a","\ud800":1,"\ufffd":2}')
+    assert getattr(event, "\ud800") == 1
+    assert getattr(event, "\ufffd") == 2
+    assert not hasattr(event, "\ud801")
+
+
+def test_repeated_keys_at_every_level_are_rendered_once():
+    inner = b"{}"
+    for key in (b"cached_tokens_details", b"input_token_details", b"usage"):
+        inner = b"{" + b",".join([b'"%s":{}' % key] * 60 + [b'"%s":%s' % (key, inner)]) + b"}"
+    response = rr.RealtimeResponse.from_json(b'{"id":"r","status":"x",' + inner[1:])
+    assert response.to_dict(exclude_none=True) == response.to_dict()

@@ -107,3 +107,32 @@ def test_no_arguments_is_a_usage_error():
     done = run()
     assert done.returncode == 2
     assert "COMMAND" in done.stderr
+
+
+def test_a_folder_without_logs_says_so(tmp_path):
+    (tmp_path / "notes.txt").write_text("hello")
+    assert "No log was found" in run(str(tmp_path)).stdout
+
+
+@pytest.mark.parametrize("magic", [b"\x1f\x8b\x08\x00", b"\x28\xb5\x2f\xfd\x00"])
+def test_a_compressed_file_is_not_taken_for_an_empty_one(tmp_path, magic):
+    file = tmp_path / "log.jsonl"
+    file.write_bytes(magic + b"\n\n")
+    done = run(str(file))
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"realtime-response: {file}: compressed files are not read yet: decompress it first\n"
+    )
+
+
+def test_words_of_a_log_do_not_steer_the_terminal(tmp_path):
+    log = tmp_path / "odd.jsonl"
+    response = {"id": "r", "status": "\x1b[31m[/foo]\n", "object": "realtime.response"}
+    log.write_text(json.dumps(response))
+    out = run(str(log)).stdout
+    assert "\x1b" not in out
+    assert r"'\x1b[31m[/foo]\n'" in out
+
+
+def test_options_may_stand_before_the_path():
+    assert run("--json", EXAMPLES).stdout == run("usage", "--json", EXAMPLES).stdout

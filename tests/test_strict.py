@@ -1,6 +1,7 @@
 """Strict mode from Python; the proof against the original crate is tests/differential.rs."""
 
 import json
+import pickle
 
 import pytest
 from conftest import document
@@ -96,3 +97,13 @@ def test_every_entry_point_is_strict():
     with pytest.raises(rr.DecodeError):
         rr.decode_event(b'{"event_id":"e"}', strict=True)
     assert rr.decode_event(b'{"type":"ping"}', strict=True).type == "ping"
+
+
+def test_a_strict_object_stays_strict_when_pickled_or_replaced():
+    usage = {"total_tokens": 1, "input_tokens": 1, "output_tokens": 0, "input_tokens_details": {}}
+    got = rr.RealtimeResponseUsage.from_dict(usage, strict=True)
+    for copy in (pickle.loads(pickle.dumps(got)), got.__replace__(total_tokens=1)):
+        assert copy.input_token_details is None
+        assert copy.extra == {"input_tokens_details": {}}
+    with pytest.raises(rr.DecodeError):
+        got.__replace__(total_tokens=2**40)

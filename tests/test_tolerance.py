@@ -171,3 +171,37 @@ def test_usage_beside_the_response_is_a_bill_too():
     with pytest.raises(rr.DecodeError) as caught:
         rr.decode_event(frame)
     assert caught.value.path == "usage.total_tokens"
+
+
+def test_the_usual_spelling_wins_and_the_other_is_kept():
+    ours, theirs = {"text_tokens": 5}, {"text_tokens": 7}
+    for pairs in (
+        [("input_token_details", ours), ("input_tokens_details", theirs)],
+        [("input_tokens_details", theirs), ("input_token_details", ours)],
+    ):
+        usage = rr.RealtimeResponseUsage.from_dict(dict(pairs))
+        assert usage.input_token_details.text_tokens == 5
+        assert usage.extra == {"input_tokens_details": theirs}
+        assert rr.RealtimeResponseUsage.from_dict(usage.to_dict()).extra == usage.extra
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_another_spelling_is_read_where_the_usual_one_is_null(order):
+    pairs = [("input_token_details", None), ("input_tokens_details", {"text_tokens": 7})]
+    usage = rr.RealtimeResponseUsage.from_dict(dict(pairs[::order]))
+    assert usage.input_token_details.text_tokens == 7
+    assert usage.extra == {}
+    assert usage.__replace__(input_token_details={"text_tokens": 9}).input_token_details == (
+        rr.InputTokenDetails(text_tokens=9)
+    )
+    assert usage.to_dict(exclude_none=True) == dict(pairs[1:])
+    assert "input_token_details" in repr(usage)
+
+
+def test_another_spelling_is_checked_where_it_is_read():
+    wrong = {"input_tokens_details": {"text_tokens": "7"}}
+    with pytest.raises(rr.DecodeError) as caught:
+        rr.RealtimeResponseUsage.from_dict(wrong)
+    assert caught.value.path == "input_tokens_details.text_tokens"
+    got = rr.RealtimeResponseUsage.from_dict(wrong | {"input_token_details": {}})
+    assert got.extra == wrong

@@ -208,3 +208,31 @@ def test_a_path_that_is_not_there(tmp_path):
     with pytest.raises(FileNotFoundError) as caught:
         usage_report([tmp_path / "nope"])
     assert caught.value.filename == str(tmp_path / "nope")
+
+
+def test_a_torn_transcription_is_a_reject(tmp_path):
+    torn = '{"type":"conversation.item.input_audio_transcription.completed","usage":'
+    got, rejects = report(tmp_path, torn)
+    assert (got["rejects"], len(rejects)) == (1, 1)
+
+
+def test_a_line_named_after_the_event_that_it_wraps(tmp_path):
+    wrapped = {"type": "response.done", "data": json.loads(line("ga"))}
+    got, _ = report(tmp_path, json.dumps(wrapped))
+    assert got["total"]["responses"] == 1
+
+
+@pytest.mark.parametrize("seconds", [-5, 1e308, "2"])
+def test_seconds_that_are_none_are_not_added(tmp_path, seconds):
+    heard = {
+        "type": "conversation.item.input_audio_transcription.completed",
+        "usage": {"type": "duration", "seconds": seconds},
+    }
+    got, _ = report(tmp_path, json.dumps(heard))
+    assert got["total"]["transcription"]["seconds"] == 0
+    assert got["transcriptions_without_usage"] == 1
+
+
+def test_a_bare_response_with_empty_usage_has_none(tmp_path):
+    bare = json.loads(document("ga"))["response"] | {"usage": {}}
+    assert report(tmp_path, json.dumps(bare))[0]["without_usage"] == 1

@@ -62,6 +62,7 @@ pub fn lines(data: &[u8]) {
         skipped,
         rejects,
         not_understood,
+        ..
     } = counts;
     assert_eq!(lines, responses + skipped + rejects + not_understood);
     for reject in &report.rejects {

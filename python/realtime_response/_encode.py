@@ -20,6 +20,11 @@ def mapping_to_json(mapping: object) -> str:
         raise TypeError(f"not a JSON value: {error}") from None
 
 
+def restore(cls: type[RealtimeObject], raw: bytes, strict: bool) -> RealtimeObject:
+    """What a pickle holds, as an object again."""
+    return cls.from_json(raw, strict=strict)
+
+
 def to_json(value: object, indent: int | None) -> str:
     """The value as JSON text: indented, or compact where `indent` is None."""
     text = _dumps(value, ensure_ascii=False, indent=indent)

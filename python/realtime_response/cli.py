@@ -39,7 +39,7 @@ Table = tuple[str, list[tuple[str, str]]]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the result is the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and given[0] not in COMMANDS and not given[0].startswith("-"):
+    if given and given[0] not in {*COMMANDS, "-h", "--help", "--version"}:
         given.insert(0, "usage")
     options = _parser().parse_args(given)
     try:
@@ -105,7 +105,7 @@ def _usage(paths: Sequence[str], *, as_json: bool) -> int:
 
 def _tables(report: dict[str, Any]) -> list[Table]:
     total = report["total"]
-    status = [(name, f"{count:,}") for name, count in total["status"].items()]
+    status = [(_printable(name), f"{count:,}") for name, count in total["status"].items()]
     if total["interrupted"]:
         status.append(("  of these interrupted", f"{total['interrupted']:,}"))
     tables: list[Table] = [
@@ -130,7 +130,9 @@ def _tables(report: dict[str, Any]) -> list[Table]:
 def _remarks(report: dict[str, Any]) -> list[str]:
     """What a reader must know to trust the sums, a sentence each."""
     responses = report["total"]["responses"]
-    remarks = [f"{_count(report['lines'], 'line')} read."]
+    if not report["files"]:
+        return ["No log was found: of a folder, *.jsonl, *.ndjson, *.json and *.log are read."]
+    remarks = [f"{_count(report['lines'], 'line')} in {_count(report['files'], 'file')} read."]
     if not responses:
         remarks.append("No response was found.")
     for count, noun, rest in (
@@ -149,6 +151,11 @@ def _remarks(report: dict[str, Any]) -> list[str]:
     return remarks
 
 
+def _printable(word: str) -> str:
+    """A word of a log as it may stand on a terminal."""
+    return word if word.isprintable() else ascii(word)
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
@@ -159,6 +166,7 @@ def _print_tables(tables: list[Table]) -> None:
         try:
             from rich.console import Console  # noqa: PLC0415, an extra
             from rich.table import Table as RichTable  # noqa: PLC0415
+            from rich.text import Text  # noqa: PLC0415
         except ImportError:
             pass
         else:
@@ -167,7 +175,7 @@ def _print_tables(tables: list[Table]) -> None:
                 table = RichTable(title, "", header_style="bold")
                 table.columns[1].justify = "right"
                 for label, value in rows:
-                    table.add_row(label, value)
+                    table.add_row(Text(label), Text(value))
                 console.print(table)
             return
     width = max(len(label) for _, rows in tables for label, _ in rows)
@@ -181,5 +189,5 @@ def _print_tables(tables: list[Table]) -> None:
 
 def _sentence(error: OSError) -> str:
     if error.filename is None:
-        return str(error)
+        return str(error)  # the native half names the file itself
     return f"{os.fsdecode(error.filename)}: {error.strerror}"

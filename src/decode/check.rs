@@ -107,6 +107,17 @@ impl<'a> Check<'a> {
                 _ => {}
             }
         }
+        for (ours, theirs) in spec.layout.spellings {
+            let (ours, theirs) = (spec.layout.index(ours), spec.layout.index(theirs));
+            let slot = self.slot(node, theirs);
+            if let (true, Kind::Object, Holds::Object(layout)) = (
+                self.slot(node, ours).kind().is_unset(),
+                slot.kind(),
+                spec.layout.fields[theirs].holds,
+            ) {
+                self.child(node, theirs, layout.class)?;
+            }
+        }
         match class {
             Class::Response => self.is_response(node),
             Class::ResponseCreatedEvent | Class::ResponseDoneEvent => self.own_usage(node),

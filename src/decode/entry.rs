@@ -9,6 +9,7 @@ use crate::model::class::Class;
 use crate::model::event::ServerEvent;
 use crate::model::layout::Mode;
 use crate::model::response::RealtimeResponse;
+use crate::model::usage::RealtimeResponseUsage;
 
 /// Decodes one event of a Realtime server, as a WebSocket frame carries it.
 ///
@@ -43,6 +44,16 @@ impl RealtimeResponse {
     /// As [`from_json`](Self::from_json), and for everything else that the original refuses.
     pub fn from_json_strict(json: impl AsRef<[u8]>) -> Result<Self, Error> {
         decode(json.as_ref(), Class::Response, Mode::Strict).map(Self)
+    }
+}
+
+impl RealtimeResponseUsage {
+    /// Decodes a usage object.
+    ///
+    /// # Errors
+    /// The bytes are no JSON object, or a count is none.
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, Error> {
+        decode(json.as_ref(), Class::Usage, Mode::Tolerant).map(Self)
     }
 }
 

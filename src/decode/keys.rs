@@ -8,7 +8,7 @@ use crate::json::lexer::Lexer;
 use crate::json::text::{Lone, unescape_bytes};
 use crate::json::{Fault, Kind};
 use crate::model::class::Class;
-use crate::model::layout::{Holds, Layout, Mode};
+use crate::model::layout::{Holds, Layout};
 
 /// How serde takes a value.
 #[derive(Clone, Copy)]
@@ -90,13 +90,15 @@ fn object(lexer: &mut Lexer<'_>, text: &str, how: Take, depth: usize) -> Result<
         }
         let key = unescape_bytes(&written[1..written.len() - 1], Lone::Keep);
         let member = match how {
-            Take::Fields(layout) => match layout.find(&key, Mode::Strict) {
-                Some(index) => match layout.fields[index].holds {
-                    Holds::Object(layout) => take(layout),
-                    Holds::List(layout) => Take::Elements(layout),
-                    _ => Take::Whole,
-                },
-                None => Take::Skip,
+            Take::Fields(layout) => match layout.find(&key) {
+                Some(index) if layout.class.spec().is_typed(index) => {
+                    match layout.fields[index].holds {
+                        Holds::Object(layout) => take(layout),
+                        Holds::List(layout) => Take::Elements(layout),
+                        _ => Take::Whole,
+                    }
+                }
+                _ => Take::Skip,
             },
             Take::Elements(_) | Take::Whole => Take::Whole,
             Take::Skip => Take::Skip,

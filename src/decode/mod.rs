@@ -43,8 +43,7 @@ fn decode_text(text: &str, class: Class, mode: Mode) -> Result<Node, Fault> {
     let Parser {
         mut nodes,
         mut slots,
-        ..
-    } = Parser::document(text.as_bytes(), class.spec().layout, mode)?;
+    } = Parser::document(text.as_bytes(), class.spec().layout)?;
     let mut check = Check {
         text,
         nodes: &mut nodes,

@@ -7,7 +7,7 @@ use crate::json::lexer::Lexer;
 use crate::json::{Fault, Kind, text};
 use crate::model::class::Class;
 use crate::model::document::NodeData;
-use crate::model::layout::{Holds, Layout, Mode};
+use crate::model::layout::{Holds, Layout};
 use crate::model::slot::Slot;
 
 /// What the pass leaves. Its functions take a lexer by value and leave where they stopped as the
@@ -15,7 +15,6 @@ use crate::model::slot::Slot;
 pub(super) struct Parser {
     pub(super) nodes: Vec<NodeData>,
     pub(super) slots: Vec<Slot>,
-    mode: Mode,
 }
 
 /// Offsets and indices are at most `MAX_BYTES`, which documents may not exceed.
@@ -26,16 +25,11 @@ fn narrow(number: usize) -> u32 {
 
 impl Parser {
     /// The whole document: one object of the layout, space around it allowed.
-    pub(super) fn document(
-        bytes: &[u8],
-        layout: &'static Layout,
-        mode: Mode,
-    ) -> Result<Self, Fault> {
+    pub(super) fn document(bytes: &[u8], layout: &'static Layout) -> Result<Self, Fault> {
         // What a typical response needs, so that the vectors grow once at most.
         let mut parser = Self {
             nodes: Vec::with_capacity(8 + bytes.len() / 160),
             slots: Vec::with_capacity(24 + bytes.len() / 24),
-            mode,
         };
         let mut lexer = Lexer::new(bytes);
         lexer.skip_space();
@@ -111,7 +105,7 @@ impl Parser {
         let mut guess = 0;
         let mut more = lexer.open(b'}');
         while more {
-            if let Some(index) = member(&mut lexer, layout, guess, self.mode)? {
+            if let Some(index) = member(&mut lexer, layout, guess)? {
                 let field = &layout.fields[index];
                 let start = lexer.pos;
                 let (kind, extent) = self.value(&mut lexer, field.holds, depth)?;
@@ -201,7 +195,6 @@ fn member(
     lexer: &mut Lexer<'_>,
     layout: &'static Layout,
     guess: usize,
-    mode: Mode,
 ) -> Result<Option<usize>, Fault> {
     const TRIES: usize = 3;
     for index in guess..layout.fields.len().min(guess + TRIES) {
@@ -210,15 +203,15 @@ fn member(
         }
     }
     let (key, kind) = lexer.key()?;
-    Ok(find(layout, key, kind, mode))
+    Ok(find(layout, key, kind))
 }
 
-fn find(layout: &Layout, key: &[u8], kind: Kind, mode: Mode) -> Option<usize> {
+fn find(layout: &Layout, key: &[u8], kind: Kind) -> Option<usize> {
     if kind == Kind::Escaped {
         let key = text::unescape(&String::from_utf8_lossy(key));
-        return layout.find(key.as_bytes(), mode);
+        return layout.find(key.as_bytes());
     }
-    layout.find(key, mode)
+    layout.find(key)
 }
 
 fn texts(mut lexer: Lexer<'_>, depth: usize) -> Result<(usize, Kind), Fault> {

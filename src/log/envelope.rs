@@ -27,7 +27,12 @@ const MAX_WRAPPERS: usize = 3;
 const TRANSCRIPTION: &str = "conversation.item.input_audio_transcription.completed";
 
 /// Words that a line holds when it should hold a response.
-const NAMES: [&[u8]; 3] = [b"response.done", b"response.created", b"realtime.response"];
+const NAMES: [&[u8]; 4] = [
+    b"response.done",
+    b"response.created",
+    b"realtime.response",
+    TRANSCRIPTION.as_bytes(),
+];
 
 /// What a line holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -79,7 +84,9 @@ fn names_response(line: &[u8]) -> bool {
 
 /// Whether the line means to be a JSON object: a brace and then a key in double quotes.
 fn begins_as_json(line: &[u8]) -> bool {
-    line.trim_ascii_start()
+    line.strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(line)
+        .trim_ascii_start()
         .strip_prefix(b"{")
         .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
 }
@@ -87,12 +94,14 @@ fn begins_as_json(line: &[u8]) -> bool {
 fn in_object(object: &str, depth: usize) -> Option<Found<'_>> {
     let mut kind = None;
     let mut name = None;
+    let mut carries_response = false;
     let mut wrapped = [None; WRAPPERS.len()];
     for member in members(object) {
         let key = member.key.to_str();
         match key.as_ref() {
             "type" => kind = text(&member),
             "object" => name = text(&member),
+            "response" => carries_response = true,
             key => {
                 if let Some(at) = WRAPPERS.iter().position(|wrapper| *wrapper == key) {
                     wrapped[at] = (member.kind == Kind::Object).then_some(member.value);
@@ -104,7 +113,9 @@ fn in_object(object: &str, depth: usize) -> Option<Found<'_>> {
         Some("response.done" | "response.created") if is_foreign(object) => {
             return Some(Found::Nothing);
         }
-        Some("response.done" | "response.created") => return Some(Found::ResponseEvent(object)),
+        Some("response.done" | "response.created") if carries_response => {
+            return Some(Found::ResponseEvent(object));
+        }
         Some(TRANSCRIPTION) => return Some(Found::Transcription(object)),
         _ => {}
     }
@@ -114,10 +125,14 @@ fn in_object(object: &str, depth: usize) -> Option<Found<'_>> {
     if depth == MAX_WRAPPERS {
         return None;
     }
+    // A log may name its own line after the event that it wraps; an event that carries nothing
+    // is a fault of its own.
+    let is_event = matches!(kind.as_deref(), Some("response.done" | "response.created"));
     wrapped
         .into_iter()
         .flatten()
         .find_map(|inner| in_object(inner, depth + 1))
+        .or(is_event.then_some(Found::ResponseEvent(object)))
 }
 
 /// Whether an event's response is another API's: the Responses API sends `response.created` too.

@@ -16,9 +16,14 @@ use crate::model::usage::RealtimeResponseUsage;
 /// How much is read at once, in bytes.
 const BLOCK: usize = 256 * 1024;
 
+/// How gzip and Zstandard files begin.
+const COMPRESSED: [&[u8]; 2] = [b"\x1f\x8b", b"\x28\xb5\x2f\xfd"];
+
 /// Where every line went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// Files read.
+    pub files: u64,
     /// Lines in all: the sum of the four others.
     pub lines: u64,
     /// Lines that hold the end of a response.
@@ -96,7 +101,15 @@ pub fn read(paths: &[PathBuf], sink: &mut impl Sink) -> Result<Counts, (PathBuf,
 }
 
 fn read_file(path: &Path, counts: &mut Counts, sink: &mut impl Sink) -> io::Result<bool> {
-    let file = BufReader::with_capacity(BLOCK, File::open(path)?);
+    let mut file = BufReader::with_capacity(BLOCK, File::open(path)?);
+    if COMPRESSED
+        .iter()
+        .any(|magic| file.fill_buf().is_ok_and(|head| head.starts_with(magic)))
+    {
+        let reason = "compressed files are not read yet: decompress it first";
+        return Err(io::Error::new(io::ErrorKind::Unsupported, reason));
+    }
+    counts.files += 1;
     read_from(path, file, counts, sink)
 }
 
@@ -183,6 +196,6 @@ fn of_response(response: RealtimeResponse) -> Option<Record> {
     if response.status() == "in_progress" {
         return None;
     }
-    let usage = response.usage();
+    let usage = response.usage().filter(|usage| !usage.is_empty());
     Some(Record { response, usage })
 }

@@ -281,7 +281,17 @@ static SPECS: [Spec; 30] = [
     whole("RealtimeAudioFormats", fields_of::AUDIO_FORMAT),
     whole("RealtimeResponseStatusDetail", fields_of::STATUS_DETAIL),
     whole("RealtimeResponseError", fields_of::RESPONSE_ERROR),
-    whole("RealtimeResponseUsage", fields_of::USAGE),
+    some(
+        "RealtimeResponseUsage",
+        fields_of::USAGE,
+        &[
+            "total_tokens",
+            "input_tokens",
+            "output_tokens",
+            "input_token_details",
+            "output_token_details",
+        ],
+    ),
     whole("InputTokenDetails", fields_of::INPUT_DETAILS),
     whole("CachedTokenDetails", fields_of::CACHED_DETAILS),
     whole("OutputTokenDetails", fields_of::OUTPUT_DETAILS),

@@ -8,7 +8,7 @@ use super::class::Class;
 use super::layout::Field;
 use super::layout::Mode;
 use super::slot::Slot;
-use crate::json::{Kind, Member, Text, integer, members, texts};
+use crate::json::{Kind, Text, integer, members, texts};
 
 /// An object, or a list of objects, of a document.
 #[derive(Debug, Clone, Copy)]
@@ -133,10 +133,21 @@ impl Node {
         (slot.kind() != Kind::Absent).then(|| slot.written(&self.document.text))
     }
 
+    /// The slot that a field reads: where it is absent or null, its other spelling's.
+    #[inline]
+    fn read_slot(&self, field: usize) -> Slot {
+        let slot = self.slot(field);
+        if slot.kind().is_unset() && self.document.mode == Mode::Tolerant {
+            let other = self.class().spec().layout.other_spelling(field);
+            return other.map_or(slot, |other| self.slot(other));
+        }
+        slot
+    }
+
     /// An object field that has a layout.
     #[inline]
     pub(crate) fn child(&self, field: usize) -> Option<Node> {
-        let slot = self.slot(field);
+        let slot = self.read_slot(field);
         (slot.kind() == Kind::Object).then(|| self.at(slot.extent()))
     }
 
@@ -181,37 +192,48 @@ impl Node {
         })
     }
 
-    /// Where the field of a key stands.
-    pub(crate) fn find(&self, key: &str) -> Option<usize> {
-        let layout = self.class().spec().layout;
-        layout.find(key.as_bytes(), self.document.mode)
+    /// The typed field that shows the value of a key.
+    pub(crate) fn shown_by(&self, key: &[u8]) -> Option<usize> {
+        let spec = self.class().spec();
+        let index = spec.layout.find(key)?;
+        let field = match spec.layout.usual_spelling(index) {
+            None => index,
+            Some(usual) => {
+                let is_read =
+                    self.document.mode == Mode::Tolerant && self.slot(usual).kind().is_unset();
+                is_read.then_some(usual)?
+            }
+        };
+        let kind = self.slot(index).kind();
+        let shows = kind.is_unset() || spec.layout.fields[index].fits(kind);
+        (spec.is_typed(field) && shows).then_some(field)
     }
 
     /// What the typed fields do not show: unknown keys, and known ones that hold something else
     /// than their field does. Keys may repeat; the last one counts.
-    pub(crate) fn extra(&self) -> impl Iterator<Item = Member<'_>> {
-        let spec = self.class().spec();
-        members(self.json()).filter(move |member| {
-            let Some(index) = self.find(&member.key.to_str()) else {
-                return true;
-            };
-            let kind = self.slot(index).kind();
-            !spec.is_typed(index) || !(kind.is_unset() || spec.layout.fields[index].fits(kind))
-        })
+    #[cfg(feature = "python")]
+    pub(crate) fn extra(&self) -> impl Iterator<Item = crate::json::Member<'_>> {
+        members(self.json()).filter(|member| self.shown_by(&member.key.bytes()).is_none())
     }
 
     /// One of these by its key, as JSON text.
-    pub(crate) fn extra_json(&self, key: &str) -> Option<&str> {
-        self.extra()
-            .filter(|member| member.key.to_str() == key)
+    pub(crate) fn extra_json(&self, key: &[u8]) -> Option<&str> {
+        members(self.json())
+            .filter(|member| member.key.bytes() == key)
             .last()
+            .filter(|_| self.shown_by(key).is_none())
             .map(|member| member.value)
+    }
+
+    #[cfg(feature = "python")]
+    pub(crate) fn mode(&self) -> Mode {
+        self.document.mode
     }
 
     /// Whether a typed field shows a value, null included.
     #[cfg(feature = "python")]
     pub(crate) fn is_set(&self, index: usize, field: &Field) -> bool {
-        let kind = self.slot(index).kind();
+        let kind = self.read_slot(index).kind();
         kind == Kind::Null || field.fits(kind)
     }
 }

@@ -55,7 +55,7 @@ impl ServerEvent {
     /// A field that has no accessor, as JSON text.
     #[must_use]
     pub fn extra_json(&self, key: &str) -> Option<&str> {
-        self.0.extra_json(key)
+        self.0.extra_json(key.as_bytes())
     }
 
     /// The document as it came.

@@ -71,11 +71,10 @@ impl Holds {
     }
 }
 
-/// A field: its name, what it holds, and the name that other servers give it.
+/// A field: its name and what it holds.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Field {
     pub(crate) name: &'static str,
-    pub(crate) also: &'static str,
     pub(crate) holds: Holds,
     /// The key as servers write it, for one comparison.
     pub(crate) literal: KeyLiteral,
@@ -98,7 +97,6 @@ pub(crate) const fn field(name: &'static str, holds: Holds) -> Field {
     };
     Field {
         name,
-        also: name,
         holds,
         literal: KeyLiteral::new(name),
         fitting,
@@ -117,11 +115,6 @@ const fn kind_bits(kinds: &[Kind]) -> u16 {
 }
 
 impl Field {
-    /// The same field, which some servers spell `also`.
-    pub(crate) const fn or(self, also: &'static str) -> Self {
-        Self { also, ..self }
-    }
-
     /// Whether a value of this kind is what the field holds, so that the typed field shows it.
     pub(crate) fn fits(&self, kind: Kind) -> bool {
         self.fitting >> kind as u16 & 1 == 1
@@ -150,6 +143,8 @@ pub(crate) struct Layout {
     /// What such an object is, where nothing in or around it says otherwise.
     pub(crate) class: Class,
     pub(crate) fields: &'static [Field],
+    /// Fields that other servers spell otherwise: ours, and theirs.
+    pub(crate) spellings: &'static [(&'static str, &'static str)],
 }
 
 impl Layout {
@@ -189,11 +184,25 @@ impl Layout {
         }
     }
 
-    /// Where the field of a key stands. Strict mode knows no other spelling.
-    pub(crate) fn find(&self, key: &[u8], mode: Mode) -> Option<usize> {
-        self.fields.iter().position(|field| {
-            field.name.as_bytes() == key || mode == Mode::Tolerant && field.also.as_bytes() == key
-        })
+    /// Where the field of a key stands.
+    pub(crate) fn find(&self, key: &[u8]) -> Option<usize> {
+        self.fields
+            .iter()
+            .position(|field| field.name.as_bytes() == key)
+    }
+
+    /// Where the other spelling of a field stands.
+    pub(crate) fn other_spelling(&self, index: usize) -> Option<usize> {
+        let mut spellings = self.spellings.iter();
+        let (_, theirs) = spellings.find(|(ours, _)| *ours == self.fields[index].name)?;
+        self.find(theirs.as_bytes())
+    }
+
+    /// Where the field stands that this one is another spelling of.
+    pub(crate) fn usual_spelling(&self, index: usize) -> Option<usize> {
+        let mut spellings = self.spellings.iter();
+        let (ours, _) = spellings.find(|(_, theirs)| *theirs == self.fields[index].name)?;
+        self.find(ours.as_bytes())
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) const EVENT: &Layout = &Layout {
         field("response", Object(RESPONSE)),
         field("usage", Object(USAGE)),
     ],
+    spellings: &[],
 };
 
 pub(crate) const RESPONSE: &Layout = &Layout {
@@ -36,11 +37,13 @@ pub(crate) const RESPONSE: &Layout = &Layout {
         field("usage", Object(USAGE)),
         field("metadata", TextMap),
     ],
+    spellings: &[],
 };
 
 pub(crate) const AUDIO: &Layout = &Layout {
     class: Class::ResponseAudio,
     fields: &[field("output", Object(AUDIO_OUTPUT))],
+    spellings: &[],
 };
 
 pub(crate) const AUDIO_OUTPUT: &Layout = &Layout {
@@ -49,11 +52,13 @@ pub(crate) const AUDIO_OUTPUT: &Layout = &Layout {
         field("format", Object(AUDIO_FORMAT)),
         field("voice", TextOrObject),
     ],
+    spellings: &[],
 };
 
 pub(crate) const AUDIO_FORMAT: &Layout = &Layout {
     class: Class::AudioFormats,
     fields: &[field("type", Word), field("rate", Count)],
+    spellings: &[],
 };
 
 pub(crate) const STATUS_DETAIL: &Layout = &Layout {
@@ -63,6 +68,7 @@ pub(crate) const STATUS_DETAIL: &Layout = &Layout {
         field("reason", Word),
         field("error", Object(RESPONSE_ERROR)),
     ],
+    spellings: &[],
 };
 
 pub(crate) const RESPONSE_ERROR: &Layout = &Layout {
@@ -72,6 +78,7 @@ pub(crate) const RESPONSE_ERROR: &Layout = &Layout {
         field("code", Text),
         field("message", Text),
     ],
+    spellings: &[],
 };
 
 pub(crate) const USAGE: &Layout = &Layout {
@@ -80,8 +87,14 @@ pub(crate) const USAGE: &Layout = &Layout {
         field("total_tokens", Count),
         field("input_tokens", Count),
         field("output_tokens", Count),
-        field("input_token_details", Object(INPUT_DETAILS)).or("input_tokens_details"),
-        field("output_token_details", Object(OUTPUT_DETAILS)).or("output_tokens_details"),
+        field("input_token_details", Object(INPUT_DETAILS)),
+        field("output_token_details", Object(OUTPUT_DETAILS)),
+        field("input_tokens_details", Object(INPUT_DETAILS)),
+        field("output_tokens_details", Object(OUTPUT_DETAILS)),
+    ],
+    spellings: &[
+        ("input_token_details", "input_tokens_details"),
+        ("output_token_details", "output_tokens_details"),
     ],
 };
 
@@ -94,6 +107,7 @@ pub(crate) const INPUT_DETAILS: &Layout = &Layout {
         field("cached_tokens", Count),
         field("cached_tokens_details", Object(CACHED_DETAILS)),
     ],
+    spellings: &[],
 };
 
 pub(crate) const CACHED_DETAILS: &Layout = &Layout {
@@ -103,6 +117,7 @@ pub(crate) const CACHED_DETAILS: &Layout = &Layout {
         field("audio_tokens", Count),
         field("image_tokens", Count),
     ],
+    spellings: &[],
 };
 
 pub(crate) const OUTPUT_DETAILS: &Layout = &Layout {
@@ -112,6 +127,7 @@ pub(crate) const OUTPUT_DETAILS: &Layout = &Layout {
         field("audio_tokens", Count),
         field("reasoning_tokens", Count),
     ],
+    spellings: &[],
 };
 
 /// Items of all kinds.
@@ -136,6 +152,7 @@ pub(crate) const ITEM: &Layout = &Layout {
         field("tools", List(TOOL)),
         field("phase", Word),
     ],
+    spellings: &[],
 };
 
 /// Content parts of all roles.
@@ -149,6 +166,7 @@ pub(crate) const CONTENT: &Layout = &Layout {
         field("image_url", Text),
         field("detail", Word),
     ],
+    spellings: &[],
 };
 
 pub(crate) const TOOL: &Layout = &Layout {
@@ -159,6 +177,7 @@ pub(crate) const TOOL: &Layout = &Layout {
         field("input_schema", Json),
         field("annotations", Json),
     ],
+    spellings: &[],
 };
 
 /// The three kinds of error of an `mcp_call`.
@@ -169,4 +188,5 @@ pub(crate) const MCP_ERROR: &Layout = &Layout {
         field("code", Integer),
         field("message", Text),
     ],
+    spellings: &[],
 };

@@ -135,7 +135,7 @@ impl RealtimeResponse {
     /// A field that has no accessor, such as `voice` of a beta response, as JSON text.
     #[must_use]
     pub fn extra_json(&self, key: &str) -> Option<&str> {
-        self.0.extra_json(key)
+        self.0.extra_json(key.as_bytes())
     }
 
     /// The document as it came, when the response was decoded alone; inside an event, its part.

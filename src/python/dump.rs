@@ -1,5 +1,7 @@
 //! `to_dict` with the SDK's options: which fields of the classes are left out, which are put in.
 
+use std::collections::HashMap;
+
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
@@ -34,25 +36,30 @@ pub(super) fn dict<'py>(
     if options.keeps_the_document() {
         return convert::value(py, node.json());
     }
-    let made = PyDict::new(py);
+    // Each key once, with its last value at its first place: a value is rendered once.
+    let mut last: HashMap<Vec<u8>, Member<'_>> = HashMap::new();
+    let mut order = Vec::new();
     for member in members(node.json()) {
-        let key = convert::string(py, member.key)?;
-        made.set_item(key, value(py, node, &member, options)?)?;
+        let key = member.key.bytes();
+        if last.insert(key.clone(), member).is_none() {
+            order.push(key);
+        }
     }
     let spec = node.class().spec();
-    for (key, value) in made.copy()? {
-        let is_typed = key
-            .extract::<String>()
-            .ok()
-            .and_then(|key| node.find(&key))
-            .is_some_and(|index| spec.is_typed(index));
-        if value.is_none() && (options.exclude_none || options.exclude_defaults && is_typed) {
-            made.del_item(key)?;
+    let made = PyDict::new(py);
+    for key in order {
+        let member = &last[&key];
+        let is_none = member.kind == Kind::Null;
+        let is_typed = node.shown_by(&key).is_some();
+        if is_none && (options.exclude_none || options.exclude_defaults && is_typed) {
+            continue;
         }
+        let name = convert::string(py, member.key)?;
+        made.set_item(name, value(py, node, &key, member, options)?)?;
     }
     if !options.exclude_unset && !options.exclude_none && !options.exclude_defaults {
         for (index, field) in spec.fields() {
-            if node.slot(index).kind() == Kind::Absent {
+            if node.slot(index).kind() == Kind::Absent && node.child(index).is_none() {
                 made.set_item(field.name, py.None())?;
             }
         }
@@ -64,28 +71,27 @@ pub(super) fn dict<'py>(
 fn value<'py>(
     py: Python<'py>,
     node: &Node,
+    key: &[u8],
     member: &Member<'_>,
     options: Options,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let spec = node.class().spec();
-    if let Some(index) = node.find(&member.key.to_str())
-        && spec.is_typed(index)
-    {
-        match spec.layout.fields[index].holds {
-            Holds::Object(_) => {
-                if let Some(child) = node.child(index) {
-                    return dict(py, &child, options);
-                }
+    let Some(index) = node.shown_by(key) else {
+        return convert::value(py, member.value);
+    };
+    match node.class().spec().layout.fields[index].holds {
+        Holds::Object(_) => {
+            if let Some(child) = node.child(index) {
+                return dict(py, &child, options);
             }
-            Holds::List(_) if node.slot(index).kind() == Kind::Array => {
-                let list = PyList::empty(py);
-                for child in node.list(index) {
-                    list.append(dict(py, &child, options)?)?;
-                }
-                return Ok(list.into_any());
-            }
-            _ => {}
         }
+        Holds::List(_) if member.kind == Kind::Array => {
+            let list = PyList::empty(py);
+            for child in node.list(index) {
+                list.append(dict(py, &child, options)?)?;
+            }
+            return Ok(list.into_any());
+        }
+        _ => {}
     }
     convert::value(py, member.value)
 }

@@ -32,7 +32,7 @@ fn bytes<'a>(data: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
         // so the decoder reports the place.
         return match text.to_str() {
             Ok(text) => Ok(Cow::Borrowed(text.as_bytes())),
-            Err(_) => surrogates(text).map(Cow::Owned),
+            Err(_) => utf8(text).map(Cow::Owned),
         };
     }
     if let Ok(bytes) = data.cast::<PyByteArray>() {
@@ -48,7 +48,11 @@ fn bytes<'a>(data: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
     Ok(Cow::Owned(bytes.cast::<PyBytes>()?.as_bytes().to_vec()))
 }
 
-fn surrogates(text: &Bound<'_, PyString>) -> PyResult<Vec<u8>> {
+/// A str as bytes; half a surrogate pair as `surrogatepass` has it, which is no UTF-8.
+pub(super) fn utf8(text: &Bound<'_, PyString>) -> PyResult<Vec<u8>> {
+    if let Ok(text) = text.to_str() {
+        return Ok(text.as_bytes().to_vec());
+    }
     let bytes = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
     Ok(bytes.cast::<PyBytes>()?.as_bytes().to_vec())
 }

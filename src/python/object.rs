@@ -10,7 +10,7 @@ use pyo3::{PyTypeInfo, intern};
 use super::classes::{class_of, wrap};
 use super::dump::Options;
 use super::fields::get;
-use super::input::{decode_input, mode};
+use super::input::{decode_input, mode, utf8};
 use super::{convert, dump, encode};
 use crate::model::class::Class;
 use crate::model::document::Node;
@@ -131,13 +131,17 @@ impl RealtimeObject {
     }
 
     /// Extras read as attributes; called for names that no class attribute has.
-    fn __getattr__<'py>(slf: &Bound<'py, Self>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    fn __getattr__<'py>(
+        slf: &Bound<'py, Self>,
+        name: &Bound<'py, PyString>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let node = &slf.get().node;
-        match node.extra_json(name) {
+        match node.extra_json(&utf8(name)?) {
             Some(json) => convert::value(slf.py(), json),
             None => Err(PyAttributeError::new_err(format!(
-                "'{}' object has no attribute '{name}'",
-                node.class().name()
+                "'{}' object has no attribute '{}'",
+                node.class().name(),
+                name.to_string_lossy()
             ))),
         }
     }
@@ -145,7 +149,10 @@ impl RealtimeObject {
     fn __dir__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let names = PyAny::type_object(py).call_method1("__dir__", (slf,))?;
-        names.call_method1("extend", (slf.get().extra(py)?.keys(),))?;
+        for member in slf.get().node.extra() {
+            let key = convert::string(py, member.key)?;
+            names.call_method1("append", (key,))?;
+        }
         Ok(names)
     }
 
@@ -204,7 +211,7 @@ impl RealtimeObject {
         }
         wrap(
             py,
-            encode::decode_mapping(&fields, self.node.class(), Mode::Tolerant)?,
+            encode::decode_mapping(&fields, self.node.class(), self.node.mode())?,
         )
     }
 
@@ -222,8 +229,10 @@ impl RealtimeObject {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let py = slf.py();
-        let decode = slf.get_type().getattr(intern!(py, "from_json"))?;
-        (decode, (slf.get().raw(py),)).into_pyobject(py)
+        let restore = encode::helper(py, intern!(py, "restore"))?;
+        let strict = slf.get().node.mode() == Mode::Strict;
+        let arguments = (slf.get_type(), slf.get().raw(py), strict);
+        (restore, arguments).into_pyobject(py)
     }
 }
 
@@ -250,7 +259,10 @@ fn shown<'py>(
     }
     for member in node.extra() {
         let key = convert::string(py, member.key)?;
-        shown.push((key, convert::value(py, member.value)?));
+        // An integer may have more digits than Python converts; a repr must not fail for it.
+        let value = convert::value(py, member.value)
+            .or_else(|_| Ok::<_, PyErr>(PyString::new(py, "not convertible").into_any()))?;
+        shown.push((key, value));
     }
     Ok(shown)
 }
@@ -262,7 +274,7 @@ fn hash(node: &Node, hasher: &mut impl Hasher) {
     class.hash(hasher);
     let spec = class.spec();
     for id in ["id", "event_id"] {
-        if let Some(index) = spec.layout.find(id.as_bytes(), Mode::Strict)
+        if let Some(index) = spec.layout.find(id.as_bytes())
             && let Some(id) = node.text(index)
         {
             id.bytes().hash(hasher);

@@ -8,6 +8,7 @@ use serde::ser::{SerializeMap, Serializer};
 use super::counters::COUNTERS;
 use crate::log::reader::{Counts, Record, Reject, Sink};
 use crate::model::event::ServerEvent;
+use crate::model::usage::RealtimeResponseUsage;
 
 /// The sums over some responses.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -108,6 +109,7 @@ impl UsageReport {
             skipped: u64,
             duplicates: u64,
             lines: u64,
+            files: u64,
             without_usage: u64,
             transcriptions_without_usage: u64,
         }
@@ -119,23 +121,25 @@ impl UsageReport {
             skipped: counts.skipped,
             duplicates: self.duplicates,
             lines: counts.lines,
+            files: counts.files,
             without_usage: self.without_usage,
             transcriptions_without_usage: self.transcriptions_without_usage,
         })
     }
 }
 
-/// The `usage` of a transcription: `type` says whether tokens or seconds are billed.
+/// What a transcription is billed for, where it is billed by duration.
 #[derive(serde::Deserialize)]
-struct TranscriptionUsage {
-    #[serde(default)]
-    seconds: f64,
-    #[serde(default)]
-    total_tokens: u64,
-    #[serde(default)]
-    input_tokens: u64,
-    #[serde(default)]
-    output_tokens: u64,
+struct Duration {
+    seconds: Option<f64>,
+}
+
+/// The tokens and the seconds of a transcription's bill; none where either cannot be read.
+fn bill(usage: &str) -> Option<(RealtimeResponseUsage, f64)> {
+    let tokens = RealtimeResponseUsage::from_json(usage).ok()?;
+    let Duration { seconds } = serde_json::from_str(usage).ok()?;
+    let seconds = seconds.unwrap_or(0.0);
+    (0.0..1e9).contains(&seconds).then_some((tokens, seconds))
 }
 
 impl Sink for UsageReport {
@@ -163,15 +167,16 @@ impl Sink for UsageReport {
         }
         let sums = &mut self.total.transcription;
         sums.count += 1;
-        let usage = event
-            .extra_json("usage")
-            .and_then(|usage| serde_json::from_str::<TranscriptionUsage>(usage).ok());
-        match usage {
-            Some(usage) => {
-                sums.seconds += usage.seconds;
-                sums.total_tokens = sums.total_tokens.saturating_add(usage.total_tokens);
-                sums.input_tokens = sums.input_tokens.saturating_add(usage.input_tokens);
-                sums.output_tokens = sums.output_tokens.saturating_add(usage.output_tokens);
+        match event.extra_json("usage").and_then(bill) {
+            Some((tokens, seconds)) => {
+                sums.seconds += seconds;
+                for (sum, count) in [
+                    (&mut sums.total_tokens, tokens.total_tokens()),
+                    (&mut sums.input_tokens, tokens.input_tokens()),
+                    (&mut sums.output_tokens, tokens.output_tokens()),
+                ] {
+                    *sum = sum.saturating_add(count.unwrap_or(0));
+                }
             }
             None => self.transcriptions_without_usage += 1,
         }
