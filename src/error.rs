@@ -228,6 +228,12 @@ impl Error {
         self.offset
     }
 
+    /// The sentence without the position, for a reader that gives its own.
+    #[must_use]
+    pub fn fault(&self) -> String {
+        located(&self.path, &self.kind.to_string())
+    }
+
     /// Where, as a person counts.
     #[must_use]
     pub fn position(&self) -> Position {
@@ -243,14 +249,19 @@ impl fmt::Display for Error {
 
 /// The sentence that people read: the path (of a long one, its beginning), the fault, the position.
 pub(crate) fn sentence(path: &str, fault: &str, position: Position) -> String {
+    let Position { line, column } = position;
+    format!("{} at line {line} column {column}", located(path, fault))
+}
+
+/// The path, of a long one its beginning, and the fault.
+fn located(path: &str, fault: &str) -> String {
     const MAX_PATH_CHARS: usize = 120;
     let (path, cut) = match path.char_indices().nth(MAX_PATH_CHARS) {
         Some((end, _)) => (&path[..end], "…"),
         None => (path, ""),
     };
     let colon = if path.is_empty() { "" } else { ": " };
-    let Position { line, column } = position;
-    format!("{path}{cut}{colon}{fault} at line {line} column {column}")
+    format!("{path}{cut}{colon}{fault}")
 }
 
 impl std::error::Error for Error {}

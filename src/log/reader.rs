@@ -74,14 +74,15 @@ pub struct Reject {
 }
 
 impl Reject {
-    /// One sentence: where, and what is wrong.
+    /// One sentence: file, line, what is wrong, and the byte in the file.
     #[must_use]
     pub fn message(&self) -> String {
         let place = format!("{}:{}", self.path.display(), self.line);
-        match &self.error {
-            Some(error) => format!("{place}: {error}"),
-            None => format!("{place}: names a response but holds no JSON that can be found"),
-        }
+        let fault = self.error.as_ref().map_or_else(
+            || "names a response but holds no JSON that can be found".to_owned(),
+            Error::fault,
+        );
+        format!("{place}: {fault} (byte {})", self.offset)
     }
 }
 
