@@ -37,6 +37,16 @@ pub(crate) struct Member<'a> {
     pub(crate) kind: Kind,
 }
 
+impl<'a> Member<'a> {
+    /// The value, where it is a string.
+    pub(crate) fn text(&self) -> Option<Text<'a>> {
+        self.kind.is_text().then(|| Text {
+            quoted: &self.value[1..self.value.len() - 1],
+            kind: self.kind,
+        })
+    }
+}
+
 /// The members of an object that the decoder has accepted.
 pub(crate) fn members(object: &str) -> impl Iterator<Item = Member<'_>> {
     let mut lexer = Lexer::new(object.as_bytes());

@@ -1,7 +1,5 @@
 //! A line → the event in it: the line itself, or an object inside it where people put events.
 
-use std::borrow::Cow;
-
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, members};
 use crate::model::response::RESPONSE_OBJECT;
@@ -99,8 +97,8 @@ fn in_object(object: &str, depth: usize) -> Option<Found<'_>> {
     for member in members(object) {
         let key = member.key.to_str();
         match key.as_ref() {
-            "type" => kind = text(&member),
-            "object" => name = text(&member),
+            "type" => kind = member.text().map(Text::to_str),
+            "object" => name = member.text().map(Text::to_str),
             "response" => carries_response = true,
             key => {
                 if let Some(at) = WRAPPERS.iter().position(|wrapper| *wrapper == key) {
@@ -139,23 +137,14 @@ fn in_object(object: &str, depth: usize) -> Option<Found<'_>> {
 fn is_foreign(event: &str) -> bool {
     last(event, "response")
         .filter(|response| response.kind == Kind::Object)
-        .and_then(|response| text(&last(response.value, "object")?))
-        .is_some_and(|name| name != RESPONSE_OBJECT)
+        .and_then(|response| last(response.value, "object")?.text())
+        .is_some_and(|name| name.to_str() != RESPONSE_OBJECT)
 }
 
 fn last<'a>(object: &'a str, key: &str) -> Option<Member<'a>> {
     members(object)
         .filter(|member| member.key.to_str() == key)
         .last()
-}
-
-/// The value of a member that is a string.
-fn text<'a>(member: &Member<'a>) -> Option<Cow<'a, str>> {
-    let kind = member.kind;
-    kind.is_text().then(|| {
-        let quoted = &member.value[1..member.value.len() - 1];
-        Text { quoted, kind }.to_str()
-    })
 }
 
 #[cfg(test)]

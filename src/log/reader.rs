@@ -103,10 +103,8 @@ pub fn read(paths: &[PathBuf], sink: &mut impl Sink) -> Result<Counts, (PathBuf,
 
 fn read_file(path: &Path, counts: &mut Counts, sink: &mut impl Sink) -> io::Result<bool> {
     let mut file = BufReader::with_capacity(BLOCK, File::open(path)?);
-    if COMPRESSED
-        .iter()
-        .any(|magic| file.fill_buf().is_ok_and(|head| head.starts_with(magic)))
-    {
+    let head = file.fill_buf()?;
+    if COMPRESSED.iter().any(|magic| head.starts_with(magic)) {
         let reason = "compressed files are not read yet: decompress it first";
         return Err(io::Error::new(io::ErrorKind::Unsupported, reason));
     }

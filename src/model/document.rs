@@ -184,11 +184,8 @@ impl Node {
     pub(crate) fn pairs(&self, field: usize) -> Option<impl Iterator<Item = (Text<'_>, Text<'_>)>> {
         let slot = self.slot(field);
         (slot.kind() == Kind::Object).then(|| {
-            members(slot.written(&self.document.text)).map(|member| {
-                let quoted = &member.value[1..member.value.len() - 1];
-                let kind = member.kind;
-                (member.key, Text { quoted, kind })
-            })
+            members(slot.written(&self.document.text))
+                .filter_map(|member| Some((member.key, member.text()?)))
         })
     }
 

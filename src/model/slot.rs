@@ -23,7 +23,8 @@ impl Slot {
         kind_and_extent: 0,
     };
 
-    /// The decoder refuses documents above `MAX_BYTES` before it makes slots, and a document has fewer nodes than bytes, so neither number is ever cut.
+    /// The decoder refuses documents above `MAX_BYTES` before it makes slots, and a document has
+    /// fewer nodes than bytes, so neither number is ever cut.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "bounded by MAX_EXTENT, see above"
