@@ -97,7 +97,7 @@ def test_version():
 def test_help_names_the_command_and_its_options():
     assert "usage" in run("--help").stdout
     text = " ".join(run("usage", "--help").stdout.split())
-    assert "a log file, or a folder" in text
+    assert "a log file, plain, .gz or .zst; a folder" in text
     assert "--json" in text
 
 
@@ -112,15 +112,21 @@ def test_a_folder_without_logs_says_so(tmp_path):
     assert "No log was found" in run(str(tmp_path)).stdout
 
 
-@pytest.mark.parametrize("magic", [b"\x1f\x8b\x08\x00", b"\x28\xb5\x2f\xfd\x00"])
-def test_a_compressed_file_is_not_taken_for_an_empty_one(tmp_path, magic):
+@pytest.mark.parametrize(
+    ("magic", "fault"),
+    [
+        (b"\x1f\x8b\x08\x00", "the gzip data ends too early"),
+        (b"\x28\xb5\x2f\xfd\x00", "the zstd data ends too early"),
+        (b"PK\x03\x04", "a zip archive is no log: unpack it first"),
+        (b"\xff\xfe{\x00", "the file is UTF-16: convert it to UTF-8 first"),
+    ],
+)
+def test_a_file_that_is_no_text_is_not_taken_for_an_empty_one(tmp_path, magic, fault):
     file = tmp_path / "log.jsonl"
     file.write_bytes(magic + b"\n\n")
     done = run(str(file))
     assert done.returncode == 2
-    assert done.stderr == (
-        f"realtime-response: {file}: compressed files are not read yet: decompress it first\n"
-    )
+    assert done.stderr == f"realtime-response: {file}: {fault}\n"
 
 
 def test_words_of_a_log_do_not_steer_the_terminal(tmp_path):

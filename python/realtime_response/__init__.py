@@ -4,6 +4,9 @@
     if event.type == "response.done":
         print(event.response.status, event.response.usage)
 
+    for record in read_log("logs/"):
+        print(record.model, record.response.status, record.usage)
+
 Names are the original's (async-openai's `RealtimeResponse` and what it contains); those of the
 `openai` package are in `realtime_response.types`.
 """
@@ -20,6 +23,12 @@ from ._native import (
     ConversationItemBase,
     DecodeError,
     InputTokenDetails,
+    LogError,
+    LogReader,
+    LogRecord,
+    LogReject,
+    LogSplit,
+    LogStats,
     McpListToolsTool,
     OutputTokenDetails,
     RealtimeAudioFormats,
@@ -49,6 +58,9 @@ from ._native import (
     UserMessageContent,
     __version__,
     decode_event,
+    plan_splits,
+    read_log,
+    read_split,
 )
 
 __all__ = [
@@ -57,6 +69,12 @@ __all__ = [
     "ConversationItemBase",
     "DecodeError",
     "InputTokenDetails",
+    "LogError",
+    "LogReader",
+    "LogRecord",
+    "LogReject",
+    "LogSplit",
+    "LogStats",
     "McpListToolsTool",
     "OutputTokenDetails",
     "RealtimeAudioFormats",
@@ -90,4 +108,7 @@ __all__ = [
     "UserMessageContent",
     "__version__",
     "decode_event",
+    "plan_splits",
+    "read_log",
+    "read_split",
 ]

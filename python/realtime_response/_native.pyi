@@ -1,8 +1,10 @@
 """The native half of the package: every class, and what its fields mean."""
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
-from typing import Any, Final, Literal, Self, TypeAlias, final, type_check_only
+from pathlib import Path
+from typing import Any, BinaryIO, Final, Literal, Self, TypeAlias, final, type_check_only
 
 from typing_extensions import Buffer, disjoint_base
 
@@ -19,6 +21,12 @@ __all__ = [
     "ConversationItemBase",
     "DecodeError",
     "InputTokenDetails",
+    "LogError",
+    "LogReader",
+    "LogRecord",
+    "LogReject",
+    "LogSplit",
+    "LogStats",
     "McpListToolsTool",
     "OutputTokenDetails",
     "RealtimeAudioFormats",
@@ -48,12 +56,18 @@ __all__ = [
     "UserMessageContent",
     "__version__",
     "decode_event",
+    "parse_time",
+    "plan_splits",
+    "read_log",
+    "read_split",
+    "token_buckets",
     "usage_report",
 ]
 
 __version__: Final[str]
 
 _Json: TypeAlias = str | Buffer
+_Logs: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
 
 @final
 class DecodeError(ValueError):
@@ -1019,9 +1033,270 @@ def decode_event(frame: _Json, *, strict: bool = False) -> RealtimeServerEvent:
     original struct. Raises `DecodeError`.
     """
 
-def usage_report(paths: Sequence[str | PathLike[str]]) -> tuple[str, list[str]]:
-    """Add up the usage in logs: files, and the logs in folders.
+@final
+class LogRecord:
+    """An event of a log, with what the log says about it."""
 
-    Returns the report as JSON, and a sentence for each line that could not be read. Raises
-    `OSError` for a path that cannot be read.
+    @property
+    def path(self) -> str:
+        """The file."""
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+    @property
+    def offset(self) -> int:
+        """Where the event starts, in bytes from the file's start; of a compressed file,
+        decompressed. An event in a string of JSON starts where the string does.
+        """
+    @property
+    def timestamp(self) -> datetime.datetime | None:
+        """When the line was written, in UTC, from what stands beside the event or before it. None
+        where nothing says so, or what does cannot be read.
+        """
+    @property
+    def context(self) -> dict[str, str]:
+        """The scalars that stand beside the event, by their keys; numbers as they are written.
+        Where a key stands twice, the value nearest to the event counts.
+        """
+    @property
+    def model(self) -> str | None:
+        """The model of the session, from `session.created` or `session.updated` on the same
+        connection.
+        """
+    @property
+    def session_id(self) -> str | None:
+        """The id of the session, from the same events. None where sessions run side by side in the
+        file and nothing tells which one is meant.
+        """
+    @property
+    def event(self) -> RealtimeServerEvent | None:
+        """The event; None for a bare response."""
+    @property
+    def response(self) -> RealtimeResponse | None:
+        """The event's response, or the bare one."""
+    @property
+    def usage(self) -> RealtimeResponseUsage | None:
+        """What is billed: the response's usage, or, where that is absent or empty, the event's."""
+
+@final
+class LogReject:
+    """A line of a log that could not be read."""
+
+    @property
+    def path(self) -> str:
+        """The file."""
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+    @property
+    def offset(self) -> int:
+        """The byte at fault, from the file's start; of a compressed file, decompressed."""
+    @property
+    def kind(self) -> str:
+        """A short stable name: one of `DecodeError.KINDS`, `line_too_long` or `not_understood`."""
+    @property
+    def message(self) -> str:
+        """What is wrong, without the place. `str()` names the place as well."""
+    @property
+    def error(self) -> DecodeError | None:
+        """Why the line's JSON does not decode; its path and offset are the event's own."""
+    @property
+    def torn(self) -> bool:
+        """Whether it is the unfinished last line of its file, which may still be written."""
+    @property
+    def raw(self) -> bytes | None:
+        """The line, where `keep_lines=True` asked for it and it is not too long."""
+
+@final
+class LogError(ValueError):
+    """A line of a log does not decode. The next call of `next()` goes on behind it."""
+
+    def __new__(cls, reject: LogReject) -> Self: ...  # pyright: ignore[reportInconsistentConstructor]
+    @property
+    def reject(self) -> LogReject:
+        """The line, and what is wrong with it."""
+
+@final
+class LogStats:
+    """Where the lines of a log went: `responses`, `skipped`, `rejects` and `not_understood` add up
+    to `lines`.
+    """
+
+    @property
+    def files(self) -> int:
+        """Files read, those included that failed on the way."""
+    @property
+    def bytes(self) -> int:
+        """Bytes read from the files, as they lie there."""
+    @property
+    def lines(self) -> int:
+        """Lines in all."""
+    @property
+    def responses(self) -> int:
+        """Lines that gave a record."""
+    @property
+    def skipped(self) -> int:
+        """Lines that hold no response, or another API's."""
+    @property
+    def rejects(self) -> int:
+        """Lines that should hold a response and do not decode, or are too long."""
+    @property
+    def not_understood(self) -> int:
+        """Lines that name a response and hold no JSON that can be found."""
+    @property
+    def torn(self) -> int:
+        """Rejects that are the unfinished last line of their file."""
+    @property
+    def unreadable_timestamps(self) -> int:
+        """Records beside which a time stands that cannot be read."""
+    @property
+    def ambiguous_sessions(self) -> int:
+        """Records that could belong to several sessions of their file."""
+    @property
+    def failures(self) -> list[str]:
+        """Files that could not be read to their end, a sentence each; empty with
+        `on_error="raise"`, which raises `OSError`.
+        """
+
+@final
+class LogSplit:
+    """A part of a log that can be read apart: a file, or the lines that start in a range of a plain
+    one. Small, and picklable.
+    """
+
+    def __new__(
+        cls,
+        path: str | PathLike[str],
+        start: int = 0,
+        end: int | None = None,
+        first_line: int = 1,
+        sessions: str = "",
+    ) -> Self: ...
+    @property
+    def path(self) -> Path:
+        """The file."""
+    @property
+    def start(self) -> int:
+        """The range's first byte."""
+    @property
+    def end(self) -> int | None:
+        """The byte behind the range; None where it goes to the file's end."""
+    @property
+    def first_line(self) -> int:
+        """The number of its first line."""
+    @property
+    def sessions(self) -> str:
+        """What is known of the sessions that go on where it begins, for `read_split`."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __getnewargs__(self) -> tuple[Path, int, int | None, int, str]: ...
+
+@final
+class LogReader:
+    """The records of logs: an iterator, and a context manager that lets the files go at its end.
+
+    Threads read ahead, a bounded number of blocks; records come in the order of their lines.
+    """
+
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> LogRecord: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, kind: object, error: object, traceback: object, /) -> None: ...
+    def close(self) -> None:
+        """Stop reading, and let the files go."""
+    @property
+    def stats(self) -> LogStats:
+        """Where the lines went so far."""
+    @property
+    def rejects(self) -> list[LogReject]:
+        """The lines that could not be read so far, with `on_error="collect"`."""
+
+def read_log(
+    source: _Logs | BinaryIO,
+    *,
+    events: Sequence[str] | None = None,
+    on_error: Literal["raise", "skip", "collect"] = "raise",
+    event_path: str | None = None,
+    max_line_bytes: int = 67_108_864,
+    keep_lines: bool = False,
+    threads: int | None = None,
+) -> LogReader:
+    """The responses of logs, in the order of their lines.
+
+    `source` is a path, a glob, a folder (its *.jsonl, *.ndjson, *.json and *.log files and
+    below, in natural order), a dash for standard input, a list of these, or a file that is open in
+    binary mode. Gzip and Zstandard are told by content.
+
+    A line is an event, or a bare response, or an object, a string of JSON or a text that holds one.
+    Only the end of a response makes a record: `response.done`, or a bare response that is not
+    `in_progress`. `events` names other types of events instead. `event_path` is a JSON Pointer to
+    the event, for logs that keep it where nobody looks.
+
+    `on_error="raise"` raises `LogError` for a line that should hold a response and does not decode,
+    and `OSError` for a file that cannot be read; `"skip"` counts them, `"collect"` keeps them in
+    `rejects`, with `keep_lines=True` as they are. A line of more than `max_line_bytes` is such a
+    line. `threads` read (all cores by default), plain files in ranges.
+    """
+
+def plan_splits(
+    source: _Logs,
+    target_bytes: int = 134_217_728,
+    *,
+    exact: bool = True,
+    event_path: str | None = None,
+    max_line_bytes: int = 67_108_864,
+) -> list[LogSplit]:
+    """Divide logs into splits that processes or machines can read apart with `read_split`.
+
+    Plain files are divided into ranges of about `target_bytes`; a line belongs to the range in
+    which it starts. A compressed file is one split. With `exact=True`, files that are divided are
+    read once, so that all splits together give the very records of `read_log`; with `exact=False`
+    line numbers count from each split's start, and a response whose session began in an earlier
+    split has no model and no session id. Raises `OSError`.
+    """
+
+def read_split(
+    split: LogSplit,
+    *,
+    events: Sequence[str] | None = None,
+    on_error: Literal["raise", "skip", "collect"] = "raise",
+    event_path: str | None = None,
+    max_line_bytes: int = 67_108_864,
+    keep_lines: bool = False,
+) -> LogReader:
+    """The records of a split; the options are those of `read_log`."""
+
+def usage_report(
+    source: _Logs,
+    *,
+    by: Sequence[str] = ...,
+    since: int | None = None,
+    until: int | None = None,
+    model: str | None = None,
+    model_map: Mapping[str, str] = ...,
+    keep_duplicates: bool = False,
+    event_path: str | None = None,
+    max_line_bytes: int = 67_108_864,
+    keep_lines: bool = False,
+    threads: int | None = None,
+    on_reject: Callable[[LogReject], object] | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> tuple[str, list[str]]:
+    """Add up the usage in logs: what the command `usage` prints.
+
+    Returns the report as JSON, and a sentence for each line that could not be read, of the first
+    thousand; with `on_reject`, each is handed over instead. `since` and `until` are microseconds
+    since 1970, UTC. `progress` is told the bytes read and all bytes. Raises `OSError` for a path
+    that does not exist, and `ValueError` for a column that does not.
+    """
+
+def token_buckets(usage: RealtimeResponseUsage) -> tuple[dict[str, int], bool] | None:
+    """The tokens of a usage by what they cost, each in one bucket, and whether the cached ones had
+    to be shared out. None where its totals are not explained by modalities.
+    """
+
+def parse_time(text: str) -> int | None:
+    """A moment, in any notation that logs use, in microseconds since 1970, UTC; None for what is
+    none.
     """

@@ -31,6 +31,7 @@ impl<'a> Text<'a> {
 }
 
 /// A key and its value, as it is written.
+#[derive(Clone, Copy)]
 pub(crate) struct Member<'a> {
     pub(crate) key: Text<'a>,
     pub(crate) value: &'a str,
@@ -66,6 +67,22 @@ pub(crate) fn members(object: &str) -> impl Iterator<Item = Member<'_>> {
         let value = &object[start..lexer.pos];
         more = lexer.more(b'}').ok()?;
         Some(Member { key, value, kind })
+    })
+}
+
+/// The elements of an array that the decoder has accepted, each as it is written.
+pub(crate) fn elements(array: &str) -> impl Iterator<Item = (&str, Kind)> {
+    let mut lexer = Lexer::new(array.as_bytes());
+    let mut more = lexer.open(b']');
+    std::iter::from_fn(move || {
+        if !more {
+            return None;
+        }
+        let start = lexer.pos;
+        let kind = lexer.value(0).ok()?;
+        let value = &array[start..lexer.pos];
+        more = lexer.more(b']').ok()?;
+        Some((value, kind))
     })
 }
 

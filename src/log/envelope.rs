@@ -1,5 +1,13 @@
-//! A line → the event in it: the line itself, or an object inside it where people put events.
+//! A line → the event in it: the line itself, or an object in it where people put events.
 
+use std::borrow::Cow;
+
+use super::context::{Context, is_foreign_field, is_scalar};
+use super::hidden::holds_response;
+use super::names::{CREATED, DONE};
+use super::wanted::Wanted;
+use crate::decode::entry::decode_event;
+use crate::error::Error;
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, members};
 use crate::model::response::RESPONSE_OBJECT;
@@ -21,79 +29,159 @@ const WRAPPERS: [&str; 10] = [
 /// How many of their objects may stand around an event.
 const MAX_WRAPPERS: usize = 3;
 
-/// The event that bills a transcription of what the caller said.
-const TRANSCRIPTION: &str = "conversation.item.input_audio_transcription.completed";
-
-/// Words that a line holds when it should hold a response.
-const NAMES: [&[u8]; 4] = [
-    b"response.done",
-    b"response.created",
-    b"realtime.response",
-    TRANSCRIPTION.as_bytes(),
-];
-
 /// What a line holds.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found<'a> {
-    /// `response.done` or `response.created`
-    ResponseEvent(&'a str),
+    /// an event that is wanted
+    Event(Part<'a>),
     /// a response object outside an event
-    BareResponse(&'a str),
-    /// a transcription and what it costs
-    Transcription(&'a str),
-    /// another event, or nothing of ours
+    Bare(Part<'a>),
+    /// other events, or nothing of ours
     Nothing,
-    /// It names a response, and is broken JSON.
-    Broken,
-    /// It names a response, and is no JSON at all.
+    /// It should hold a response, and is broken JSON.
+    Broken {
+        /// the byte at fault; of a string that holds the JSON, its first
+        at: usize,
+        error: Error,
+    },
+    /// It names a response, and holds no JSON that we can find.
     NotUnderstood,
 }
 
-/// Looks into a line.
-pub(super) fn find(line: &[u8]) -> Found<'_> {
-    if line.is_empty() {
-        return Found::Nothing;
-    }
-    match json_object(line) {
-        Some(object) => in_object(object, 0).unwrap_or(Found::Nothing),
-        None if !names_response(line) => Found::Nothing,
-        None if begins_as_json(line) => Found::Broken,
-        None => Found::NotUnderstood,
-    }
+/// A part of a line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Part<'a> {
+    pub(super) json: Cow<'a, str>,
+    /// where it starts in the line; a part that stands in a string starts where the string does
+    pub(super) start: usize,
+    pub(super) context: Context,
 }
 
-/// The line as one JSON object.
-fn json_object(line: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(line).ok()?;
-    let mut lexer = Lexer::new(line);
+/// What is around a value, on the way into a line.
+struct Around<'a, 'w> {
+    wanted: &'w Wanted,
+    /// The scalars of the objects outside, outermost first.
+    levels: Vec<Vec<Member<'a>>>,
+    prefix: &'a str,
+    /// How many more objects may be opened.
+    depth: usize,
+}
+
+/// Looks into a line.
+pub(super) fn find<'a>(line: &'a [u8], wanted: &Wanted) -> Found<'a> {
+    let Ok(text) = std::str::from_utf8(line) else {
+        return broken(line, json_start(line), 0, wanted);
+    };
+    in_text(text, 0, wanted, MAX_WRAPPERS)
+}
+
+/// The JSON object or string of a text, behind whatever stands before it.
+fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: usize) -> Found<'a> {
+    if let Some(found) = whole_string(text, base, wanted, depth) {
+        return found;
+    }
+    let mut from = 0;
+    while let Some(start) = json_start(&text.as_bytes()[from..]).map(|start| from + start) {
+        let mut lexer = Lexer::new(text.as_bytes()).at(start);
+        if lexer.value(0).is_err() {
+            return broken(text.as_bytes(), Some(start), base, wanted);
+        }
+        let value = &text[start..lexer.pos];
+        if is_end(&text[lexer.pos..]) {
+            let around = Around {
+                wanted,
+                levels: Vec::new(),
+                prefix: &text[..start],
+                depth,
+            };
+            // Behind the path no more objects are opened, so it is followed once.
+            let found = if wanted.path.is_some() && depth > 0 {
+                at_path(value, base + start, around)
+            } else {
+                in_object(value, base + start, around)
+            };
+            let is_hidden = || wanted.path.is_none() && holds_response(value, Kind::Object, wanted);
+            return match found {
+                Some(found) => found,
+                None if is_hidden() => Found::NotUnderstood,
+                None => Found::Nothing,
+            };
+        }
+        if text[..start]
+            .trim_start_matches('\u{feff}')
+            .trim()
+            .is_empty()
+        {
+            return broken(text.as_bytes(), Some(start), base, wanted);
+        }
+        from = lexer.pos;
+    }
+    broken(text.as_bytes(), None, base, wanted)
+}
+
+/// What a text that is one string of JSON holds.
+fn whole_string<'a>(
+    text: &'a str,
+    base: usize,
+    wanted: &Wanted,
+    depth: usize,
+) -> Option<Found<'a>> {
+    let depth = depth.checked_sub(1)?;
+    let mut lexer = Lexer::new(text.as_bytes());
     lexer.skip_space();
     let start = lexer.pos;
-    let kind = lexer.value(0).ok()?;
-    let end = lexer.pos;
-    lexer.skip_space();
-    (kind == Kind::Object && lexer.pos == line.len()).then(|| &text[start..end])
+    if lexer.peek() != b'"' {
+        return None;
+    }
+    let kind = lexer.string().ok()?;
+    let string = &text[start..lexer.pos];
+    let around = Around {
+        wanted,
+        levels: Vec::new(),
+        prefix: "",
+        depth,
+    };
+    is_end(&text[lexer.pos..])
+        .then(|| in_string(string, kind, base + start, &around).unwrap_or(Found::Nothing))
 }
 
-fn names_response(line: &[u8]) -> bool {
-    NAMES
-        .iter()
-        .any(|name| line.windows(name.len()).any(|window| window == *name))
+/// A text that holds no sound JSON, and where it means to.
+fn broken<'a>(text: &[u8], start: Option<usize>, base: usize, wanted: &Wanted) -> Found<'a> {
+    if !wanted.names_response(text) {
+        return Found::Nothing;
+    }
+    let error = start.and_then(|start| Some((start, decode_event(&text[start..]).err()?)));
+    error.map_or(Found::NotUnderstood, |(start, error)| Found::Broken {
+        at: base + start + error.offset(),
+        error,
+    })
 }
 
-/// Whether the line means to be a JSON object: a brace and then a key in double quotes.
-fn begins_as_json(line: &[u8]) -> bool {
-    line.strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(line)
-        .trim_ascii_start()
-        .strip_prefix(b"{")
-        .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
+/// Where something begins that means to be a JSON object: a brace and a key in double quotes.
+fn json_start(text: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b'{', text)
+        .find(|&brace| text[brace + 1..].trim_ascii_start().first() == Some(&b'"'))
 }
 
-fn in_object(object: &str, depth: usize) -> Option<Found<'_>> {
+/// Whether nothing but white space follows, and what colours a terminal.
+fn is_end(rest: &str) -> bool {
+    let mut rest = rest.trim();
+    while let Some(code) = rest.strip_prefix("\x1b[") {
+        let after = code.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+        match after.strip_prefix('m') {
+            Some(after) => rest = after.trim_start(),
+            None => return false,
+        }
+    }
+    rest.trim_matches('\0').is_empty()
+}
+
+fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option<Found<'a>> {
     let mut kind = None;
     let mut name = None;
     let mut carries_response = false;
     let mut wrapped = [None; WRAPPERS.len()];
+    let mut scalars = Vec::new();
     for member in members(object) {
         let key = member.key.to_str();
         match key.as_ref() {
@@ -102,107 +190,147 @@ fn in_object(object: &str, depth: usize) -> Option<Found<'_>> {
             "response" => carries_response = true,
             key => {
                 if let Some(at) = WRAPPERS.iter().position(|wrapper| *wrapper == key) {
-                    wrapped[at] = (member.kind == Kind::Object).then_some(member.value);
+                    wrapped[at] = Some(member);
                 }
             }
         }
+        if is_scalar(&member) {
+            scalars.push(member);
+        }
     }
-    match kind.as_deref() {
-        Some("response.done" | "response.created") if is_foreign(object) => {
-            return Some(Found::Nothing);
-        }
-        Some("response.done" | "response.created") if carries_response => {
-            return Some(Found::ResponseEvent(object));
-        }
-        Some(TRANSCRIPTION) => return Some(Found::Transcription(object)),
-        _ => {}
+    let kind = kind.unwrap_or_default();
+    let is_end_or_begin = matches!(kind.as_ref(), DONE | CREATED);
+    let own = |mut around: Around<'a, '_>, scalars: Vec<Member<'a>>| {
+        let is_theirs = |member: &Member<'a>| is_foreign_field(&member.key.to_str(), &kind);
+        around
+            .levels
+            .push(scalars.into_iter().filter(is_theirs).collect());
+        Found::Event(around.part(object, base))
+    };
+    if is_end_or_begin && carries_response {
+        return Some(own(around, scalars));
     }
     if name.is_some_and(|name| name == RESPONSE_OBJECT) {
-        return Some(Found::BareResponse(object));
+        return Some(Found::Bare(around.part(object, base)));
     }
-    if depth == MAX_WRAPPERS {
-        return None;
+    let mut doubtful = None;
+    if around.depth > 0 {
+        for member in wrapped.into_iter().flatten() {
+            let inside = base + (member.value.as_ptr() as usize - object.as_ptr() as usize);
+            let mut levels = around.levels.clone();
+            levels.push(
+                scalars
+                    .iter()
+                    .filter(|other| other.key.quoted != member.key.quoted)
+                    .copied()
+                    .collect(),
+            );
+            let inner = Around {
+                levels,
+                depth: around.depth - 1,
+                ..around
+            };
+            let found = match member.kind {
+                Kind::Object => in_object(member.value, inside, inner),
+                kind if kind.is_text() => in_string(member.value, kind, inside, &inner),
+                _ => None,
+            };
+            match found {
+                Some(Found::Broken { .. } | Found::NotUnderstood) => doubtful = doubtful.or(found),
+                Some(found) => return Some(found),
+                None => {}
+            }
+        }
     }
     // A log may name its own line after the event that it wraps; an event that carries nothing
     // is a fault of its own.
-    let is_event = matches!(kind.as_deref(), Some("response.done" | "response.created"));
-    wrapped
+    let is_it = if is_end_or_begin {
+        doubtful.is_none()
+    } else {
+        around.wanted.is_wanted(&kind)
+    };
+    if is_it {
+        Some(own(around, scalars))
+    } else {
+        doubtful
+    }
+}
+
+/// A string that holds JSON, perhaps behind a text; none where it has nothing to do with us.
+fn in_string<'a>(
+    string: &'a str,
+    kind: Kind,
+    base: usize,
+    around: &Around<'a, '_>,
+) -> Option<Found<'a>> {
+    let quoted = string.get(1..string.len().saturating_sub(1))?;
+    if !kind.is_text() || !around.wanted.may_name(quoted.as_bytes()) {
+        return None;
+    }
+    let text = Text { quoted, kind }.to_str();
+    let found = match text {
+        Cow::Borrowed(text) => in_text(text, base + 1, around.wanted, around.depth),
+        Cow::Owned(text) => detached(in_text(&text, 0, around.wanted, around.depth), base),
+    };
+    match found {
+        Found::Event(part) => Some(Found::Event(around.outside(part))),
+        Found::Bare(part) => Some(Found::Bare(around.outside(part))),
+        Found::Broken { error, .. } => Some(Found::Broken { at: base, error }),
+        Found::NotUnderstood => Some(Found::NotUnderstood),
+        Found::Nothing => None,
+    }
+}
+
+/// What was found in a text that is about to go.
+fn detached<'a>(found: Found<'_>, start: usize) -> Found<'a> {
+    let detach = |part: Part<'_>| Part {
+        json: Cow::Owned(part.json.into_owned()),
+        start,
+        context: part.context,
+    };
+    match found {
+        Found::Event(part) => Found::Event(detach(part)),
+        Found::Bare(part) => Found::Bare(detach(part)),
+        Found::Nothing => Found::Nothing,
+        Found::Broken { error, .. } => Found::Broken { at: start, error },
+        Found::NotUnderstood => Found::NotUnderstood,
+    }
+}
+
+impl<'a> Around<'a, '_> {
+    fn part(&self, json: &'a str, start: usize) -> Part<'a> {
+        Part {
+            json: Cow::Borrowed(json),
+            start,
+            context: Context::new(&self.levels, self.prefix),
+        }
+    }
+
+    /// The part with what is around the string that it stood in.
+    fn outside(&self, mut part: Part<'a>) -> Part<'a> {
+        part.context = part.context.inside(Context::new(&self.levels, self.prefix));
+        part
+    }
+}
+
+/// The event where the user says that it is.
+fn at_path<'a>(object: &'a str, base: usize, mut around: Around<'a, '_>) -> Option<Found<'a>> {
+    let path = around.wanted.path.as_ref()?;
+    let Some((value, kind, objects)) = path.resolve(object) else {
+        let is_ours = around.wanted.names_response(object.as_bytes());
+        return is_ours.then_some(Found::NotUnderstood);
+    };
+    let start = base + (value.as_ptr() as usize - object.as_ptr() as usize);
+    around.depth = 0;
+    around.levels = objects
         .into_iter()
-        .flatten()
-        .find_map(|inner| in_object(inner, depth + 1))
-        .or(is_event.then_some(Found::ResponseEvent(object)))
-}
-
-/// Whether an event's response is another API's: the Responses API sends `response.created` too.
-fn is_foreign(event: &str) -> bool {
-    last(event, "response")
-        .filter(|response| response.kind == Kind::Object)
-        .and_then(|response| last(response.value, "object")?.text())
-        .is_some_and(|name| name.to_str() != RESPONSE_OBJECT)
-}
-
-fn last<'a>(object: &'a str, key: &str) -> Option<Member<'a>> {
-    members(object)
-        .filter(|member| member.key.to_str() == key)
-        .last()
+        .map(|object| members(object).filter(is_scalar).collect())
+        .collect();
+    match kind {
+        Kind::Object => in_object(value, start, around),
+        _ => in_string(value, kind, start, &around),
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn event(line: &str) -> Option<&str> {
-        match find(line.as_bytes()) {
-            Found::ResponseEvent(event) => Some(event),
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn an_event_is_found_where_people_put_it() {
-        let done = r#"{"response":{"id":"r"},"type":"response.done"}"#;
-        assert_eq!(event(done), Some(done));
-        for key in WRAPPERS {
-            let line = format!(r#" {{"time":1,"{key}":{done}}}"#);
-            assert_eq!(event(&line), Some(done));
-            let deep = format!(r#"{{"data":{{"type":"x","{key}":{line}}}}}"#);
-            assert_eq!(event(&deep), Some(done));
-        }
-    }
-
-    #[test]
-    fn escapes_and_order_do_not_hide_an_event() {
-        let line = r#"{"response":{},"type":"response\u002edone"}"#;
-        assert_eq!(event(line), Some(line));
-    }
-
-    #[test]
-    fn other_lines_hold_nothing() {
-        for line in [
-            "",
-            "hello",
-            "[1]",
-            r#"{"type":"response.output_audio.delta","delta":"AAAA"}"#,
-            r#"{"transcript":"she said \"response.done\"","type":"x"}"#,
-            r#"{"type":"response.created","response":{"object":"response","id":"resp_1"}}"#,
-        ] {
-            assert_eq!(find(line.as_bytes()), Found::Nothing, "{line}");
-        }
-    }
-
-    #[test]
-    fn broken_and_foreign_notations_are_told_apart() {
-        assert_eq!(
-            find(br#"{"type":"response.done","response":{"id":"#),
-            Found::Broken
-        );
-        assert_eq!(
-            find(b"{'type': 'response.done', 'response': {}}"),
-            Found::NotUnderstood
-        );
-        assert_eq!(
-            find(br#"INFO {"type":"response.done","response":{}}"#),
-            Found::NotUnderstood
-        );
-    }
-}
+mod tests;

@@ -2,12 +2,38 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | `source` | paths and folders → files, in a person's order |
-//! | `lines` | a file → its lines, with number and byte offset |
+//! | [`source`] | paths, globs and folders → files, in a person's order |
+//! | `stream` | a file → its text, decompressed |
+//! | `names` | what a line must hold to deserve a look |
+//! | `lines` | a text → the lines that do, with number and byte offset |
 //! | `envelope` | a line → the event in it, wherever the line keeps it |
-//! | [`reader`] | all of it: every line ends in one of four counts |
+//! | `hidden` | responses that stand where nobody looks |
+//! | `context`, `time` | what stands beside the event |
+//! | [`pointer`] | where the user says that the event stands |
+//! | `stretch` | a file, or a range of one → its entries |
+//! | `sessions` | which session a response belongs to |
+//! | [`record`] | what reading gives: records, rejects, counts |
+//! | [`plan`], [`splits`] | files → stretches, and splits for other processes |
+//! | [`reader`] | all of it, in threads, in the order of the lines |
 
+mod context;
 mod envelope;
+mod hidden;
 mod lines;
+mod names;
+pub mod plan;
+pub mod pointer;
 pub mod reader;
-mod source;
+pub mod record;
+mod sessions;
+#[cfg(test)]
+mod skipping;
+pub mod source;
+pub mod splits;
+mod stream;
+mod stretch;
+mod time;
+pub mod wanted;
+
+pub use names::{DONE, TRANSCRIPTION};
+pub use time::microseconds;

@@ -1,200 +1,334 @@
-//! Reading logs: every line ends in one of four counts, which add up to the lines.
+//! Reading logs: stretches are read by threads and come together in the order of their lines.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
-use super::envelope::{self, Found};
-use super::lines::{Line, Lines};
-use super::source;
-use crate::decode::entry::decode_event;
-use crate::error::Error;
-use crate::model::event::ServerEvent;
-use crate::model::response::RealtimeResponse;
-use crate::model::usage::RealtimeResponseUsage;
+use super::plan::{Before, Input, Plan};
+use super::record::{Counts, Entry, Failure};
+use super::sessions::Sessions;
+use super::stream::Progress;
+use super::stretch::{Batch, Noted, Stretch};
+use super::wanted::{Options, Wanted};
 
-/// How much is read at once, in bytes.
-const BLOCK: usize = 256 * 1024;
+/// How much of a plain file one thread takes at a time, in bytes.
+const PIECE: u64 = 4 << 20;
 
-/// How gzip and Zstandard files begin.
-const COMPRESSED: [&[u8]; 2] = [b"\x1f\x8b", b"\x28\xb5\x2f\xfd"];
+/// How many batches of a stretch may wait.
+const BATCHES: usize = 16;
 
-/// Where every line went.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Files read.
-    pub files: u64,
-    /// Lines in all: the sum of the four others.
-    pub lines: u64,
-    /// Lines that hold the end of a response.
-    pub responses: u64,
-    /// Lines that hold none, or another API's.
-    pub skipped: u64,
-    /// Lines that should hold a response and do not decode.
-    pub rejects: u64,
-    /// Lines that name a response and hold no JSON.
-    pub not_understood: u64,
+/// Reads logs, in the order of their lines, whatever reads them.
+pub struct LogReader {
+    feed: Feed,
+    /// The file that is being read, its lines before the current stretch, and those in it.
+    path: Arc<Path>,
+    lines_before: u64,
+    lines: u64,
+    sessions: Sessions,
+    noted: std::vec::IntoIter<Noted>,
+    counts: Counts,
+    progress: Arc<Progress>,
+    last_ambiguous: Option<Arc<Path>>,
+    ambiguous_files: u64,
 }
 
-/// What the reader hands out.
-pub trait Sink {
-    /// The end of a response.
-    fn response(&mut self, record: &Record);
-
-    /// A transcription of what the caller said, which has a bill of its own.
-    fn transcription(&mut self, event: &ServerEvent);
-
-    /// A line that should hold a response and does not decode, or is not understood.
-    fn reject(&mut self, reject: Reject);
-
-    /// Called after every block of lines; false ends the reading.
-    fn go_on(&mut self) -> bool;
+/// What a reader has.
+#[derive(Debug)]
+pub enum Step {
+    /// the next entry
+    Entry(Entry),
+    /// nothing yet
+    Waiting,
+    /// nothing more
+    End,
 }
 
-/// A response of a log.
-#[derive(Debug, Clone)]
-pub struct Record {
-    /// The response.
-    pub response: RealtimeResponse,
-    /// What it is billed for: its usage, or, where that is absent or empty, its event's.
-    pub usage: Option<RealtimeResponseUsage>,
+/// Where batches come from.
+enum Feed {
+    Threads {
+        handles: Receiver<Handle>,
+        current: Option<Receiver<Batch>>,
+    },
+    Here {
+        plan: Box<Plan>,
+        current: Option<Box<Stretch>>,
+    },
+    Nothing,
 }
 
-/// A line that could not be read.
-#[derive(Debug, Clone)]
-pub struct Reject {
-    /// The file.
-    pub path: PathBuf,
-    /// The line, from 1.
-    pub line: u64,
-    /// The byte at fault, from the file's start.
-    pub offset: u64,
-    /// What is wrong; none for a line that is not understood.
-    pub error: Option<Error>,
+/// A stretch that a thread has taken.
+struct Handle {
+    before: Before,
+    batches: Receiver<Batch>,
 }
 
-impl Reject {
-    /// One sentence: file, line, what is wrong, and the byte in the file.
-    #[must_use]
-    pub fn message(&self) -> String {
-        let place = format!("{}:{}", self.path.display(), self.line);
-        let fault = self.error.as_ref().map_or_else(
-            || "names a response but holds no JSON that can be found".to_owned(),
-            Error::fault,
-        );
-        format!("{place}: {fault} (byte {})", self.offset)
+/// What a feed gives.
+enum Fed {
+    Begin(Before),
+    Batch(Batch),
+    Waiting,
+    End,
+}
+
+impl LogReader {
+    /// Reads in threads of its own.
+    ///
+    /// # Errors
+    /// No thread can be started.
+    pub fn new(inputs: Vec<Input>, options: Options) -> io::Result<Self> {
+        let threads = options.threads.max(1);
+        let piece = (threads > 1).then_some(PIECE);
+        let (plan, progress) = plan(inputs, piece, options);
+        let plan = Arc::new(Mutex::new(plan));
+        let (sender, handles) = sync_channel(2 * threads);
+        for _ in 0..threads {
+            let (plan, sender) = (Arc::clone(&plan), sender.clone());
+            thread::Builder::new()
+                .name("realtime-response".to_owned())
+                .spawn(move || work(&plan, &sender))?;
+        }
+        Ok(Self::with(
+            Feed::Threads {
+                handles,
+                current: None,
+            },
+            progress,
+        ))
     }
-}
 
-/// Reads logs: files, and the logs in folders.
-///
-/// # Errors
-/// A path does not exist or cannot be read: the path, and why.
-pub fn read(paths: &[PathBuf], sink: &mut impl Sink) -> Result<Counts, (PathBuf, io::Error)> {
-    let mut counts = Counts::default();
-    for path in source::files(paths)? {
-        let go_on = read_file(&path, &mut counts, sink).map_err(|error| (path.clone(), error))?;
-        if !go_on {
-            break;
+    /// Reads in the thread that asks, for sources that belong to it.
+    #[must_use]
+    pub fn here(inputs: Vec<Input>, options: Options) -> Self {
+        let (plan, progress) = plan(inputs, None, options);
+        Self::with(
+            Feed::Here {
+                plan: Box::new(plan),
+                current: None,
+            },
+            progress,
+        )
+    }
+
+    fn with(feed: Feed, progress: Arc<Progress>) -> Self {
+        Self {
+            feed,
+            path: Arc::from(Path::new("")),
+            lines_before: 0,
+            lines: 0,
+            sessions: Sessions::default(),
+            noted: Vec::new().into_iter(),
+            counts: Counts::default(),
+            progress,
+            last_ambiguous: None,
+            ambiguous_files: 0,
         }
     }
-    Ok(counts)
-}
 
-fn read_file(path: &Path, counts: &mut Counts, sink: &mut impl Sink) -> io::Result<bool> {
-    let mut file = BufReader::with_capacity(BLOCK, File::open(path)?);
-    let head = file.fill_buf()?;
-    if COMPRESSED.iter().any(|magic| head.starts_with(magic)) {
-        let reason = "compressed files are not read yet: decompress it first";
-        return Err(io::Error::new(io::ErrorKind::Unsupported, reason));
+    /// Where the lines went that were read so far.
+    #[must_use]
+    pub fn counts(&self) -> &Counts {
+        &self.counts
     }
-    counts.files += 1;
-    read_from(path, file, counts, sink)
-}
 
-/// Reads one log from anywhere; `path` is its name. False when the sink wants no more.
-///
-/// # Errors
-/// The source cannot be read any further.
-pub fn read_from(
-    path: &Path,
-    source: impl BufRead,
-    counts: &mut Counts,
-    sink: &mut impl Sink,
-) -> io::Result<bool> {
-    let mut lines = Lines::new(source);
-    let mut next_pause = BLOCK as u64;
-    while let Some(line) = lines.next()? {
-        read_line(path, &line, counts, sink);
-        if line.offset >= next_pause {
-            next_pause = line.offset + BLOCK as u64;
-            if !sink.go_on() {
-                return Ok(false);
+    /// Files in which sessions run side by side and nothing tells which is which.
+    #[must_use]
+    pub fn ambiguous_files(&self) -> u64 {
+        self.ambiguous_files
+    }
+
+    /// How many bytes of the files were read so far, as they lie there.
+    #[must_use]
+    pub fn bytes_read(&self) -> u64 {
+        self.progress.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Reads no further. Threads that wait for a source end when it gives something; nobody waits
+    /// for them.
+    pub fn stop(&mut self) {
+        self.progress.is_cancelled.store(true, Ordering::Relaxed);
+        self.noted = Vec::new().into_iter();
+        self.feed = Feed::Nothing;
+    }
+
+    /// The next entry that is at hand.
+    pub fn ready(&mut self) -> Option<Entry> {
+        while let Some(noted) = self.noted.next() {
+            if let Some(entry) = self.resolve(noted) {
+                return Some(entry);
+            }
+        }
+        None
+    }
+
+    /// The next entry; waits for it no longer than `timeout`.
+    pub fn poll(&mut self, timeout: Duration) -> Step {
+        loop {
+            if let Some(entry) = self.ready() {
+                return Step::Entry(entry);
+            }
+            match self.feed.next(timeout) {
+                Fed::Begin(before) => self.begin(before),
+                Fed::Batch(batch) => {
+                    self.counts.add(&batch.counts);
+                    self.lines += batch.counts.lines;
+                    self.noted = batch.noted.into_iter();
+                }
+                Fed::Waiting => return Step::Waiting,
+                Fed::End => return Step::End,
             }
         }
     }
-    Ok(sink.go_on())
+
+    fn begin(&mut self, before: Before) {
+        if before.continues {
+            self.lines_before += self.lines;
+        } else {
+            self.counts.files += 1;
+            self.path = before.path;
+            self.lines_before = before.lines;
+            self.sessions = before.sessions;
+        }
+        self.lines = 0;
+    }
+
+    fn resolve(&mut self, noted: Noted) -> Option<Entry> {
+        let mut entry = noted.resolve(&mut self.sessions)?;
+        match &mut entry {
+            Entry::Record(record) | Entry::Transcription(record) => {
+                record.place.line += self.lines_before;
+                if record.is_ambiguous {
+                    self.counts.ambiguous += 1;
+                    if self.last_ambiguous.as_ref() != Some(&self.path) {
+                        self.last_ambiguous = Some(Arc::clone(&self.path));
+                        self.ambiguous_files += 1;
+                    }
+                }
+            }
+            Entry::Reject(reject) => reject.place.line += self.lines_before,
+            Entry::Failure(_) => {}
+        }
+        Some(entry)
+    }
 }
 
-fn read_line(path: &Path, line: &Line<'_>, counts: &mut Counts, sink: &mut impl Sink) {
-    counts.lines += 1;
-    let reject = |error: Option<Error>, start: usize| Reject {
-        path: path.to_owned(),
-        line: line.number,
-        offset: line.offset + (start + error.as_ref().map_or(0, Error::offset)) as u64,
-        error,
-    };
-    let start = |part: &str| part.as_ptr() as usize - line.bytes.as_ptr() as usize;
-    let record = match envelope::find(line.bytes) {
-        Found::ResponseEvent(event) => decode_event(event)
-            .map(|event| of_event(&event))
-            .map_err(|error| reject(Some(error), start(event))),
-        Found::BareResponse(response) => RealtimeResponse::from_json(response)
-            .map(of_response)
-            .map_err(|error| reject(Some(error), start(response))),
-        Found::Transcription(event) => decode_event(event)
-            .map(|event| {
-                sink.transcription(&event);
-                None
-            })
-            .map_err(|error| reject(Some(error), start(event))),
-        Found::Nothing => Ok(None),
-        Found::Broken => Err(reject(decode_event(line.bytes).err(), 0)),
-        Found::NotUnderstood => {
-            counts.not_understood += 1;
-            sink.reject(reject(None, 0));
+impl Iterator for LogReader {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        loop {
+            match self.poll(Duration::from_secs(1)) {
+                Step::Entry(entry) => return Some(entry),
+                Step::Waiting => {}
+                Step::End => return None,
+            }
+        }
+    }
+}
+
+impl Drop for LogReader {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn plan(inputs: Vec<Input>, piece: Option<u64>, options: Options) -> (Plan, Arc<Progress>) {
+    let progress = Arc::<Progress>::default();
+    let wanted = Arc::new(Wanted::new(&options));
+    let plan = Plan::new(inputs, piece, wanted, options, Arc::clone(&progress));
+    (plan, progress)
+}
+
+/// What each thread does: takes the next stretch and hands over its batches.
+fn work(plan: &Mutex<Plan>, handles: &SyncSender<Handle>) {
+    loop {
+        let (sender, batches) = sync_channel(BATCHES);
+        // The handle is handed over before the lock is, so that handles keep the plan's order.
+        let mut plan = plan.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((before, mut stretch)) = plan.next() else {
+            return;
+        };
+        let path = Arc::clone(&before.path);
+        if handles.send(Handle { before, batches }).is_err() {
             return;
         }
+        drop(plan);
+        let mut read = || {
+            while stretch
+                .next()
+                .is_some_and(|batch| sender.send(batch).is_ok())
+            {}
+        };
+        if catch_unwind(AssertUnwindSafe(&mut read)).is_err() {
+            let error = io::Error::other("internal error: please report this");
+            let failure = Failure {
+                path,
+                error,
+                offset: 0,
+            };
+            let noted = vec![Noted::Entry(Entry::Failure(failure), None)];
+            if sender
+                .send(Batch {
+                    noted,
+                    ..Batch::default()
+                })
+                .is_err()
+            {
+                return;
+            }
+        }
+    }
+}
+
+impl Feed {
+    fn next(&mut self, timeout: Duration) -> Fed {
+        match self {
+            Self::Nothing => Fed::End,
+            Self::Threads { handles, current } => {
+                if let Some(batches) = current {
+                    match batches.recv_timeout(timeout) {
+                        Ok(batch) => return Fed::Batch(batch),
+                        Err(RecvTimeoutError::Timeout) => return Fed::Waiting,
+                        Err(RecvTimeoutError::Disconnected) => *current = None,
+                    }
+                }
+                match handles.recv_timeout(timeout) {
+                    Ok(handle) => {
+                        *current = Some(handle.batches);
+                        Fed::Begin(handle.before)
+                    }
+                    Err(RecvTimeoutError::Timeout) => Fed::Waiting,
+                    Err(RecvTimeoutError::Disconnected) => Fed::End,
+                }
+            }
+            Self::Here { plan, current } => {
+                if let Some(batch) = current.as_mut().and_then(|stretch| stretch.next()) {
+                    return Fed::Batch(batch);
+                }
+                *current = None;
+                let Some((before, stretch)) = plan.next() else {
+                    return Fed::End;
+                };
+                *current = Some(Box::new(stretch));
+                Fed::Begin(before)
+            }
+        }
+    }
+}
+
+/// Standard input goes by the name of a dash.
+#[must_use]
+pub fn inputs(files: Vec<PathBuf>) -> Vec<Input> {
+    let input = |path: PathBuf| {
+        if path.as_os_str() == "-" {
+            Input::Stdin
+        } else {
+            Input::File(path)
+        }
     };
-    match record {
-        Ok(Some(record)) => {
-            counts.responses += 1;
-            sink.response(&record);
-        }
-        Ok(None) => counts.skipped += 1,
-        Err(reject) => {
-            counts.rejects += 1;
-            sink.reject(reject);
-        }
-    }
-}
-
-/// Only `response.done` ends a response.
-fn of_event(event: &ServerEvent) -> Option<Record> {
-    let is_end = event.kind() == "response.done";
-    let response = event.response().filter(|_| is_end)?;
-    let usage = response
-        .usage()
-        .filter(|usage| !usage.is_empty())
-        .or_else(|| event.own_usage());
-    Some(Record { response, usage })
-}
-
-/// A bare response is an end unless it says that it goes on.
-fn of_response(response: RealtimeResponse) -> Option<Record> {
-    if response.status() == "in_progress" {
-        return None;
-    }
-    let usage = response.usage().filter(|usage| !usage.is_empty());
-    Some(Record { response, usage })
+    files.into_iter().map(input).collect()
 }

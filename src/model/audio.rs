@@ -39,6 +39,12 @@ impl ResponseAudioOutput {
     pub fn voice(&self) -> Option<Cow<'_, str>> {
         self.0.str(const { AUDIO_OUTPUT.index("voice") })
     }
+
+    /// The voice as JSON text, also where it is no string: Azure sends an object with a `name`.
+    #[must_use]
+    pub fn voice_json(&self) -> Option<&str> {
+        self.0.any(const { AUDIO_OUTPUT.index("voice") })
+    }
 }
 
 /// An audio format (`RealtimeAudioFormats` of the API).

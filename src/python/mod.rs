@@ -12,6 +12,9 @@ mod events;
 mod fields;
 mod input;
 mod items;
+mod log_reader;
+mod log_record;
+mod log_source;
 mod mcp;
 mod object;
 mod report;
@@ -40,6 +43,10 @@ mod native {
         RealtimeConversationItemSystemMessage, RealtimeConversationItemUserMessage,
     };
     #[pymodule_export]
+    use super::log_reader::{LogReader, plan_splits, read_log, read_split};
+    #[pymodule_export]
+    use super::log_record::{LogError, LogRecord, LogReject, LogSplit, LogStats};
+    #[pymodule_export]
     use super::mcp::{
         McpListToolsTool, RealtimeMcpApprovalRequest, RealtimeMcpApprovalResponse,
         RealtimeMcpListTools, RealtimeMcpProtocolError, RealtimeMcpToolCall,
@@ -48,7 +55,7 @@ mod native {
     #[pymodule_export]
     use super::object::RealtimeObject;
     #[pymodule_export]
-    use super::report::usage_report;
+    use super::report::{parse_time, token_buckets, usage_report};
     #[pymodule_export]
     use super::response::RealtimeResponse;
     #[pymodule_export]

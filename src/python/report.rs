@@ -1,73 +1,122 @@
 //! `usage` over logs: the interpreter is free while the files are read.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use pyo3::exceptions::PyOSError;
+use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 
-use crate::log::reader::{self, Record, Reject, Sink};
-use crate::model::event::ServerEvent;
-use crate::report::usage::UsageReport;
+use super::log_reader::MAX_LINE_BYTES;
+use super::log_record::LogReject;
+use super::log_source::{file_inputs, files, options};
+use super::usage::RealtimeResponseUsage;
+use crate::log::reader::{LogReader, Step};
+use crate::log::record::{Entry, Reject};
+use crate::log::wanted::Options;
+use crate::report::buckets::{BUCKETS, Buckets};
+use crate::report::column::NoColumn;
+use crate::report::usage::{UsageOptions, UsageReport};
 
-/// Adds up, and asks Python now and then whether somebody pressed Ctrl-C.
-struct Interruptible {
-    report: UsageReport,
-    interrupt: Option<PyErr>,
-}
-
-impl Sink for Interruptible {
-    fn response(&mut self, record: &Record) {
-        self.report.response(record);
-    }
-
-    fn transcription(&mut self, event: &ServerEvent) {
-        self.report.transcription(event);
-    }
-
-    fn reject(&mut self, reject: Reject) {
-        self.report.reject(reject);
-    }
-
-    fn go_on(&mut self) -> bool {
-        self.interrupt = Python::attach(|py| py.check_signals().err());
-        self.interrupt.is_none()
-    }
-}
+/// How often Python is asked whether somebody pressed Ctrl-C, and told how far we are.
+const INTERVAL: Duration = Duration::from_millis(100);
 
 /// Add up the usage in logs: the report as JSON, and a sentence for each line that was not read.
 #[pyfunction]
+#[pyo3(signature = (source, *, by = Vec::new(), since = None, until = None, model = None,
+    model_map = HashMap::new(), keep_duplicates = false, event_path = None,
+    max_line_bytes = MAX_LINE_BYTES, keep_lines = false, threads = None, on_reject = None,
+    progress = None))]
+#[expect(clippy::too_many_arguments, reason = "the command's options")]
 #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
-pub(super) fn usage_report(py: Python<'_>, paths: Vec<PathBuf>) -> PyResult<(String, Vec<String>)> {
-    let mut sink = Interruptible {
-        report: UsageReport::default(),
-        interrupt: None,
+pub(super) fn usage_report(
+    source: &Bound<'_, PyAny>,
+    by: Vec<String>,
+    since: Option<i64>,
+    until: Option<i64>,
+    model: Option<String>,
+    model_map: HashMap<String, String>,
+    keep_duplicates: bool,
+    event_path: Option<&str>,
+    max_line_bytes: usize,
+    keep_lines: bool,
+    threads: Option<usize>,
+    on_reject: Option<Py<PyAny>>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<(String, Vec<String>)> {
+    let py = source.py();
+    let columns: Result<_, NoColumn> = by.iter().map(|name| name.parse()).collect();
+    let columns = columns.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let options = Options {
+        transcriptions: true,
+        keep_lines,
+        ..options(None, event_path, max_line_bytes, threads)?
     };
-    let counts = py.detach(|| reader::read(&paths, &mut sink));
-    if let Some(interrupt) = sink.interrupt {
-        return Err(interrupt);
-    }
-    let counts = counts.map_err(|(path, error)| unreadable(&path, &error))?;
-    let json = sink
-        .report
-        .to_json(&counts)
-        .map_err(|error| PyOSError::new_err(error.to_string()))?;
-    let rejects = sink.report.rejects.iter().map(Reject::message).collect();
-    Ok((json, rejects))
+    let files = files(source)?;
+    let mut report = UsageReport::new(UsageOptions {
+        by: columns,
+        since,
+        until,
+        model: model.map(Arc::from),
+        model_map: model_map
+            .into_iter()
+            .map(|(name, model)| (name, model.into()))
+            .collect(),
+        keep_duplicates,
+    });
+    let json = py.detach(|| -> PyResult<String> {
+        let total = bytes(&files);
+        let mut reader = LogReader::new(file_inputs(files), options)?;
+        let mut last = Instant::now();
+        loop {
+            let step = reader.poll(INTERVAL);
+            if last.elapsed() >= INTERVAL {
+                last = Instant::now();
+                Python::attach(|py| {
+                    py.check_signals()?;
+                    let tell = |tell: &Py<PyAny>| tell.call1(py, (reader.bytes_read(), total));
+                    progress.as_ref().map(tell).transpose()
+                })?;
+            }
+            match (step, &on_reject) {
+                (Step::Waiting, _) => {}
+                (Step::End, _) => break,
+                (Step::Entry(Entry::Reject(reject)), Some(on_reject)) => {
+                    Python::attach(|py| on_reject.call1(py, (LogReject::from(*reject),)))?;
+                }
+                (Step::Entry(entry), _) => report.add(entry),
+            }
+        }
+        report
+            .to_json(&by, &reader)
+            .map_err(|error| PyOSError::new_err(error.to_string()))
+    })?;
+    Ok((json, report.rejects.iter().map(Reject::message).collect()))
 }
 
-/// Python's exception for the error: `FileNotFoundError` and so on, with the path.
-fn unreadable(path: &std::path::Path, error: &std::io::Error) -> PyErr {
-    match error.raw_os_error() {
-        Some(code) => PyOSError::new_err((code, reason(error), path.as_os_str().to_owned())),
-        None => PyOSError::new_err(format!("{}: {error}", path.display())),
-    }
+/// How many bytes the files have.
+fn bytes(files: &[PathBuf]) -> u64 {
+    let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+    files.iter().map(size).sum()
 }
 
-/// What the system says, without the number that Rust adds.
-fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+/// The tokens of a usage by what they cost, and whether that is an estimate; None where its totals
+/// are not explained by modalities.
+#[pyfunction]
+pub(super) fn token_buckets(
+    usage: &Bound<'_, RealtimeResponseUsage>,
+) -> Option<(HashMap<&'static str, u64>, bool)> {
+    let usage = crate::model::usage::RealtimeResponseUsage(usage.as_super().get().node.clone());
+    let buckets = Buckets::of(&usage)?;
+    Some((
+        BUCKETS.into_iter().zip(buckets.tokens).collect(),
+        buckets.is_estimate,
+    ))
+}
+
+/// A moment, as text of any notation that logs use, in microseconds since 1970, UTC.
+#[pyfunction]
+pub(super) fn parse_time(text: &str) -> Option<i64> {
+    crate::log::microseconds(text)
 }

@@ -1,4 +1,7 @@
 //! What the `usage` command adds up.
 
+pub mod buckets;
+pub mod column;
 pub mod counters;
+pub mod transcription;
 pub mod usage;

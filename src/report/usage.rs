@@ -1,14 +1,36 @@
-//! Adding up: responses by status, tokens by modality and cache, transcriptions.
+//! Adding up: responses by status, tokens by modality and cache, transcriptions; in all and by
+//! groups.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::buckets::{BUCKETS, Buckets};
+use super::column::{Column, is_interrupted};
 use super::counters::COUNTERS;
-use crate::log::reader::{Counts, Record, Reject, Sink};
-use crate::model::event::ServerEvent;
-use crate::model::usage::RealtimeResponseUsage;
+use super::transcription::Transcription;
+use crate::log::reader::LogReader;
+use crate::log::record::{Entry, Record, Reject};
+
+/// What to count, and under which names.
+#[derive(Debug, Clone, Default)]
+pub struct UsageOptions {
+    /// The columns whose values make the groups.
+    pub by: Vec<Column>,
+    /// The first moment that counts, in microseconds since 1970, UTC.
+    pub since: Option<i64>,
+    /// The first moment that counts no more.
+    pub until: Option<i64>,
+    /// The model of responses whose model the log does not tell.
+    pub model: Option<Arc<str>>,
+    /// Deployments and the models that they are.
+    pub model_map: HashMap<String, Arc<str>>,
+    /// Whether a response that was delivered twice counts twice.
+    pub keep_duplicates: bool,
+}
 
 /// The sums over some responses.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,59 +39,88 @@ pub struct Totals {
     pub responses: u64,
     /// Responses that the caller interrupted: cancelled because a turn was detected.
     pub interrupted: u64,
+    /// Responses that carry no usage.
+    pub without_usage: u64,
     /// Responses by status.
     pub status: BTreeMap<String, u64>,
     /// The counters, in the order of [`COUNTERS`]; 0 where no response has one.
     pub counters: [u64; COUNTERS.len()],
+    /// The tokens to be paid, by model.
+    pub models: BTreeMap<Option<Arc<str>>, ModelTokens>,
     /// What transcribing the callers costs.
     pub transcription: Transcription,
 }
 
-/// The sums over transcriptions of what callers said, each billed in tokens or in seconds.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Transcription {
-    /// Transcriptions, with or without a bill.
-    pub count: u64,
-    /// Seconds of audio, of those billed by duration.
-    pub seconds: f64,
-    /// Tokens in all, of those billed by tokens.
-    pub total_tokens: u64,
-    /// Input tokens.
-    pub input_tokens: u64,
-    /// Output tokens.
-    pub output_tokens: u64,
+/// What one model is to be paid for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ModelTokens {
+    /// The tokens whose modality is known.
+    pub buckets: Buckets,
+    /// Responses whose totals no modalities explain.
+    pub unexplained: u64,
 }
 
 impl Totals {
     fn add(&mut self, record: &Record) {
+        let Some(response) = &record.response else {
+            return;
+        };
         self.responses += 1;
-        let status = record.response.status();
-        let reason = record
-            .response
-            .status_details()
-            .and_then(|details| details.reason().map(std::borrow::Cow::into_owned));
-        if status == "cancelled" && reason.as_deref() == Some("turn_detected") {
-            self.interrupted += 1;
+        self.interrupted += u64::from(is_interrupted(response));
+        *self
+            .status
+            .entry(response.status().into_owned())
+            .or_default() += 1;
+        let Some(usage) = &record.usage else {
+            self.without_usage += 1;
+            return;
+        };
+        for (sum, counter) in self.counters.iter_mut().zip(&COUNTERS) {
+            *sum = sum.saturating_add((counter.of)(usage).unwrap_or(0));
         }
-        *self.status.entry(status.into_owned()).or_default() += 1;
-        if let Some(usage) = &record.usage {
-            for (sum, counter) in self.counters.iter_mut().zip(&COUNTERS) {
-                *sum = sum.saturating_add((counter.of)(usage).unwrap_or(0));
-            }
+        let model = self.models.entry(record.model.clone()).or_default();
+        match Buckets::of(usage) {
+            Some(buckets) => model.buckets.add(&buckets),
+            None => model.unexplained += 1,
         }
     }
 }
 
 impl Serialize for Totals {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Paid<'a> {
+            model: Option<&'a str>,
+            tokens: [u64; BUCKETS.len()],
+            is_estimate: bool,
+            seconds: f64,
+            unexplained: u64,
+        }
+        let spoken = self.models.iter().map(|(model, bill)| Paid {
+            model: model.as_deref(),
+            tokens: bill.buckets.tokens,
+            is_estimate: bill.buckets.is_estimate,
+            seconds: 0.0,
+            unexplained: bill.unexplained,
+        });
+        let heard = self.transcription.models.iter().map(|(model, bill)| Paid {
+            model: model.as_deref(),
+            tokens: bill.buckets.tokens,
+            is_estimate: false,
+            seconds: bill.seconds,
+            unexplained: bill.unexplained,
+        });
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("responses", &self.responses)?;
         map.serialize_entry("interrupted", &self.interrupted)?;
+        map.serialize_entry("without_usage", &self.without_usage)?;
         map.serialize_entry("status", &self.status)?;
         for (counter, sum) in COUNTERS.iter().zip(&self.counters) {
             map.serialize_entry(counter.name, sum)?;
         }
         map.serialize_entry("transcription", &self.transcription)?;
+        map.serialize_entry("models", &spoken.collect::<Vec<_>>())?;
+        map.serialize_entry("transcription_models", &heard.collect::<Vec<_>>())?;
         map.end()
     }
 }
@@ -77,33 +128,152 @@ impl Serialize for Totals {
 /// The report of the `usage` command.
 #[derive(Default)]
 pub struct UsageReport {
+    options: UsageOptions,
     /// The sums over everything.
     pub total: Totals,
+    /// The same by the values of the columns.
+    pub groups: BTreeMap<Vec<Option<String>>, Totals>,
     /// Responses and transcriptions that were seen before, and not counted again.
     pub duplicates: u64,
+    /// Responses and transcriptions outside the time that counts.
+    pub outside: u64,
+    /// Those of which the log does not tell the time, where only a time counts.
+    pub undated: u64,
     /// Lines that could not be read, in order; at most [`MAX_REJECTS`](Self::MAX_REJECTS).
     pub rejects: Vec<Reject>,
-    /// Responses that carry no usage.
-    pub without_usage: u64,
-    /// Transcriptions whose bill could not be read, or that have none.
-    pub transcriptions_without_usage: u64,
-    responses_seen: HashSet<String>,
-    transcriptions_seen: HashSet<String>,
+    /// Files that could not be read to their end, a sentence each.
+    pub failures: Vec<String>,
+    seen: HashSet<u128>,
+    hashers: (RandomState, RandomState),
 }
 
 impl UsageReport {
     /// So many rejects are kept with their places; all are counted.
     pub const MAX_REJECTS: usize = 1000;
 
-    /// The report as JSON, with where every line went.
+    /// An empty report.
+    #[must_use]
+    pub fn new(options: UsageOptions) -> Self {
+        Self {
+            options,
+            ..Self::default()
+        }
+    }
+
+    /// Adds what a log gave.
+    pub fn add(&mut self, entry: Entry) {
+        match entry {
+            Entry::Record(record) => self.response(record),
+            Entry::Transcription(record) => self.transcription(record),
+            Entry::Reject(reject) => {
+                if self.rejects.len() < Self::MAX_REJECTS {
+                    self.rejects.push(*reject);
+                }
+            }
+            Entry::Failure(failure) => self.failures.push(failure.message()),
+        }
+    }
+
+    fn response(&mut self, mut record: Box<Record>) {
+        let Some(response) = &record.response else {
+            return;
+        };
+        let id = response.id().into_owned();
+        if !self.counts(&record, &("response", id)) {
+            return;
+        }
+        self.name_model(&mut record);
+        self.total.add(&record);
+        if let Some(group) = self.group(&record) {
+            group.add(&record);
+        }
+    }
+
+    fn transcription(&mut self, mut record: Box<Record>) {
+        let Some(event) = &record.event else {
+            return;
+        };
+        let id = event.event_id().map(std::borrow::Cow::into_owned);
+        let id = id.unwrap_or_else(|| event.raw().to_owned());
+        if !self.counts(&record, &("transcription", id)) {
+            return;
+        }
+        self.name_model(&mut record);
+        self.total.transcription.add(&record);
+        if let Some(group) = self.group(&record) {
+            group.transcription.add(&record);
+        }
+    }
+
+    /// Whether a record is in the time that counts, and is new.
+    fn counts(&mut self, record: &Record, id: &(&str, String)) -> bool {
+        let UsageOptions {
+            since,
+            until,
+            keep_duplicates,
+            ..
+        } = self.options;
+        if since.is_some() || until.is_some() {
+            let Some(time) = record.timestamp else {
+                self.undated += 1;
+                return false;
+            };
+            if since.is_some_and(|since| time < since) || until.is_some_and(|until| time >= until) {
+                self.outside += 1;
+                return false;
+            }
+        }
+        // 128 bits instead of the id itself: two ids of one hash are not to be feared.
+        let (left, right) = (self.hashers.0.hash_one(id), self.hashers.1.hash_one(id));
+        let is_new = self.seen.insert(u128::from(left) << 64 | u128::from(right));
+        self.duplicates += u64::from(!is_new);
+        is_new || keep_duplicates
+    }
+
+    fn name_model(&self, record: &mut Record) {
+        let known = |model: Arc<str>| {
+            self.options
+                .model_map
+                .get(&*model)
+                .cloned()
+                .unwrap_or(model)
+        };
+        record.model = record
+            .model
+            .take()
+            .or_else(|| self.options.model.clone())
+            .map(known);
+        record.transcription_model = record.transcription_model.take().map(known);
+    }
+
+    fn group(&mut self, record: &Record) -> Option<&mut Totals> {
+        if self.options.by.is_empty() {
+            return None;
+        }
+        let key = self
+            .options
+            .by
+            .iter()
+            .map(|column| column.of(record))
+            .collect();
+        Some(self.groups.entry(key).or_default())
+    }
+
+    /// The report as JSON, with where every line went. `names` are those of the columns.
     ///
     /// # Errors
     /// None that can happen: serde asks for the type.
-    pub fn to_json(&self, counts: &Counts) -> serde_json::Result<String> {
+    pub fn to_json(&self, names: &[String], reader: &LogReader) -> serde_json::Result<String> {
+        #[derive(Serialize)]
+        struct Group<'a> {
+            key: BTreeMap<&'a str, Option<&'a str>>,
+            #[serde(flatten)]
+            totals: &'a Totals,
+        }
         #[derive(Serialize)]
         struct Shape<'a> {
             total: &'a Totals,
-            groups: [(); 0],
+            groups: Vec<Group<'a>>,
             rejects: u64,
             not_understood: u64,
             skipped: u64,
@@ -112,83 +282,41 @@ impl UsageReport {
             files: u64,
             without_usage: u64,
             transcriptions_without_usage: u64,
+            torn: u64,
+            outside: u64,
+            undated: u64,
+            odd_times: u64,
+            ambiguous: u64,
+            ambiguous_files: u64,
+            failures: &'a [String],
         }
+        let groups = self.groups.iter().map(|(key, totals)| Group {
+            key: names
+                .iter()
+                .map(String::as_str)
+                .zip(key.iter().map(Option::as_deref))
+                .collect(),
+            totals,
+        });
+        let counts = reader.counts();
         serde_json::to_string(&Shape {
             total: &self.total,
-            groups: [],
+            groups: groups.collect(),
             rejects: counts.rejects,
             not_understood: counts.not_understood,
             skipped: counts.skipped,
             duplicates: self.duplicates,
             lines: counts.lines,
             files: counts.files,
-            without_usage: self.without_usage,
-            transcriptions_without_usage: self.transcriptions_without_usage,
+            without_usage: self.total.without_usage,
+            transcriptions_without_usage: self.total.transcription.without_usage,
+            torn: counts.torn,
+            outside: self.outside,
+            undated: self.undated,
+            odd_times: counts.odd_times,
+            ambiguous: counts.ambiguous,
+            ambiguous_files: reader.ambiguous_files(),
+            failures: &self.failures,
         })
-    }
-}
-
-/// What a transcription is billed for, where it is billed by duration.
-#[derive(serde::Deserialize)]
-struct Duration {
-    seconds: Option<f64>,
-}
-
-/// The tokens and the seconds of a transcription's bill; none where either cannot be read.
-fn bill(usage: &str) -> Option<(RealtimeResponseUsage, f64)> {
-    let tokens = RealtimeResponseUsage::from_json(usage).ok()?;
-    let Duration { seconds } = serde_json::from_str(usage).ok()?;
-    let seconds = seconds.unwrap_or(0.0);
-    (0.0..1e9).contains(&seconds).then_some((tokens, seconds))
-}
-
-impl Sink for UsageReport {
-    fn response(&mut self, record: &Record) {
-        if !self
-            .responses_seen
-            .insert(record.response.id().into_owned())
-        {
-            self.duplicates += 1;
-            return;
-        }
-        if record.usage.is_none() {
-            self.without_usage += 1;
-        }
-        self.total.add(record);
-    }
-
-    fn transcription(&mut self, event: &ServerEvent) {
-        let id = event
-            .event_id()
-            .map_or_else(|| event.raw().to_owned(), std::borrow::Cow::into_owned);
-        if !self.transcriptions_seen.insert(id) {
-            self.duplicates += 1;
-            return;
-        }
-        let sums = &mut self.total.transcription;
-        sums.count += 1;
-        match event.extra_json("usage").and_then(bill) {
-            Some((tokens, seconds)) => {
-                sums.seconds += seconds;
-                for (sum, count) in [
-                    (&mut sums.total_tokens, tokens.total_tokens()),
-                    (&mut sums.input_tokens, tokens.input_tokens()),
-                    (&mut sums.output_tokens, tokens.output_tokens()),
-                ] {
-                    *sum = sum.saturating_add(count.unwrap_or(0));
-                }
-            }
-            None => self.transcriptions_without_usage += 1,
-        }
-    }
-
-    fn reject(&mut self, reject: Reject) {
-        if self.rejects.len() < Self::MAX_REJECTS {
-            self.rejects.push(reject);
-        }
-    }
-
-    fn go_on(&mut self) -> bool {
-        true
     }
 }

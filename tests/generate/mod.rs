@@ -2,6 +2,7 @@
 //! bytes that were flipped, cut or doubled. The same seed gives the same document.
 #![allow(
     dead_code,
+    unused_imports,
     unreachable_pub,
     reason = "shared: every test binary uses its own part"
 )]

@@ -1,0 +1,81 @@
+"""Makes a log of many sessions, the same for the same seed: mostly audio, as real ones are.
+
+    python benches/make_log.py benches/data/log.jsonl --megabytes 1024
+
+About 95 % of the bytes are audio deltas of 4 to 20 kB of base64, 1 to 3 % responses.
+"""
+
+import argparse
+import base64
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from documents import response_done
+
+WORDS = ["your", "parcel", "is", "with", "the", "driver", "now", "and", "should", "be", "there"]
+STATUS = ["completed"] * 8 + ["cancelled", "failed"]
+
+
+def dumps(event: dict[str, object]) -> bytes:
+    """The event as servers send it."""
+    return json.dumps(event, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def turn(seed: random.Random, number: int) -> Iterator[bytes]:
+    """The lines of one turn: its response begins, is spoken, and ends."""
+    names = {"response_id": f"resp_{number:08}", "item_id": f"item_{number:08}"}
+    place = names | {"output_index": 0, "content_index": 0}
+    done = json.loads(response_done())
+    response = done["response"]
+    response["id"] = names["response_id"]
+    response["status"] = seed.choice(STATUS)
+    usage = response["usage"]
+    usage["output_token_details"]["audio_tokens"] = audio = seed.randrange(20, 2000)
+    usage["output_tokens"] = audio + usage["output_token_details"]["text_tokens"]
+    usage["total_tokens"] = usage["input_tokens"] + usage["output_tokens"]
+    begin = {"object": "realtime.response", "id": names["response_id"], "status": "in_progress"}
+    yield dumps({"type": "response.created", "event_id": f"event_{number:08}a", "response": begin})
+    for at in range(seed.randrange(8, 16)):
+        event = {"event_id": f"event_{number:08}b{at:04}"} | place
+        audio_bytes = base64.b64encode(seed.randbytes(seed.randrange(3072, 15360)))
+        yield dumps(
+            {"type": "response.output_audio.delta"} | event | {"delta": audio_bytes.decode()}
+        )
+        yield dumps(
+            {"type": "response.output_audio_transcript.delta"}
+            | event
+            | {"delta": f" {seed.choice(WORDS)}", "obfuscation": "x1Ab9"}
+        )
+    done["event_id"] = f"event_{number:08}c"
+    yield dumps(done)
+
+
+def write_log(path: Path, megabytes: int, seed: int = 1) -> None:
+    """Write a log of about so many megabytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    random_numbers = random.Random(seed)
+    left = megabytes << 20
+    number = 0
+    partial = path.with_suffix(".partial")
+    with partial.open("wb") as file:
+        while left > 0:
+            for line in turn(random_numbers, number):
+                left -= file.write(line + b"\n")
+            number += 1
+    partial.rename(path)
+
+
+def main() -> None:
+    """Write the log that the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--megabytes", type=int, default=1024)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    write_log(arguments.path, arguments.megabytes, arguments.seed)
+
+
+if __name__ == "__main__":
+    main()

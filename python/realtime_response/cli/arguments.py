@@ -1,0 +1,183 @@
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+
+from .._native import __version__, parse_time
+
+COMMANDS = ("usage", "show", "check")
+
+PATHS = (
+    "a log file, plain, .gz or .zst; a folder: its *.jsonl, *.ndjson, *.json and *.log "
+    "files, and below; a glob in quotes; a dash for standard input"
+)
+
+COLUMNS = (
+    "model, session_id, status, status_reason, error_type, error_code, voice, audio_format, "
+    "conversation_id, event_type, interrupted, path, month, day, hour (in UTC), context.KEY (what "
+    "stands beside an event), metadata.KEY, path.KEY (KEY=value/ in the path)"
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="realtime-response",
+        description="Read logs of OpenAI Realtime sessions, of any server that speaks the API.",
+        epilog=(
+            "`realtime-response PATH` means `realtime-response usage PATH`. A log is a text file "
+            "with one JSON event, or one response, a line; the event may stand inside an object, "
+            "in a string of JSON, or behind a text, as loggers write them."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _usage(
+        commands.add_parser(
+            "usage",
+            help="what was spent: responses by status, tokens by modality, transcriptions, cost",
+        )
+    )
+    _show(commands.add_parser("show", help="what was said: whole calls as readable transcripts"))
+    _check(commands.add_parser("check", help="which lines cannot be read, and why"))
+    return parser
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", metavar="PATH", nargs="+", help=PATHS)
+    command.add_argument("--json", action="store_true", help="print JSON, for programs")
+    command.add_argument(
+        "--threads", type=_positive, metavar="N", help="how many threads read (all cores)"
+    )
+    command.add_argument(
+        "--quiet", action="store_true", help="print no progress, no remarks and no bad lines"
+    )
+    command.add_argument(
+        "--no-content",
+        action="store_true",
+        help="leave what people and models said out of every output",
+    )
+    command.add_argument(
+        "--event-path",
+        metavar="POINTER",
+        help="where the event stands in a line, as a JSON Pointer (/data/event); found without it",
+    )
+    command.add_argument(
+        "--max-line-bytes",
+        type=_positive,
+        default=64 << 20,
+        metavar="N",
+        help="a longer line is not read, and named (67108864)",
+    )
+
+
+def _usage(usage: argparse.ArgumentParser) -> None:
+    usage.description = (
+        "Add up the responses in logs: by status, and their tokens by modality and cache. "
+        "Every response counts once, when it has ended; transcriptions of what callers said "
+        "count apart. Days and hours are in UTC."
+    )
+    usage.epilog = (
+        "Lines that should hold a response and cannot be read are named on standard error. "
+        f"The columns of --by: {COLUMNS}."
+    )
+    usage.set_defaults(run=_run_usage)
+    _common(usage)
+    usage.add_argument(
+        "--by",
+        metavar="COLUMN[,COLUMN]",
+        type=_names,
+        default=[],
+        help="group by these columns, listed below",
+    )
+    usage.add_argument(
+        "--since", type=_time, metavar="TIME", help="from this moment on: 2026-06-04, or ISO 8601"
+    )
+    usage.add_argument("--until", type=_time, metavar="TIME", help="before this moment")
+    usage.add_argument("--model", metavar="MODEL", help="the model where the log does not tell it")
+    usage.add_argument(
+        "--model-map",
+        type=_pair,
+        action="append",
+        default=[],
+        metavar="DEPLOYMENT=MODEL",
+        help="the model that a deployment of Azure is; may be repeated",
+    )
+    usage.add_argument(
+        "--cost", action="store_true", help="what it cost, at the prices of genai-prices"
+    )
+    usage.add_argument(
+        "--prices", metavar="FILE", help="what it cost, at prices of your own (JSON)"
+    )
+    usage.add_argument(
+        "--keep-duplicates",
+        action="store_true",
+        help="count a response as often as it was delivered",
+    )
+    usage.add_argument(
+        "--rejects", metavar="FILE", help="write the lines that could not be read to a file"
+    )
+
+
+def _show(show: argparse.ArgumentParser) -> None:
+    show.description = (
+        "Print calls as transcripts: what both sides said, the functions called and what they "
+        "returned, how each response ended and what it used. With --json, one call a line."
+    )
+    show.set_defaults(run=_run_show)
+    _common(show)
+    show.add_argument("--session", metavar="ID", help="only the call of this session")
+
+
+def _check(check: argparse.ArgumentParser) -> None:
+    check.description = (
+        "Name every line that should hold a response and does not decode, and every line that "
+        "names a response and holds no JSON that can be found. Exits with 1 where there is one."
+    )
+    check.set_defaults(run=_run_check)
+    _common(check)
+
+
+# A command is imported when it runs: the others cost no time.
+def _run_usage(options: argparse.Namespace) -> int:
+    from .usage import run  # noqa: PLC0415
+
+    return run(options)
+
+
+def _run_show(options: argparse.Namespace) -> int:
+    from .show import run  # noqa: PLC0415
+
+    return run(options)
+
+
+def _run_check(options: argparse.Namespace) -> int:
+    from .check import run  # noqa: PLC0415
+
+    return run(options)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("expected a number from 1 on")
+    return number
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _time(text: str) -> int:
+    time = parse_time(text)
+    if time is None:
+        raise argparse.ArgumentTypeError(f"not a time: {text!r} (2026-06-04, 2026-06-04T09:15Z)")
+    return time
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, model = text.partition("=")
+    if not (name and equals and model):
+        raise argparse.ArgumentTypeError("expected DEPLOYMENT=MODEL")
+    return name, model

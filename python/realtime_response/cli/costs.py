@@ -1,0 +1,97 @@
+"""The cost of a report: what its models' tokens cost, and what has no price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ..prices import BUCKETS, PriceFile, Prices, genai_prices
+from .output import counted, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True)
+class Bill:
+    """Whose prices were used, and what had none."""
+
+    source: str
+    date: str | None
+    unpriced: list[str | None]
+    """The models that have no known price; None for an unknown model."""
+
+    def remarks(self, report: dict[str, Any]) -> list[str]:
+        """What a reader must know of the cost, a sentence each."""
+        total = report["total"]
+        date = f" of {self.date}" if self.date else ""
+        remarks = [f"Prices: {self.source}{date}."]
+        if total["cost_is_estimate"]:
+            remarks.append(
+                "~ is an estimate: where the log does not say of what modality cached tokens are, "
+                "they are shared out by the input's modalities."
+            )
+        if None in self.unpriced:
+            remarks.append("Tokens of an unknown model have no cost: --model names it.")
+        names = [printable(model) for model in self.unpriced if model is not None]
+        if names:
+            remarks.append(
+                f"No cost is known for {', '.join(names)}: --model-map names the model that a "
+                "deployment is, --prices gives prices."
+            )
+        unexplained = sum(model["unexplained"] for model in total["models"])
+        if unexplained:
+            remarks.append(
+                f"{counted(unexplained, 'response')} whose tokens are of unknown modality: no cost."
+            )
+        if total["cost"] is None:
+            remarks.append(f"What is known of the responses' cost: {total['known_cost']:,.4f}.")
+        return remarks
+
+
+def price(report: dict[str, Any], path: str | None) -> Bill:
+    """Put the cost beside the sums: in all, and of each group.
+
+    A cost is None where a part of it is not known; `known_cost` is then the cost of the rest.
+    """
+    prices: Prices = PriceFile.read(path) if path else genai_prices()
+    for totals in (report["total"], *report["groups"]):
+        _put(totals, [_tokens(model, prices) for model in totals["models"]])
+        totals["cost_is_estimate"] = any(model["is_estimate"] for model in totals["models"])
+        heard = totals["transcription"]
+        _put(heard, [_heard(model, prices) for model in totals["transcription_models"]])
+    total = report["total"]
+    known = {"unexplained": 0}  # what is not explained is another matter than the price
+    costs = [(model["model"], _tokens(model | known, prices)) for model in total["models"]]
+    heard = total["transcription_models"]
+    costs += [(model["model"], _heard(model | known, prices)) for model in heard]
+    unpriced = dict.fromkeys(model for model, (_, is_partial) in costs if is_partial)
+    return Bill(prices.source, prices.date, list(unpriced))
+
+
+def _put(totals: dict[str, Any], costs: Iterable[tuple[Decimal, bool]]) -> None:
+    costs = list(costs)
+    known = sum((cost for cost, _ in costs), Decimal(0))
+    totals["known_cost"] = float(known)
+    totals["cost"] = None if any(is_partial for _, is_partial in costs) else float(known)
+
+
+def _tokens(model: dict[str, Any], prices: Prices) -> tuple[Decimal, bool]:
+    """The cost of a model's tokens, as far as it is known, and whether a part of it is not."""
+    counts: dict[str, int] = dict(zip(BUCKETS, model["tokens"], strict=True))
+    known = prices.of(model["model"]) if model["model"] is not None else None
+    costs = known.of_tokens(counts) if known else None
+    if costs is None:
+        return Decimal(0), any(counts.values()) or model["unexplained"] > 0
+    return sum(costs.values(), Decimal(0)), model["unexplained"] > 0
+
+
+def _heard(model: dict[str, Any], prices: Prices) -> tuple[Decimal, bool]:
+    """The same for what was transcribed, in tokens and in seconds."""
+    cost, is_partial = _tokens(model, prices)
+    known = prices.of(model["model"]) if model["model"] is not None else None
+    seconds = known.of_seconds(model["seconds"]) if known else None
+    if seconds is None:
+        return cost, is_partial or model["seconds"] > 0
+    return cost + seconds, is_partial

@@ -1,0 +1,80 @@
+"""What the commands print with: tables, progress, words of a log that must not steer a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+
+def printable(text: str) -> str:
+    """Text of a log as it may stand on a terminal: one line, and no control characters."""
+    return text if text.isprintable() else ascii(text)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: int = 1) -> None:
+    """Print a table, of which the first columns are labels and the others figures.
+
+    With rich where it is there and somebody is looking, as plain text elsewhere.
+    """
+    if sys.stdout.isatty():
+        try:
+            from rich.console import Console  # noqa: PLC0415, an extra
+            from rich.table import Table  # noqa: PLC0415
+            from rich.text import Text  # noqa: PLC0415
+        except ImportError:
+            pass
+        else:
+            table = Table(header_style="bold")
+            for at, title in enumerate(header):
+                table.add_column(Text(title), justify="left" if at < labels else "right")
+            for row in rows:
+                table.add_row(*(Text(cell) for cell in row))
+            Console().print(table)
+            return
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    for number, row in enumerate([header, *rows]):
+        cells = [
+            cell.ljust(width) if at < labels else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        indent = "" if number == 0 and labels == 1 else "  "
+        print((indent + "  ".join(cells)).rstrip())
+    print()
+
+
+@contextlib.contextmanager
+def progress(*, quiet: bool) -> Generator[Callable[[int, int], None] | None]:
+    """A bar of bytes, rate and time left, where rich is there and somebody is looking."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        from rich.console import Console  # noqa: PLC0415, an extra
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            DownloadColumn,
+            Progress,
+            TimeRemainingColumn,
+            TransferSpeedColumn,
+        )
+    except ImportError:
+        yield None
+        return
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(done: int, total: int) -> None:
+            # Standard input has no size.
+            bar.update(task, completed=done, total=total or None)
+
+        yield tell

@@ -1,0 +1,73 @@
+"""`show`: what was said, as transcripts of whole calls."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from .._native import read_log
+from .output import printable
+from .transcript import EVENTS, Call
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from .._native import LogReader
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the calls, file by file."""
+    with read_log(
+        options.paths,
+        events=EVENTS,
+        on_error="collect",
+        event_path=options.event_path,
+        max_line_bytes=options.max_line_bytes,
+        threads=options.threads,
+    ) as reader:
+        shown = 0
+        for call in _calls(reader):
+            if not call.turns or (options.session and call.session_id != options.session):
+                continue
+            shown += 1
+            if options.json:
+                print(json.dumps(call.to_dict(no_content=options.no_content), ensure_ascii=False))
+            else:
+                _print(call, no_content=options.no_content)
+        stats, rejects = reader.stats, reader.rejects
+    if not options.quiet:
+        for reject in rejects:
+            print(printable(str(reject)), file=sys.stderr)
+        if not shown:
+            print("No call was found.", file=sys.stderr)
+    for failure in stats.failures:
+        print(f"realtime-response: {failure}", file=sys.stderr)
+    return 2 if stats.failures else 0
+
+
+def _calls(reader: LogReader) -> Iterator[Call]:
+    """The calls of each file, in the order in which they begin."""
+    for path, records in itertools.groupby(reader, key=lambda record: record.path):
+        calls: dict[str | None, Call] = {}
+        for record in records:
+            call = calls.setdefault(record.session_id, Call(path, record.session_id))
+            call.add(record)
+        yield from calls.values()
+
+
+def _print(call: Call, *, no_content: bool) -> None:
+    title = " · ".join(filter(None, (call.session_id or "unknown session", call.model, call.path)))
+    print(f"── {printable(title)}")
+    for turn in call.turns:
+        row: dict[str, Any] = turn.to_dict(no_content=no_content)
+        time = f"{turn.time:%H:%M:%S}  " if turn.time else ""
+        lines = str(row["text"]).splitlines() or [""]
+        for number, line in enumerate(lines):
+            label = turn.label if number == 0 else ""
+            print(
+                f"{time if number == 0 else ' ' * len(time)}{label:<11} {printable(line)}".rstrip()
+            )
+    print()

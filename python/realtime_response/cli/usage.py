@@ -1,0 +1,220 @@
+"""`usage`: what was spent."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from .._native import usage_report
+from .costs import Bill, price
+from .output import counted, print_table, printable, progress
+
+if TYPE_CHECKING:
+    import argparse
+
+    from .._native import LogReject
+
+ROWS = (
+    ("total", "total_tokens"),
+    ("input", "input_tokens"),
+    ("  text", "input_text_tokens"),
+    ("  audio", "input_audio_tokens"),
+    ("  image", "input_image_tokens"),
+    ("  of these cached", "cached_tokens"),
+    ("    text", "cached_text_tokens"),
+    ("    audio", "cached_audio_tokens"),
+    ("    image", "cached_image_tokens"),
+    ("output", "output_tokens"),
+    ("  text", "output_text_tokens"),
+    ("    of these reasoning", "output_reasoning_tokens"),
+    ("  audio", "output_audio_tokens"),
+)
+"""How the table names and orders the counters of a report."""
+
+MAX_NAMED = 1000
+"""So many bad lines are named on standard error; all are counted."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the report."""
+    if options.rejects and options.no_content:
+        raise ValueError("--rejects writes lines as they are, which --no-content forbids")
+    report, named = _read(options)
+    bill = price(report, options.prices) if options.cost or options.prices else None
+    if not options.quiet:
+        unnamed = report["rejects"] + report["not_understood"] - len(named)
+        for sentence in named:
+            print(sentence, file=sys.stderr)
+        if unnamed:
+            print(f"... and {unnamed:,} more", file=sys.stderr)
+    for failure in report["failures"]:
+        print(f"realtime-response: {failure}", file=sys.stderr)
+    if options.json:
+        print(json.dumps(_published(report, bill), indent=2))
+    else:
+        if options.by:
+            _print_groups(report, options.by, has_cost=bill is not None)
+        _print_total(report["total"])
+        if not options.quiet:
+            print("\n".join(_remarks(report, bill)))
+    return 2 if report["failures"] else 0
+
+
+def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
+    named: list[str] = []
+    rejects = open(options.rejects, "wb") if options.rejects else None  # noqa: SIM115
+
+    def on_reject(reject: LogReject) -> None:
+        if len(named) < MAX_NAMED:
+            named.append(str(reject))
+        if rejects and reject.raw is not None:
+            rejects.write(reject.raw + b"\n")
+
+    try:
+        with progress(quiet=options.quiet) as tell:
+            text, _ = usage_report(
+                options.paths,
+                by=options.by,
+                since=options.since,
+                until=options.until,
+                model=options.model,
+                model_map=dict(options.model_map),
+                keep_duplicates=options.keep_duplicates,
+                event_path=options.event_path,
+                max_line_bytes=options.max_line_bytes,
+                keep_lines=rejects is not None,
+                threads=options.threads,
+                on_reject=on_reject,
+                progress=tell,
+            )
+    finally:
+        if rejects:
+            rejects.close()
+    report: dict[str, Any] = json.loads(text)
+    return report, named
+
+
+def _published(report: dict[str, Any], bill: Bill | None) -> dict[str, Any]:
+    """The report without what only the prices need."""
+    for totals in (report["total"], *report["groups"]):
+        del totals["models"], totals["transcription_models"]
+        if bill is None:
+            totals["cost"] = totals["transcription"]["cost"] = None
+    if bill is not None:
+        report["prices"] = {"source": bill.source, "date": bill.date}
+        report["unpriced"] = bill.unpriced
+    return report
+
+
+def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> None:
+    header = [*by, "responses", "interrupted", "failed", "input", "cached", "output"]
+    has_heard = report["total"]["transcription"]["count"] > 0
+    if has_heard:
+        header.append("transcriptions")
+    figures = (
+        "responses",
+        "interrupted",
+        "failed",
+        "input_tokens",
+        "cached_tokens",
+        "output_tokens",
+    )
+    if has_cost:
+        header.append("cost")
+    rows: list[list[str]] = []
+    for group in report["groups"]:
+        numbers = group | {"failed": group["status"].get("failed", 0)}
+        keys = (group["key"][name] for name in by)
+        row = ["-" if key is None else printable(key) for key in keys]
+        row += [f"{numbers[name]:,}" for name in figures]
+        if has_heard:
+            row.append(f"{group['transcription']['count']:,}")
+        if has_cost:
+            row.append(_dollars(group))
+        rows.append(row)
+    print_table(header, rows, labels=len(by))
+
+
+def _print_total(total: dict[str, Any]) -> None:
+    rows = [("total", f"{total['responses']:,}")]
+    rows += [(printable(name), f"{count:,}") for name, count in total["status"].items()]
+    if total["interrupted"]:
+        rows.append(("  of these interrupted", f"{total['interrupted']:,}"))
+    tables = [
+        ("Responses", rows),
+        ("Tokens", [(label, f"{total[counter]:,}") for label, counter in ROWS]),
+    ]
+    heard = total["transcription"]
+    if heard["count"]:
+        rows = [("total", f"{heard['count']:,}")]
+        if heard["seconds"]:
+            rows.append(("seconds of audio", f"{heard['seconds']:,.1f}"))
+        if heard["total_tokens"]:
+            rows += [
+                ("tokens", f"{heard['total_tokens']:,}"),
+                ("  input", f"{heard['input_tokens']:,}"),
+                ("  output", f"{heard['output_tokens']:,}"),
+            ]
+        tables.append(("Transcriptions", rows))
+    if "cost" in total:
+        rows = [("responses", _dollars(total))]
+        if heard["count"]:
+            rows.append(("transcriptions", _dollars(heard)))
+        tables.append(("Cost in US dollars", rows))
+    width = max(len(label) for _, rows in tables for label, _ in rows)
+    figures = max(len(value) for _, rows in tables for _, value in rows)
+    for title, rows in tables:
+        # All tables of a report are as wide as the widest.
+        padded = [(label.ljust(width), value.rjust(figures)) for label, value in rows]
+        print_table((title, ""), padded)
+
+
+def _dollars(priced: dict[str, Any]) -> str:
+    """A cost; nothing where it is not known."""
+    if priced["cost"] is None:
+        return ""
+    mark = "~" if priced.get("cost_is_estimate") else ""
+    return f"{mark}{priced['cost']:,.4f}"
+
+
+def _remarks(report: dict[str, Any], bill: Bill | None) -> list[str]:
+    """What a reader must know to trust the sums, a sentence each."""
+    if not report["files"]:
+        return ["No log was found: of a folder, *.jsonl, *.ndjson, *.json and *.log are read."]
+    remarks = [f"{counted(report['lines'], 'line')} in {counted(report['files'], 'file')} read."]
+    if not report["total"]["responses"]:
+        remarks.append("No response was found.")
+    for count, noun, rest in (
+        (report["duplicates"], "event", "seen before and not counted again (the same id)"),
+        (report["outside"], "event", "outside the time that counts"),
+        (report["undated"], "event", "not counted, for the log does not tell their time"),
+        (report["without_usage"], "response", "without usage: no tokens in the sums"),
+        (
+            report["transcriptions_without_usage"],
+            "transcription",
+            "without usage: no seconds or tokens in the sums",
+        ),
+        (report["odd_times"], "response", "with a time that cannot be read"),
+        (
+            report["ambiguous"],
+            "event",
+            "of unknown session: sessions run side by side in "
+            f"{counted(report['ambiguous_files'], 'file')}, and no session, connection, call, "
+            "room or job id stands beside their events",
+        ),
+        (report["rejects"], "line", "that should hold a response and could not be decoded"),
+        (
+            report["torn"],
+            "of these lines",
+            "the unfinished end of its file: the log may still be written",
+        ),
+        (report["not_understood"], "line", "naming a response, but with no JSON to be found"),
+    ):
+        if count and noun == "of these lines":
+            remarks.append(f"{count:,} {noun} is {rest}.")
+        elif count:
+            remarks.append(f"{counted(count, noun)} {rest}.")
+    if bill is not None:
+        remarks += bill.remarks(report)
+    return remarks

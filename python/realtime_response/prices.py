@@ -1,0 +1,254 @@
+"""What tokens cost: eight disjoint buckets, each token in exactly one.
+
+Prices come from the package `genai-prices` (the extra `prices`), or from a file of your own:
+
+    {
+      "date": "2026-06-01",
+      "models": {
+        "gpt-realtime": {
+          "input_text": 4.00, "input_audio": 32.00, "input_image": 5.00,
+          "cached_text": 0.40, "cached_audio": 0.40, "cached_image": 0.50,
+          "output_text": 16.00, "output_audio": 64.00
+        },
+        "whisper-1": {"audio_hour": 0.36}
+      }
+    }
+
+in US dollars a million tokens, and an hour of audio. A dated snapshot (`gpt-realtime-2025-08-28`)
+that is not named has the prices of its family.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from os import PathLike
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from ._native import RealtimeResponseUsage, token_buckets
+
+__all__ = ["BUCKETS", "Cost", "ModelPrices", "PriceFile", "Prices", "cost", "genai_prices"]
+
+BUCKETS = (
+    "input_text",
+    "input_audio",
+    "input_image",
+    "cached_text",
+    "cached_audio",
+    "cached_image",
+    "output_text",
+    "output_audio",
+)
+"""The buckets: input that was not read from the cache, input that was, output; by modality."""
+
+_MILLION = 1_000_000
+_SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
+
+
+@dataclass(frozen=True)
+class ModelPrices:
+    """What a model costs, in US dollars. What is not there has no known price."""
+
+    tokens: Mapping[str, Decimal]
+    """For a million tokens of each bucket."""
+    audio_hour: Decimal | None = None
+    """For an hour of audio, where a model that transcribes is billed by duration."""
+
+    def of_tokens(self, tokens: Mapping[str, int]) -> dict[str, Decimal] | None:
+        """The cost of each bucket; None where one that has tokens has no price."""
+        costs: dict[str, Decimal] = {}
+        for bucket, count in tokens.items():
+            price = self.tokens.get(bucket)
+            if price is None and count:
+                return None
+            costs[bucket] = count * (price or Decimal(0)) / _MILLION
+        return costs
+
+    def of_seconds(self, seconds: float) -> Decimal | None:
+        """The cost of some seconds of audio; None where audio has no price."""
+        if not seconds:
+            return Decimal(0)
+        if self.audio_hour is None:
+            return None
+        return Decimal(repr(seconds)) * self.audio_hour / 3600
+
+
+class Prices(Protocol):
+    """Where prices come from."""
+
+    @property
+    def source(self) -> str:
+        """Whose prices these are."""
+        ...
+
+    @property
+    def date(self) -> str | None:
+        """The day of the prices, in ISO 8601."""
+        ...
+
+    def of(self, model: str) -> ModelPrices | None:
+        """The prices of a model; None for an unknown one."""
+        ...
+
+
+@dataclass(frozen=True)
+class PriceFile:
+    """Prices of your own, in the form that this module documents."""
+
+    models: Mapping[str, ModelPrices]
+    source: str = "prices of your own"
+    date: str | None = None
+
+    @classmethod
+    def read(cls, path: str | PathLike[str]) -> PriceFile:
+        """Read a file of prices.
+
+        Raises `OSError` for a file that cannot be read, and `ValueError`, naming the place, for one
+        that holds something else.
+        """
+        text = Path(path).read_text(encoding="utf-8")
+        try:
+            data: object = json.loads(text, parse_float=Decimal, parse_int=Decimal)
+        except ValueError as error:
+            raise ValueError(f"{path}: {error}") from None
+        if not isinstance(data, dict):
+            raise ValueError(f'{path}: expected an object with "models"')
+        document = cast("dict[str, object]", data)
+        models = document.get("models")
+        if not isinstance(models, dict):
+            raise ValueError(f'{path}: expected an object with "models"')
+        date = document.get("date")
+        read = {
+            name: _model_prices(f"{path}: models.{name}", given)
+            for name, given in cast("dict[str, object]", models).items()
+        }
+        return cls(read, str(path), None if date is None else str(date))
+
+    def of(self, model: str) -> ModelPrices | None:
+        """The prices of a model, or of the family of a dated snapshot."""
+        return self.models.get(model) or self.models.get(_SNAPSHOT.sub("", model))
+
+
+def _model_prices(place: str, given: object) -> ModelPrices:
+    if not isinstance(given, dict):
+        raise ValueError(f"{place}: expected an object of prices")
+    prices = cast("dict[str, object]", given)
+    for name, price in prices.items():
+        if name not in {*BUCKETS, "audio_hour"}:
+            raise ValueError(f"{place}.{name}: no such price; there are {', '.join(BUCKETS)}")
+        if not isinstance(price, Decimal) or not price.is_finite() or price < 0:
+            raise ValueError(f"{place}.{name}: expected a number of dollars")
+    numbers = cast("dict[str, Decimal]", prices)
+    tokens = {name: price for name, price in numbers.items() if name != "audio_hour"}
+    return ModelPrices(tokens, numbers.get("audio_hour"))
+
+
+_GENAI_NAMES = {
+    "input_text": "input_mtok",
+    "input_audio": "input_audio_mtok",
+    "input_image": "input_image_mtok",
+    "cached_text": "cache_read_mtok",
+    "cached_audio": "cache_audio_read_mtok",
+    "cached_image": "cache_image_read_mtok",
+    "output_text": "output_mtok",
+    "output_audio": "output_audio_mtok",
+}
+
+
+@dataclass(frozen=True)
+class _GenaiPrices:
+    calc_price: Any
+    usage: Any
+    source: str
+    date: str | None
+    known: dict[str, ModelPrices | None] = field(default_factory=dict[str, ModelPrices | None])
+
+    def of(self, model: str) -> ModelPrices | None:
+        if model not in self.known:
+            self.known[model] = self._find(model) or self._find(_SNAPSHOT.sub("", model))
+        return self.known[model]
+
+    def _find(self, model: str) -> ModelPrices | None:
+        try:
+            found = self.calc_price(self.usage(), model).model_price
+        except LookupError:
+            return None
+        tokens = {bucket: getattr(found, name, None) for bucket, name in _GENAI_NAMES.items()}
+        hour = getattr(found, "audio_hours", None)
+        # A price in tiers depends on a request's size, which sums do not have.
+        return ModelPrices(
+            {bucket: price for bucket, price in tokens.items() if isinstance(price, Decimal)},
+            hour if isinstance(hour, Decimal) else None,
+        )
+
+
+def genai_prices() -> Prices:
+    """The prices of the package `genai-prices`, as they are today.
+
+    Raises `ImportError` where the package is not installed.
+    """
+    try:
+        import genai_prices as genai  # noqa: PLC0415, an extra
+    except ImportError:
+        raise ImportError(
+            "prices need the package genai-prices: pip install 'realtime_response[prices]', "
+            "or give prices of your own"
+        ) from None
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    source = f"genai-prices {genai.__version__}"
+    return _GenaiPrices(genai.calc_price, genai.Usage, source, today.isoformat())
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a response costs, in US dollars."""
+
+    total: Decimal
+    """The sum of the buckets."""
+    buckets: dict[str, Decimal]
+    """The cost of each bucket, by its name in `BUCKETS`."""
+    is_estimate: bool
+    """Whether the server did not say of what modality the cached tokens are, so that they are
+    shared out by the input's modalities."""
+    source: str
+    """Whose prices these are."""
+    price_date: str | None
+    """The day of the prices, in ISO 8601."""
+
+
+def cost(
+    usage: RealtimeResponseUsage | Mapping[str, Any],
+    model: str,
+    *,
+    prices: Prices | str | PathLike[str] | None = None,
+) -> Cost | None:
+    """What a response costs.
+
+    `prices` are the path of a file of prices, or prices that were read before; without them, those
+    of `genai-prices`. None where the model has no known prices, and where the usage says how many
+    tokens there are and not of what modality: nothing is guessed at then.
+    """
+    known: Prices
+    if prices is None:
+        known = genai_prices()
+    elif isinstance(prices, str | PathLike):
+        known = PriceFile.read(prices)
+    else:
+        known = prices
+    if isinstance(usage, Mapping):
+        usage = RealtimeResponseUsage.from_dict(usage)
+    model_prices = known.of(model)
+    tokens = token_buckets(usage)
+    if model_prices is None or tokens is None:
+        return None
+    counts, is_estimate = tokens
+    costs = model_prices.of_tokens({bucket: counts[bucket] for bucket in BUCKETS})
+    if costs is None:
+        return None
+    total = sum(costs.values(), Decimal(0))
+    return Cost(total, costs, is_estimate, known.source, known.date)

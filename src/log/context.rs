@@ -1,0 +1,220 @@
+//! What stands beside an event: the scalars of the objects around it, its time, its connection.
+
+use super::time;
+use crate::json::{Kind, Member, Text};
+
+/// Keys under which loggers write the time, compared in lower case.
+const TIMES: [&str; 8] = [
+    "timestamp",
+    "@timestamp",
+    "time",
+    "ts",
+    "datetime",
+    "created_at",
+    "received_at",
+    "logged_at",
+];
+
+/// Keys that name a connection, the surest first; compared in lower case, letters and digits only.
+const CONNECTIONS: [&str; 14] = [
+    "sessionid",
+    "session",
+    "connectionid",
+    "connid",
+    "connection",
+    "callid",
+    "callsid",
+    "call",
+    "roomid",
+    "roomname",
+    "room",
+    "streamsid",
+    "jobid",
+    "job",
+];
+
+/// Fields of events that carry a response or a session: what else stands there is the logger's.
+const OWN: [&str; 5] = ["type", "event_id", "response", "usage", "session"];
+
+/// Scalar fields of the API's other events.
+const OTHERS: [&str; 24] = [
+    "arguments",
+    "audio_end_ms",
+    "audio_start_ms",
+    "call_id",
+    "client_event_id",
+    "content_index",
+    "delta",
+    "end",
+    "event_id",
+    "id",
+    "item_id",
+    "name",
+    "obfuscation",
+    "output_index",
+    "phase",
+    "previous_item_id",
+    "refusal",
+    "response_id",
+    "speaker",
+    "start",
+    "summary_index",
+    "text",
+    "transcript",
+    "type",
+];
+
+/// The scalars around an event, outermost first, and what they say of time and connection.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Context {
+    pub(super) pairs: Vec<(String, String)>,
+    /// UTC microseconds since 1970
+    pub(super) time: Option<i64>,
+    /// A time stands there, and cannot be read.
+    pub(super) is_time_odd: bool,
+    /// of the connection that the event came by
+    pub(super) key: Option<String>,
+}
+
+impl Context {
+    /// From the objects around an event, innermost first; the value nearest to the event counts.
+    /// `prefix` is the text before them.
+    pub(super) fn new(levels: &[Vec<Member<'_>>], prefix: &str) -> Self {
+        let mut context = Self::default();
+        for member in levels.iter().rev().flatten() {
+            let key = member.key.to_str();
+            let value = match member.text() {
+                Some(text) => text.to_str().into_owned(),
+                None => member.value.to_owned(),
+            };
+            match context.pairs.iter_mut().find(|(name, _)| *name == key) {
+                Some(pair) => pair.1 = value,
+                None => context.pairs.push((key.into_owned(), value)),
+            }
+        }
+        for member in levels.iter().flatten() {
+            let key = member.key.to_str().to_ascii_lowercase();
+            if context.time.is_none() && TIMES.contains(&key.as_str()) {
+                let text = member.text().map(Text::to_str);
+                context.time = time::microseconds(text.as_deref().unwrap_or(member.value));
+                context.is_time_odd |= context.time.is_none();
+            }
+        }
+        if context.time.is_none() {
+            context.time = time::at_start(prefix);
+        }
+        context.is_time_odd &= context.time.is_none();
+        context.key = connection(&context.pairs);
+        context
+    }
+
+    /// The same inside another one, whose pairs stand before, and whose values count less.
+    pub(super) fn inside(self, outer: Self) -> Self {
+        let mut pairs = outer.pairs;
+        for (key, value) in self.pairs {
+            match pairs.iter_mut().find(|(name, _)| *name == key) {
+                Some(pair) => pair.1 = value,
+                None => pairs.push((key, value)),
+            }
+        }
+        let time = self.time.or(outer.time);
+        Self {
+            key: connection(&pairs),
+            pairs,
+            time,
+            is_time_odd: time.is_none() && (self.is_time_odd || outer.is_time_odd),
+        }
+    }
+}
+
+/// The value that names the connection, with its key: a room and a call may bear one name.
+fn connection(pairs: &[(String, String)]) -> Option<String> {
+    let ranked = pairs.iter().filter_map(|(key, value)| {
+        let plain: String = key
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|char| char.to_ascii_lowercase())
+            .collect();
+        let rank = CONNECTIONS.iter().position(|name| *name == plain)?;
+        (!value.is_empty()).then_some((rank, value))
+    });
+    let (rank, value) = ranked.min_by_key(|(rank, _)| *rank)?;
+    Some(format!("{}={value}", CONNECTIONS[rank]))
+}
+
+/// Whether a member of an object around an event belongs to its context.
+pub(super) fn is_scalar(member: &Member<'_>) -> bool {
+    !matches!(
+        member.kind,
+        Kind::Null | Kind::Array | Kind::Object | Kind::OddArray | Kind::OddObject | Kind::Absent
+    )
+}
+
+/// Whether a member of an event is none of the API's fields, but what a logger put beside them.
+pub(super) fn is_foreign_field(key: &str, event: &str) -> bool {
+    if event.starts_with("session.") || matches!(event, super::names::DONE | super::names::CREATED)
+    {
+        !OWN.contains(&key)
+    } else {
+        !OTHERS.contains(&key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::members;
+
+    fn context(levels: &[&str]) -> Context {
+        let levels: Vec<_> = levels
+            .iter()
+            .map(|json| members(json).filter(is_scalar).collect())
+            .collect();
+        Context::new(&levels, "")
+    }
+
+    #[test]
+    fn scalars_are_kept_and_the_nearest_counts() {
+        let context = context(&[
+            r#"{"ts":1780564549,"room":"r1","x":null}"#,
+            r#"{"time":"2020-01-01T00:00:00Z","room":"r0","n":1.50,"ok":true,"a":[1]}"#,
+        ]);
+        let pairs: Vec<_> = context
+            .pairs
+            .iter()
+            .map(|(key, value)| format!("{key}={value}"))
+            .collect();
+        assert_eq!(
+            pairs,
+            [
+                "time=2020-01-01T00:00:00Z",
+                "room=r1",
+                "n=1.50",
+                "ok=true",
+                "ts=1780564549"
+            ]
+        );
+        assert_eq!(context.time, Some(1_780_564_549_000_000));
+        assert_eq!(context.key.as_deref(), Some("room=r1"));
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_read_is_known_to_be_odd() {
+        assert!(context(&[r#"{"time":"soon"}"#]).is_time_odd);
+        assert!(!context(&[r#"{"time":"soon","ts":1780564549}"#]).is_time_odd);
+        assert!(!context(&[r#"{"direction":"in"}"#]).is_time_odd);
+    }
+
+    #[test]
+    fn connections_go_by_many_names() {
+        for (json, key) in [
+            (r#"{"session_id":"s","room":"r"}"#, "sessionid=s"),
+            (r#"{"room":"r","callSid":"c"}"#, "callsid=c"),
+            (r#"{"job-id":7}"#, "jobid=7"),
+            (r#"{"Connection":"k"}"#, "connection=k"),
+        ] {
+            assert_eq!(context(&[json]).key.as_deref(), Some(key));
+        }
+        assert_eq!(context(&[r#"{"customer":"x","session":""}"#]).key, None);
+    }
+}

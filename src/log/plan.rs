@@ -1,0 +1,178 @@
+//! What to read → stretches: whole files, or ranges of a large plain one.
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::lines::Lines;
+use super::sessions::Sessions;
+use super::stream::{self, Opened, Progress, Source};
+use super::stretch::Stretch;
+use super::wanted::{Options, Wanted};
+
+/// The name of standard input.
+const STDIN: &str = "<stdin>";
+
+/// Something to read.
+pub enum Input {
+    /// a file
+    File(PathBuf),
+    /// what stands in a part of a file
+    Split(super::splits::Split),
+    /// standard input
+    Stdin,
+    /// anything else, and its name
+    Stream(PathBuf, Box<dyn io::Read + Send>),
+}
+
+/// What the reader of a stretch must know of what is before it.
+pub(super) struct Before {
+    pub(super) path: Arc<Path>,
+    /// The stretch goes on where the one before has ended.
+    pub(super) continues: bool,
+    /// The lines of the file before it.
+    pub(super) lines: u64,
+    pub(super) sessions: Sessions,
+}
+
+/// Gives out the stretches in order.
+pub(super) struct Plan {
+    inputs: VecDeque<Input>,
+    /// a plain file, and where its next range begins
+    divided: Option<(Arc<Path>, u64, u64)>,
+    /// how long a range is, in bytes; none where files are not divided
+    piece: Option<u64>,
+    wanted: Arc<Wanted>,
+    options: Options,
+    progress: Arc<Progress>,
+}
+
+impl Plan {
+    pub(super) fn new(
+        inputs: Vec<Input>,
+        piece: Option<u64>,
+        wanted: Arc<Wanted>,
+        options: Options,
+        progress: Arc<Progress>,
+    ) -> Self {
+        Self {
+            inputs: inputs.into(),
+            divided: None,
+            piece,
+            wanted,
+            options,
+            progress,
+        }
+    }
+
+    /// The next stretch, opened; none at the end.
+    pub(super) fn next(&mut self) -> Option<(Before, Stretch)> {
+        if let Some((path, start, size)) = self.divided.take() {
+            let end = self.range_end(&path, start, size);
+            let stretch = self
+                .range(&path, start, end)
+                .unwrap_or_else(|error| self.failed(error, &path));
+            let before = Before {
+                path,
+                continues: true,
+                lines: 0,
+                sessions: Sessions::default(),
+            };
+            return Some((before, stretch));
+        }
+        let input = self.inputs.pop_front()?;
+        let mut before = Before {
+            path: Arc::from(Path::new(STDIN)),
+            continues: false,
+            lines: 0,
+            sessions: Sessions::default(),
+        };
+        let stretch = match input {
+            Input::File(path) => {
+                before.path = path.into();
+                self.file(&before.path)
+            }
+            Input::Stdin => {
+                let text = stream::text(io::stdin(), &self.progress);
+                text.map(|text| self.whole(text, &before.path).at_once())
+            }
+            Input::Stream(path, source) => {
+                before.path = path.into();
+                let text = stream::text(source, &self.progress);
+                text.map(|text| self.whole(text, &before.path).at_once())
+            }
+            Input::Split(split) => {
+                before.path = split.path.into();
+                before.lines = split.first_line - 1;
+                before.sessions = split.sessions;
+                match (split.start, split.end) {
+                    (0, None) => Opened::new(&before.path, &self.progress)
+                        .and_then(Opened::text)
+                        .map(|text| self.whole(text, &before.path)),
+                    (start, end) => self.range(&before.path, start, end.unwrap_or(u64::MAX)),
+                }
+            }
+        };
+        let stretch = stretch.unwrap_or_else(|error| self.failed(error, &before.path));
+        Some((before, stretch))
+    }
+
+    fn failed(&self, error: io::Error, path: &Arc<Path>) -> Stretch {
+        Stretch::failed(
+            error,
+            Arc::clone(path),
+            Arc::clone(&self.wanted),
+            &self.options,
+        )
+    }
+
+    fn file(&mut self, path: &Arc<Path>) -> io::Result<Stretch> {
+        let opened = Opened::new(path, &self.progress)?;
+        let (is_divisible, size) = (opened.is_divisible(), opened.size);
+        if let (true, Some(size), Some(piece)) = (is_divisible, size, self.piece)
+            && size > piece
+        {
+            let end = self.range_end(path, 0, size);
+            return self.range(path, 0, end);
+        }
+        let whole = self.whole(opened.text()?, path);
+        Ok(if size.is_some() {
+            whole
+        } else {
+            whole.at_once()
+        })
+    }
+
+    /// The end of the range that begins here, and on to the next. The last one has none: a file
+    /// may have grown.
+    fn range_end(&mut self, path: &Arc<Path>, start: u64, size: u64) -> u64 {
+        let end = start.saturating_add(self.piece.unwrap_or(u64::MAX));
+        if end >= size {
+            return u64::MAX;
+        }
+        self.divided = Some((Arc::clone(path), end, size));
+        end
+    }
+
+    fn range(&self, path: &Arc<Path>, start: u64, end: u64) -> io::Result<Stretch> {
+        let text = stream::plain_from(path, start.saturating_sub(1), &self.progress)?;
+        Ok(self.stretch(
+            Lines::range(text, start, end, self.options.max_line_bytes),
+            path,
+        ))
+    }
+
+    fn whole(&self, text: Source, path: &Arc<Path>) -> Stretch {
+        self.stretch(Lines::new(text, self.options.max_line_bytes), path)
+    }
+
+    fn stretch(&self, lines: Lines<Source>, path: &Arc<Path>) -> Stretch {
+        Stretch::new(
+            lines,
+            Arc::clone(path),
+            Arc::clone(&self.wanted),
+            &self.options,
+        )
+    }
+}

@@ -1,0 +1,210 @@
+//! What reading a log gives: records, rejects, failures, and the counts of lines.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::names::DONE;
+use super::sessions::Sessions;
+use crate::error::Error;
+use crate::model::event::ServerEvent;
+use crate::model::response::RealtimeResponse;
+use crate::model::usage::RealtimeResponseUsage;
+
+/// Where every line went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Files read, those included that failed on the way.
+    pub files: u64,
+    /// Lines in all: the sum of the four that follow.
+    pub lines: u64,
+    /// Lines that gave a record.
+    pub responses: u64,
+    /// Lines that hold none, or another API's.
+    pub skipped: u64,
+    /// Lines that should hold a response and do not decode.
+    pub rejects: u64,
+    /// Lines that name a response and hold no JSON that can be found.
+    pub not_understood: u64,
+    /// Rejects that are the unfinished last line of their file: it may still be written.
+    pub torn: u64,
+    /// Records beside which a time stands that cannot be read.
+    pub odd_times: u64,
+    /// Records that could belong to several sessions of their file.
+    pub ambiguous: u64,
+}
+
+impl Counts {
+    /// Adds those of another stretch of the log.
+    pub fn add(&mut self, other: &Self) {
+        self.files += other.files;
+        self.lines += other.lines;
+        self.responses += other.responses;
+        self.skipped += other.skipped;
+        self.rejects += other.rejects;
+        self.not_understood += other.not_understood;
+        self.torn += other.torn;
+        self.odd_times += other.odd_times;
+        self.ambiguous += other.ambiguous;
+    }
+}
+
+/// A place in a log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub path: Arc<Path>,
+    /// The line, from 1.
+    pub line: u64,
+    /// A byte, from the file's start; of a compressed file, decompressed.
+    pub offset: u64,
+}
+
+/// An event, or a bare response, of a log, with what the log says about it.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// Its line, and where the event starts; an event in a string starts where the string does.
+    pub place: Place,
+    /// When the line was written, in microseconds since 1970, UTC.
+    pub timestamp: Option<i64>,
+    /// A time stands there and cannot be read.
+    pub has_odd_time: bool,
+    /// The scalars that stand beside the event, outermost first.
+    pub context: Vec<(String, String)>,
+    /// The model that the session talks to.
+    pub model: Option<Arc<str>>,
+    /// The model that transcribes what the caller says.
+    pub transcription_model: Option<Arc<str>>,
+    /// The session's id.
+    pub session_id: Option<Arc<str>>,
+    /// Sessions run side by side in the file, and nothing tells which one this belongs to.
+    pub is_ambiguous: bool,
+    /// The event; none for a bare response.
+    pub event: Option<ServerEvent>,
+    /// The event's response, or the bare one.
+    pub response: Option<RealtimeResponse>,
+    /// What is billed: the response's usage, or, where that is absent or empty, the event's own.
+    pub usage: Option<RealtimeResponseUsage>,
+}
+
+impl Record {
+    /// Looks up its session.
+    pub(super) fn is_of(&mut self, sessions: &mut Sessions, key: Option<&str>) {
+        let is_end = self.event.as_ref().is_none_or(|event| event.kind() == DONE);
+        let known = match &self.response {
+            Some(response) if is_end => {
+                sessions.end(key, &response.id(), response.conversation_id().as_deref())
+            }
+            _ => sessions.of(key),
+        };
+        self.session_id = known.id;
+        self.model = known.model;
+        self.transcription_model = known.transcription_model;
+        self.is_ambiguous = known.is_ambiguous;
+    }
+}
+
+/// A line that could not be read.
+#[derive(Debug, Clone)]
+pub struct Reject {
+    /// Its line, and the byte at fault.
+    pub place: Place,
+    /// Why.
+    pub reason: Reason,
+    /// It is the last line and no line feed ends it: the log may still be written.
+    pub is_torn: bool,
+    /// The line itself, where it was asked for; not that of a line that is too long.
+    pub text: Option<Vec<u8>>,
+}
+
+/// Why a line could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It should hold a response and does not decode.
+    Undecodable(Error),
+    /// It has more bytes than this.
+    TooLong(usize),
+    /// It names a response and holds no JSON that can be found.
+    NotUnderstood,
+}
+
+impl Reject {
+    /// What is wrong, without the place.
+    #[must_use]
+    pub fn fault(&self) -> String {
+        let fault = match &self.reason {
+            Reason::Undecodable(error) => error.fault(),
+            Reason::TooLong(limit) => format!("the line is longer than {limit} bytes"),
+            Reason::NotUnderstood => {
+                "names a response but holds no JSON that can be found".to_owned()
+            }
+        };
+        if self.is_torn {
+            format!("{fault}: the last line is unfinished, the log may still be written")
+        } else {
+            fault
+        }
+    }
+
+    /// One sentence: file, line, what is wrong, and the byte in the file.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let Place { path, line, offset } = &self.place;
+        format!(
+            "{}:{line}: {} (byte {offset})",
+            path.display(),
+            self.fault()
+        )
+    }
+}
+
+/// A file that could not be read, or not to its end.
+#[derive(Debug)]
+pub struct Failure {
+    /// The file.
+    pub path: Arc<Path>,
+    /// Why.
+    pub error: io::Error,
+    /// How many bytes of it were read before, decompressed ones.
+    pub offset: u64,
+}
+
+/// What reading a log gives, in the order of its lines.
+#[derive(Debug)]
+pub enum Entry {
+    /// an event that was asked for, or a bare response
+    Record(Box<Record>),
+    /// a transcription of what the caller said, which has a bill of its own
+    Transcription(Box<Record>),
+    /// a line that could not be read
+    Reject(Box<Reject>),
+    /// the rest of a file that could not be read
+    Failure(Failure),
+}
+
+impl Failure {
+    /// One sentence: the file, why, and how far it was read.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let Self {
+            path,
+            error,
+            offset,
+        } = self;
+        let reason = system_reason(error);
+        match offset {
+            0 => format!("{}: {reason}", path.display()),
+            _ => format!("{}: {reason} (after byte {offset})", path.display()),
+        }
+    }
+}
+
+/// What the system says, without the number that Rust adds.
+#[must_use]
+pub fn system_reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}

@@ -1,0 +1,201 @@
+//! A file → its text: opened, told apart by content, decompressed.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use flate2::bufread::MultiGzDecoder;
+
+/// How much compressed data is read at once, in bytes.
+const BLOCK: usize = 128 * 1024;
+
+/// Any source of bytes that a thread may read.
+pub(super) type Source = Box<dyn Read + Send>;
+
+/// What the readers of a log share: how far they are, and whether to stop.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    /// Bytes read from files, as they lie there.
+    pub(super) bytes: AtomicU64,
+    pub(super) is_cancelled: AtomicBool,
+}
+
+/// How the bytes of a file are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Plain,
+    Gzip,
+    Zstandard,
+}
+
+/// A file, opened.
+pub(super) struct Opened {
+    source: Counted<File>,
+    head: Vec<u8>,
+    encoding: Encoding,
+    /// in bytes; none where the file is a stream, such as a pipe
+    pub(super) size: Option<u64>,
+}
+
+impl Opened {
+    /// # Errors
+    /// The file cannot be opened or read, or is no text that we know.
+    pub(super) fn new(path: &Path, progress: &Arc<Progress>) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let mut source = Counted::new(file, progress);
+        let head = head(&mut source)?;
+        let encoding = encoding(&head)?;
+        let size = metadata.is_file().then_some(metadata.len());
+        Ok(Self {
+            source,
+            head,
+            encoding,
+            size,
+        })
+    }
+
+    /// Whether ranges of it can be read apart.
+    pub(super) fn is_divisible(&self) -> bool {
+        self.encoding == Encoding::Plain && self.size.is_some()
+    }
+
+    /// All of its text.
+    ///
+    /// # Errors
+    /// The decompressor cannot be made.
+    pub(super) fn text(self) -> io::Result<Source> {
+        decompressed(self.head, self.source, self.encoding)
+    }
+}
+
+/// The text of a stream from wherever it stands.
+///
+/// # Errors
+/// The stream cannot be read, or is no text that we know.
+pub(super) fn text(
+    source: impl Read + Send + 'static,
+    progress: &Arc<Progress>,
+) -> io::Result<Source> {
+    let mut source = Counted::new(source, progress);
+    let head = head(&mut source)?;
+    let encoding = encoding(&head)?;
+    decompressed(head, source, encoding)
+}
+
+/// A plain file from a place on.
+///
+/// # Errors
+/// The file cannot be opened.
+pub(super) fn plain_from(path: &Path, start: u64, progress: &Arc<Progress>) -> io::Result<Source> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(start))?;
+    Ok(Box::new(Counted::new(file, progress)))
+}
+
+/// The first bytes, by which files are told apart.
+fn head(source: &mut impl Read) -> io::Result<Vec<u8>> {
+    const LONGEST: u64 = 4;
+    let mut head = Vec::new();
+    source.take(LONGEST).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+fn encoding(head: &[u8]) -> io::Result<Encoding> {
+    let reason = match head {
+        [0x1f, 0x8b, ..] => return Ok(Encoding::Gzip),
+        [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => {
+            return Ok(Encoding::Zstandard);
+        }
+        [b'P', b'K', 3, 4] => "a zip archive is no log: unpack it first",
+        [b'B', b'Z', b'h', ..] => "bzip2 is not read: decompress it first",
+        [0xfd, b'7', b'z', b'X'] => "xz is not read: decompress it first",
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is UTF-16: convert it to UTF-8 first",
+        _ => return Ok(Encoding::Plain),
+    };
+    Err(io::Error::new(io::ErrorKind::Unsupported, reason))
+}
+
+fn decompressed(
+    head: Vec<u8>,
+    source: Counted<impl Read + Send + 'static>,
+    encoding: Encoding,
+) -> io::Result<Source> {
+    let has_failed = Arc::clone(&source.has_failed);
+    let source = io::Cursor::new(head).chain(source);
+    let buffered = |source| BufReader::with_capacity(BLOCK, source);
+    Ok(match encoding {
+        Encoding::Plain => Box::new(source),
+        Encoding::Gzip => Box::new(Decoder {
+            text: MultiGzDecoder::new(buffered(source)),
+            name: "gzip",
+            has_failed,
+        }),
+        Encoding::Zstandard => Box::new(Decoder {
+            text: zstd::Decoder::with_buffer(buffered(source))?,
+            name: "zstd",
+            has_failed,
+        }),
+    })
+}
+
+/// A decompressor whose errors say what they mean.
+struct Decoder<R> {
+    text: R,
+    name: &'static str,
+    has_failed: Arc<AtomicBool>,
+}
+
+impl<R: Read> Read for Decoder<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.text.read(buffer).map_err(|error| {
+            // What the source says stands as it is.
+            if self.has_failed.load(Ordering::Relaxed) {
+                return error;
+            }
+            let fault = match error.kind() {
+                io::ErrorKind::UnexpectedEof => "ends too early",
+                _ => "is damaged",
+            };
+            io::Error::new(error.kind(), format!("the {} data {fault}", self.name))
+        })
+    }
+}
+
+/// A source that counts what it gives and ends when nobody waits for it any more.
+struct Counted<R> {
+    source: R,
+    progress: Arc<Progress>,
+    has_failed: Arc<AtomicBool>,
+}
+
+impl<R> Counted<R> {
+    fn new(source: R, progress: &Arc<Progress>) -> Self {
+        Self {
+            source,
+            progress: Arc::clone(progress),
+            has_failed: Arc::default(),
+        }
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.progress.is_cancelled.load(Ordering::Relaxed) {
+            return Ok(0);
+        }
+        let length = self
+            .source
+            .read(buffer)
+            .inspect_err(|_| self.has_failed.store(true, Ordering::Relaxed))?;
+        self.progress
+            .bytes
+            .fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
+}

@@ -1,0 +1,338 @@
+//! A stretch of a log → the entries in it: a whole stream, or a range of a plain file. Knows
+//! nothing of other stretches, so lines are counted from its own start and sessions are only noted.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::envelope::{self, Found, Part};
+use super::hidden::carries_foreign;
+use super::lines::{Line, Lines};
+use super::names::{CREATED, DONE};
+use super::record::{Counts, Entry, Failure, Place, Reason, Record, Reject};
+use super::sessions::{Announced, Sessions};
+use super::stream::Source;
+use super::wanted::{Options, Wanted};
+use crate::decode::entry::decode_event;
+use crate::error::{Error, ErrorKind};
+use crate::json::{Member, members};
+use crate::model::event::ServerEvent;
+use crate::model::response::RealtimeResponse;
+use crate::model::usage::RealtimeResponseUsage;
+
+/// How much of a log makes a batch, in bytes of what was found.
+const BATCH: usize = 256 * 1024;
+
+/// What a stretch gives: entries, and what tells sessions.
+#[derive(Debug)]
+pub(super) enum Noted {
+    Entry(Entry, Option<String>),
+    Session(Option<String>, Announced),
+    /// A response begins: the connection's key, and the response's id.
+    Begins(Option<String>, String),
+}
+
+impl Noted {
+    /// The entry, with what the sessions so far tell of it; what is no entry tells them something.
+    pub(super) fn resolve(self, sessions: &mut Sessions) -> Option<Entry> {
+        match self {
+            Self::Session(key, announced) => {
+                sessions.announce(key.as_deref(), announced);
+                None
+            }
+            Self::Begins(key, response) => {
+                sessions.begin(key.as_deref(), &response);
+                None
+            }
+            Self::Entry(mut entry, key) => {
+                if let Entry::Record(record) | Entry::Transcription(record) = &mut entry {
+                    record.is_of(sessions, key.as_deref());
+                }
+                Some(entry)
+            }
+        }
+    }
+}
+
+/// Some entries of a stretch, and its counts since the batch before.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    pub(super) noted: Vec<Noted>,
+    pub(super) counts: Counts,
+}
+
+/// A stretch, being read.
+pub(super) struct Stretch {
+    lines: Lines<Source>,
+    path: Arc<Path>,
+    wanted: Arc<Wanted>,
+    max_line_bytes: usize,
+    keeps_lines: bool,
+    /// A batch is full at so many bytes.
+    batch: usize,
+    counted: u64,
+    is_finished: bool,
+}
+
+impl Stretch {
+    pub(super) fn new(
+        lines: Lines<Source>,
+        path: Arc<Path>,
+        wanted: Arc<Wanted>,
+        options: &Options,
+    ) -> Self {
+        Self {
+            lines,
+            path,
+            wanted,
+            max_line_bytes: options.max_line_bytes,
+            keeps_lines: options.keep_lines,
+            batch: BATCH,
+            counted: 0,
+            is_finished: false,
+        }
+    }
+
+    /// A file that could not be opened.
+    pub(super) fn failed(
+        error: io::Error,
+        path: Arc<Path>,
+        wanted: Arc<Wanted>,
+        options: &Options,
+    ) -> Self {
+        let source: Source = Box::new(io::empty());
+        let mut lines = Lines::new(source, options.max_line_bytes);
+        lines.fail(error);
+        Self::new(lines, path, wanted, options)
+    }
+
+    /// Hands out every entry as soon as it is there, for streams that may pause.
+    pub(super) fn at_once(self) -> Self {
+        Self { batch: 0, ..self }
+    }
+
+    /// The next batch; none at the end.
+    pub(super) fn next(&mut self) -> Option<Batch> {
+        if self.is_finished {
+            return None;
+        }
+        let mut batch = Batch::default();
+        let mut size = 0;
+        while size <= self.batch || batch.noted.is_empty() {
+            let Some(line) = self.lines.next(&self.wanted.names) else {
+                self.is_finished = true;
+                break;
+            };
+            size += line.bytes.len();
+            let reader = LineReader {
+                path: &self.path,
+                wanted: &self.wanted,
+                max_line_bytes: self.max_line_bytes,
+                keeps_lines: self.keeps_lines,
+            };
+            reader.read(&line, &mut batch);
+        }
+        if let Some(error) = self.lines.take_failure() {
+            let offset = self.lines.offset();
+            let path = Arc::clone(&self.path);
+            batch.noted.push(Noted::Entry(
+                Entry::Failure(Failure {
+                    path,
+                    error,
+                    offset,
+                }),
+                None,
+            ));
+        }
+        let Counts {
+            responses,
+            rejects,
+            not_understood,
+            ..
+        } = batch.counts;
+        batch.counts.lines = self.lines.count() - self.counted;
+        batch.counts.skipped = batch.counts.lines - responses - rejects - not_understood;
+        self.counted = self.lines.count();
+        Some(batch)
+    }
+}
+
+/// Reads one line.
+struct LineReader<'a> {
+    path: &'a Arc<Path>,
+    wanted: &'a Wanted,
+    max_line_bytes: usize,
+    keeps_lines: bool,
+}
+
+impl LineReader<'_> {
+    fn read(&self, line: &Line<'_>, batch: &mut Batch) {
+        if line.is_too_long {
+            let reason = Reason::TooLong(self.max_line_bytes);
+            return self.reject(line, 0, reason, batch);
+        }
+        match envelope::find(line.bytes, self.wanted) {
+            Found::Nothing => {}
+            Found::Event(part) => match decode_event(part.json.as_bytes()) {
+                Ok(event) => self.event(line, part, event, batch),
+                Err(error) if is_foreign(&part.json, &error) => {}
+                Err(error) => self.undecodable(line, &part, error, batch),
+            },
+            Found::Bare(part) => match RealtimeResponse::from_json(part.json.as_bytes()) {
+                Ok(response) => self.bare(line, part, response, batch),
+                Err(error) => self.undecodable(line, &part, error, batch),
+            },
+            Found::Broken { at, error } => {
+                self.reject(line, at, Reason::Undecodable(error), batch);
+            }
+            Found::NotUnderstood => self.reject(line, 0, Reason::NotUnderstood, batch),
+        }
+    }
+
+    fn event(&self, line: &Line<'_>, part: Part<'_>, event: ServerEvent, batch: &mut Batch) {
+        let kind = event.kind().into_owned();
+        let key = part.context.key.clone();
+        match kind.as_str() {
+            CREATED => {
+                if let Some(response) = event.response() {
+                    let id = response.id().into_owned();
+                    batch.noted.push(Noted::Begins(key.clone(), id));
+                }
+            }
+            "session.created" | "session.updated" => {
+                let announced = announced(&event, kind == "session.created");
+                batch.noted.push(Noted::Session(key.clone(), announced));
+            }
+            _ => {}
+        }
+        let makes_record = self.wanted.makes_record(&kind);
+        if !self.wanted.is_handed_out(&kind) {
+            return;
+        }
+        let response = event.response();
+        let usage = match &response {
+            Some(response) => response
+                .usage()
+                .filter(|usage| !usage.is_empty())
+                .or_else(|| event.own_usage()),
+            None => event
+                .extra_json("usage")
+                .and_then(|usage| RealtimeResponseUsage::from_json(usage).ok()),
+        };
+        let record = self.record(line, part, Some(event), response, usage);
+        if makes_record {
+            batch.counts.responses += 1;
+            batch.counts.odd_times += u64::from(record.has_odd_time);
+        }
+        let entry = if makes_record {
+            Entry::Record(record)
+        } else {
+            Entry::Transcription(record)
+        };
+        batch.noted.push(Noted::Entry(entry, key));
+    }
+
+    /// A bare response is an end unless it says that it goes on.
+    fn bare(&self, line: &Line<'_>, part: Part<'_>, response: RealtimeResponse, batch: &mut Batch) {
+        if response.status() == "in_progress" || !self.wanted.makes_record(DONE) {
+            return;
+        }
+        let key = part.context.key.clone();
+        let usage = response.usage().filter(|usage| !usage.is_empty());
+        let record = self.record(line, part, None, Some(response), usage);
+        batch.counts.responses += 1;
+        batch.counts.odd_times += u64::from(record.has_odd_time);
+        batch.noted.push(Noted::Entry(Entry::Record(record), key));
+    }
+
+    fn record(
+        &self,
+        line: &Line<'_>,
+        part: Part<'_>,
+        event: Option<ServerEvent>,
+        response: Option<RealtimeResponse>,
+        usage: Option<RealtimeResponseUsage>,
+    ) -> Box<Record> {
+        Box::new(Record {
+            place: self.place(line, part.start),
+            timestamp: part.context.time,
+            has_odd_time: part.context.is_time_odd,
+            context: part.context.pairs,
+            model: None,
+            transcription_model: None,
+            session_id: None,
+            is_ambiguous: false,
+            event,
+            response,
+            usage,
+        })
+    }
+
+    fn place(&self, line: &Line<'_>, at: usize) -> Place {
+        Place {
+            path: Arc::clone(self.path),
+            line: line.number,
+            offset: line.offset + at as u64,
+        }
+    }
+
+    fn undecodable(&self, line: &Line<'_>, part: &Part<'_>, error: Error, batch: &mut Batch) {
+        let inside = match part.json {
+            std::borrow::Cow::Borrowed(_) => error.offset(),
+            // The event stood in a string, whose escapes shift every byte.
+            std::borrow::Cow::Owned(_) => 0,
+        };
+        self.reject(line, part.start + inside, Reason::Undecodable(error), batch);
+    }
+
+    fn reject(&self, line: &Line<'_>, at: usize, reason: Reason, batch: &mut Batch) {
+        let is_torn = !line.is_ended
+            && matches!(&reason, Reason::Undecodable(error) if error.kind() == ErrorKind::UnexpectedEnd);
+        batch.counts.torn += u64::from(is_torn);
+        match reason {
+            Reason::NotUnderstood => batch.counts.not_understood += 1,
+            _ => batch.counts.rejects += 1,
+        }
+        let text = (self.keeps_lines && !line.is_too_long).then(|| line.bytes.to_vec());
+        let reject = Reject {
+            place: self.place(line, at),
+            reason,
+            is_torn,
+            text,
+        };
+        batch
+            .noted
+            .push(Noted::Entry(Entry::Reject(Box::new(reject)), None));
+    }
+}
+
+/// Another API's events are none of ours, and need not decode as ours do.
+fn is_foreign(event: &str, error: &Error) -> bool {
+    error.kind() == ErrorKind::NotAResponse || carries_foreign(event)
+}
+
+/// What a session event says of its session, in either era's words.
+fn announced(event: &ServerEvent, is_new: bool) -> Announced {
+    let session = event.extra_json("session").unwrap_or("null");
+    let transcription = text_at(session, &["audio", "input", "transcription", "model"])
+        .or_else(|| text_at(session, &["input_audio_transcription", "model"]));
+    Announced {
+        is_new,
+        id: text_at(session, &["id"]).filter(|id| !id.is_empty()),
+        model: text_at(session, &["model"]),
+        transcription_model: transcription,
+    }
+}
+
+/// The string to which some keys lead.
+fn text_at(value: &str, keys: &[&str]) -> Option<Arc<str>> {
+    let (key, rest) = keys.split_first()?;
+    let is_it = |member: &Member<'_>| member.key.to_str() == *key;
+    let member = value
+        .starts_with('{')
+        .then(|| members(value).filter(is_it).last())??;
+    if rest.is_empty() {
+        return member.text().map(|text| text.to_str().into());
+    }
+    text_at(member.value, rest)
+}

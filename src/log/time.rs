@@ -1,0 +1,144 @@
+//! When a line was written: what loggers write → UTC microseconds.
+
+use jiff::civil::DateTime;
+use jiff::fmt::temporal::DateTimeParser;
+use jiff::tz::Offset;
+
+static PARSER: DateTimeParser = DateTimeParser::new();
+
+/// Times before the year 2000 are no times: seconds since something began, most likely.
+const EARLIEST: i64 = 946_684_800_000_000;
+/// Nor are those after the year 9999, where calendars end.
+const LATEST: i64 = 253_402_300_799_999_999;
+
+/// ISO 8601, or a number of seconds, milliseconds, microseconds or nanoseconds since 1970, told
+/// apart by their size → microseconds since 1970, in UTC. A time without an offset is taken for UTC.
+#[must_use]
+pub fn microseconds(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let is_number = text
+        .bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));
+    let micros = if is_number && !is_compact_date(text) {
+        epoch(text)?
+    } else {
+        iso(text)?
+    };
+    (EARLIEST..=LATEST).contains(&micros).then_some(micros)
+}
+
+/// `2026-06-04` has digits and dashes only, as a number may.
+fn is_compact_date(text: &str) -> bool {
+    text.len() == 10 && text.as_bytes()[4] == b'-'
+}
+
+fn iso(text: &str) -> Option<i64> {
+    if let Ok(time) = PARSER.parse_timestamp(text) {
+        return Some(time.as_microsecond());
+    }
+    let local: DateTime = PARSER.parse_datetime(text).ok()?;
+    let time = Offset::UTC.to_timestamp(local).ok()?;
+    Some(time.as_microsecond())
+}
+
+fn epoch(text: &str) -> Option<i64> {
+    if let Ok(number) = text.parse::<i64>() {
+        return match number.unsigned_abs() {
+            0..100_000_000_000 => number.checked_mul(1_000_000),
+            100_000_000_000..100_000_000_000_000 => number.checked_mul(1_000),
+            100_000_000_000_000..100_000_000_000_000_000 => Some(number),
+            _ => Some(number / 1_000),
+        };
+    }
+    let number: f64 = text.parse().ok()?;
+    let scale = match number.abs() {
+        size if size < 1e11 => 1e6,
+        size if size < 1e14 => 1e3,
+        size if size < 1e17 => 1.0,
+        _ => 1e-3,
+    };
+    let micros = (number * scale).round();
+    #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+    (micros.abs() < 9e18).then_some(micros as i64)
+}
+
+/// The time at which a text before an event begins: `2026-06-04T09:15:49Z INFO …`,
+/// `[2026-06-04 09:15:49,123] …`.
+pub(super) fn at_start(prefix: &str) -> Option<i64> {
+    let text = prefix.trim_start_matches(|c: char| c.is_whitespace() || c == '[' || c == '(');
+    let date = text.get(..10)?;
+    if !(date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-') {
+        return None;
+    }
+    let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | '+' | '-' | 'Z');
+    let rest = &text[10..];
+    let clock = rest.strip_prefix(['T', ' ', 't'])?;
+    let length = clock.find(|c| !is_time(c)).unwrap_or(clock.len());
+    let clock = clock[..length].trim_end_matches([':', ',', '.', '-']);
+    microseconds(&format!("{date}T{clock}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TIME: i64 = 1_780_564_549_000_000;
+
+    #[test]
+    fn one_moment_in_every_notation() {
+        for text in [
+            "2026-06-04T09:15:49Z",
+            "2026-06-04 09:15:49",
+            "2026-06-04T09:15:49.000+00:00",
+            "2026-06-04T11:15:49+02:00",
+            "2026-06-04T11:15:49+0200",
+            "20260604T091549Z",
+            "1780564549",
+            "1780564549.0",
+            "1780564549000",
+            "1780564549000000",
+            "1780564549000000000",
+        ] {
+            assert_eq!(microseconds(text), Some(TIME), "{text}");
+        }
+        assert_eq!(microseconds("1780564549.25"), Some(TIME + 250_000));
+        assert_eq!(
+            microseconds("2026-06-04T09:15:49,25Z"),
+            Some(TIME + 250_000)
+        );
+        assert_eq!(microseconds("2026-06-04"), Some(1_780_531_200_000_000));
+    }
+
+    #[test]
+    fn what_is_no_time_is_none() {
+        for text in [
+            "",
+            "yesterday",
+            "1",
+            "3.25",
+            "-5",
+            "12:30",
+            "2026-13-01T00:00:00Z",
+            "NaN",
+            "e",
+        ] {
+            assert_eq!(microseconds(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_begin_with_its_time() {
+        for prefix in [
+            "2026-06-04T09:15:49Z INFO Response details: ",
+            "[2026-06-04 09:15:49] ",
+            "2026-06-04 09:15:49,000 - app - INFO - ",
+            "2026-06-04T11:15:49+02:00: ",
+        ] {
+            assert_eq!(at_start(prefix), Some(TIME), "{prefix}");
+        }
+        assert_eq!(at_start("INFO "), None);
+        assert_eq!(at_start("2026-06-04"), None);
+        assert_eq!(at_start("20260604-1 x"), None);
+        assert_eq!(at_start("Überraschung "), None);
+    }
+}

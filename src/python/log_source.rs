@@ -1,0 +1,148 @@
+//! What Python names as a log → what the core reads.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyString};
+
+use crate::log::plan::Input;
+use crate::log::reader::inputs;
+use crate::log::record::system_reason;
+use crate::log::source;
+use crate::log::wanted::Options;
+
+/// A log, or several.
+pub(super) enum Source {
+    /// files, read by threads
+    Files(Vec<PathBuf>),
+    /// an open binary file, read where it is asked for
+    Stream(Input),
+}
+
+impl Source {
+    /// A path, a glob or a folder; several of them; or an open binary file.
+    pub(super) fn new(source: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if source.hasattr("read")? {
+            return PyFile::input(source).map(Self::Stream);
+        }
+        Ok(Self::Files(files(source)?))
+    }
+}
+
+/// The files of a path, a glob or a folder, or of several.
+pub(super) fn files(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
+    let paths = match source.extract::<PathBuf>() {
+        Ok(path) => vec![path],
+        Err(_) => source.extract::<Vec<PathBuf>>().map_err(|_| {
+            PyTypeError::new_err(
+                "expected a path, a list of paths, or a file that is open in binary mode",
+            )
+        })?,
+    };
+    // A dash is standard input, and no path to look for.
+    let mut all = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            all.push(path);
+        } else {
+            let found = source.py().detach(|| source::files(&[path]));
+            all.extend(found.map_err(|(path, error)| unreadable(&path, &error))?);
+        }
+    }
+    Ok(all)
+}
+
+/// The core's inputs for files.
+pub(super) fn file_inputs(files: Vec<PathBuf>) -> Vec<Input> {
+    inputs(files)
+}
+
+/// Options that callers of every function may give.
+pub(super) fn options(
+    events: Option<Vec<String>>,
+    event_path: Option<&str>,
+    max_line_bytes: usize,
+    threads: Option<usize>,
+) -> PyResult<Options> {
+    let defaults = Options::default();
+    let event_path = event_path.map(str::parse).transpose();
+    let event_path = event_path.map_err(|error: crate::log::pointer::NoPointer| {
+        PyValueError::new_err(error.to_string())
+    })?;
+    if threads == Some(0) {
+        return Err(PyValueError::new_err("at least one thread must read"));
+    }
+    let all = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Ok(Options {
+        events: events.unwrap_or(defaults.events),
+        event_path,
+        max_line_bytes,
+        threads: threads.unwrap_or_else(all),
+        ..Options::default()
+    })
+}
+
+/// Python's exception for the error: `FileNotFoundError` and so on, with the path.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> PyErr {
+    let reason = system_reason(error);
+    match error.raw_os_error() {
+        Some(code) => PyOSError::new_err((code, reason, path.as_os_str().to_owned())),
+        None if error.kind() == io::ErrorKind::NotFound => {
+            // ENOENT, which makes it a FileNotFoundError.
+            PyOSError::new_err((2, reason, path.as_os_str().to_owned()))
+        }
+        None => PyOSError::new_err(format!("{}: {reason}", path.display())),
+    }
+}
+
+/// An open binary file of Python's.
+struct PyFile {
+    file: Py<PyAny>,
+    /// `read1`, which does not wait for more than there is, where the file has it.
+    method: &'static str,
+}
+
+impl PyFile {
+    fn input(file: &Bound<'_, PyAny>) -> PyResult<Input> {
+        let method = if file.hasattr("read1")? {
+            "read1"
+        } else {
+            "read"
+        };
+        let name = file
+            .getattr("name")
+            .and_then(|name| name.extract::<PathBuf>());
+        let name = name.unwrap_or_else(|_| PathBuf::from("<stream>"));
+        let source = Self {
+            file: file.clone().unbind(),
+            method,
+        };
+        Ok(Input::Stream(name, Box::new(source)))
+    }
+}
+
+impl Read for PyFile {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        Python::attach(|py| {
+            let data = self
+                .file
+                .bind(py)
+                .call_method1(self.method, (buffer.len(),))?;
+            if data.is_none() {
+                return Err(io::ErrorKind::WouldBlock.into());
+            }
+            if data.is_instance_of::<PyString>() {
+                let reason = "the file is open in text mode: open it in binary mode (\"rb\")";
+                return Err(PyTypeError::new_err(reason).into());
+            }
+            let data = data.cast::<PyBytes>().map_err(PyErr::from)?.as_bytes();
+            let room = buffer.get_mut(..data.len()).ok_or_else(|| {
+                io::Error::other("the file gave more bytes than it was asked for")
+            })?;
+            room.copy_from_slice(data);
+            Ok(data.len())
+        })
+    }
+}
