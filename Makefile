@@ -38,6 +38,7 @@ format: $(VENV)/check
 bench: $(VENV)/bench
 	$(BIN)/maturin develop --quiet --release
 	$(BIN)/python benches/decode.py
+	$(BIN)/python benches/logs.py
 
 # Offline once its tools are installed; a warning is an error.
 docs: $(VENV)/docs

@@ -32,7 +32,9 @@ def snippets():
 
 
 @pytest.mark.parametrize(("snippet", "printed"), list(snippets()))
-def test_python_snippets_print_what_stands_below_them(snippet, printed):
+def test_python_snippets_print_what_stands_below_them(snippet, printed, tmp_path, monkeypatch):
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         exec(compile(snippet, "snippet", "exec"), {})
@@ -41,7 +43,7 @@ def test_python_snippets_print_what_stands_below_them(snippet, printed):
 
 def test_the_printed_usage_is_the_printed_usage():
     readme = blocks(ROOT / "README.md")
-    (console,) = [text for _, text in readme if "realtime-response usage" in text]
+    (console,) = [text for _, text in readme if "usage examples/logs\n" in text]
     command, printed = console.split("\n", 1)
     done = subprocess.run(
         [sys.executable, "-m", "realtime_response", *command.split()[2:]],

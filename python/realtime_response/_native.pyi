@@ -1224,7 +1224,7 @@ def read_log(
 ) -> LogReader:
     """The responses of logs, in the order of their lines.
 
-    `source` is a path, a glob, a folder (its *.jsonl, *.ndjson, *.json and *.log files and
+    `source` is a path, a glob, a folder (its `.jsonl`, `.ndjson`, `.json` and `.log` files and
     below, in natural order), a dash for standard input, a list of these, or a file that is open in
     binary mode. Gzip and Zstandard are told by content.
 

@@ -1,6 +1,7 @@
 //! Reading what the decoder has accepted once more: strings, members, elements.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::Kind;
 use super::lexer::Lexer;
@@ -50,6 +51,14 @@ impl<'a> Member<'a> {
 
 /// The members of an object that the decoder has accepted.
 pub(crate) fn members(object: &str) -> impl Iterator<Item = Member<'_>> {
+    members_around(object, 0..0)
+}
+
+/// The same, for whom knows where an object among the values lies, which then costs nothing.
+pub(crate) fn members_around(
+    object: &str,
+    known: Range<usize>,
+) -> impl Iterator<Item = Member<'_>> {
     let mut lexer = Lexer::new(object.as_bytes());
     let mut more = lexer.open(b'}');
     std::iter::from_fn(move || {
@@ -63,7 +72,12 @@ pub(crate) fn members(object: &str) -> impl Iterator<Item = Member<'_>> {
             kind: key_kind,
         };
         let start = lexer.pos;
-        let kind = lexer.value(0).ok()?;
+        let kind = if start == known.start {
+            lexer.pos = known.end;
+            Kind::Object
+        } else {
+            lexer.value(0).ok()?
+        };
         let value = &object[start..lexer.pos];
         more = lexer.more(b'}').ok()?;
         Some(Member { key, value, kind })

@@ -77,11 +77,11 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// From the objects around an event, innermost first; the value nearest to the event counts.
+    /// From the objects around an event, outermost first; the value nearest to the event counts.
     /// `prefix` is the text before them.
     pub(super) fn new(levels: &[Vec<Member<'_>>], prefix: &str) -> Self {
         let mut context = Self::default();
-        for member in levels.iter().rev().flatten() {
+        for member in levels.iter().flatten() {
             let key = member.key.to_str();
             let value = match member.text() {
                 Some(text) => text.to_str().into_owned(),
@@ -92,7 +92,7 @@ impl Context {
                 None => context.pairs.push((key.into_owned(), value)),
             }
         }
-        for member in levels.iter().flatten() {
+        for member in levels.iter().rev().flatten() {
             let key = member.key.to_str().to_ascii_lowercase();
             if context.time.is_none() && TIMES.contains(&key.as_str()) {
                 let text = member.text().map(Text::to_str);
@@ -176,8 +176,8 @@ mod tests {
     #[test]
     fn scalars_are_kept_and_the_nearest_counts() {
         let context = context(&[
-            r#"{"ts":1780564549,"room":"r1","x":null}"#,
             r#"{"time":"2020-01-01T00:00:00Z","room":"r0","n":1.50,"ok":true,"a":[1]}"#,
+            r#"{"ts":1780564549,"room":"r1","x":null}"#,
         ]);
         let pairs: Vec<_> = context
             .pairs

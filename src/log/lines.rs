@@ -43,6 +43,7 @@ pub(super) struct Lines<R> {
     /// where the range ends in the stream
     limit: u64,
     count: u64,
+    is_at_end: bool,
     failure: Option<io::Error>,
 }
 
@@ -76,6 +77,7 @@ impl<R: Read> Lines<R> {
             max_line,
             limit,
             count: 0,
+            is_at_end: false,
             failure: None,
         }
     }
@@ -88,6 +90,7 @@ impl<R: Read> Lines<R> {
     /// The stream has failed before it began.
     pub(super) fn fail(&mut self, error: io::Error) {
         self.failure = Some(error);
+        self.is_at_end = true;
     }
 
     /// How far the stream was read.
@@ -100,7 +103,8 @@ impl<R: Read> Lines<R> {
         self.failure.take()
     }
 
-    /// The next line that deserves a look; none at the end.
+    /// The next line that deserves a look; none at the end, and where the stream has failed: what
+    /// was read of its last line follows when the failure is taken.
     pub(super) fn next(&mut self, names: &Names) -> Option<Line<'_>> {
         loop {
             if let Some(end) = self.search(names) {
@@ -110,7 +114,11 @@ impl<R: Read> Lines<R> {
                 return None;
             }
             if !self.fill() {
-                return self.last(names);
+                return if self.failure.is_some() {
+                    None
+                } else {
+                    self.last(names)
+                };
             }
         }
     }
@@ -215,6 +223,9 @@ impl<R: Read> Lines<R> {
 
     /// Reads on; false at the end.
     fn fill(&mut self) -> bool {
+        if self.is_at_end {
+            return false;
+        }
         if self.dropped.is_none() && self.end - self.start > self.max_line {
             self.dropped = Some(Dropped::TooLong(self.place(self.start)));
         }
@@ -234,14 +245,17 @@ impl<R: Read> Lines<R> {
         }
         loop {
             match self.reader.read(&mut self.buffer[self.end..]) {
-                Ok(0) => return false,
+                Ok(0) => {
+                    self.is_at_end = true;
+                    return false;
+                }
                 Ok(length) => {
                     self.end += length;
                     return true;
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => {
-                    self.failure = Some(error);
+                    self.fail(error);
                     return false;
                 }
             }

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::envelope::{self, Found};
 use super::lines::Lines;
 use super::record::{Counts, Entry};
 use super::stretch::{Noted, Stretch};
@@ -138,4 +139,30 @@ fn no_line_is_passed_over_that_holds_something() {
         } = fast.0;
         assert_eq!(lines, responses + skipped + rejects + not_understood);
     }
+}
+
+#[test]
+fn a_plain_event_is_what_the_line_holds() {
+    let wanted = Wanted::new(&Options::default());
+    let mut seed = Seed(11);
+    let mut plain = 0;
+    for _ in 0..20_000 {
+        let mut line = line(&mut seed);
+        if seed.once_in(2) {
+            line.insert(0, b' ');
+        }
+        let Some((event, part)) = envelope::plain_event(&line, &wanted) else {
+            continue;
+        };
+        plain += 1;
+        let Found::Event(found) = envelope::find(&line, &wanted) else {
+            panic!("{}", String::from_utf8_lossy(&line));
+        };
+        assert_eq!(
+            found.json,
+            event.raw().trim_start_matches(['\u{feff}', ' ']).trim_end()
+        );
+        assert_eq!((found.start, found.context), (part.start, part.context));
+    }
+    assert!(plain > 2000, "{plain}");
 }

@@ -71,6 +71,7 @@ pub(super) struct Stretch {
     /// A batch is full at so many bytes.
     batch: usize,
     counted: u64,
+    has_failed: bool,
     is_finished: bool,
 }
 
@@ -89,6 +90,7 @@ impl Stretch {
             keeps_lines: options.keep_lines,
             batch: BATCH,
             counted: 0,
+            has_failed: false,
             is_finished: false,
         }
     }
@@ -119,30 +121,31 @@ impl Stretch {
         let mut batch = Batch::default();
         let mut size = 0;
         while size <= self.batch || batch.noted.is_empty() {
-            let Some(line) = self.lines.next(&self.wanted.names) else {
-                self.is_finished = true;
-                break;
-            };
-            size += line.bytes.len();
-            let reader = LineReader {
-                path: &self.path,
-                wanted: &self.wanted,
-                max_line_bytes: self.max_line_bytes,
-                keeps_lines: self.keeps_lines,
-            };
-            reader.read(&line, &mut batch);
-        }
-        if let Some(error) = self.lines.take_failure() {
-            let offset = self.lines.offset();
-            let path = Arc::clone(&self.path);
-            batch.noted.push(Noted::Entry(
-                Entry::Failure(Failure {
+            if let Some(line) = self.lines.next(&self.wanted.names) {
+                size += line.bytes.len();
+                let reader = LineReader {
+                    path: &self.path,
+                    wanted: &self.wanted,
+                    max_line_bytes: self.max_line_bytes,
+                    keeps_lines: self.keeps_lines,
+                    has_failed: self.has_failed,
+                };
+                reader.read(&line, &mut batch);
+            } else if let Some(error) = self.lines.take_failure() {
+                self.has_failed = true;
+                let (path, offset) = (Arc::clone(&self.path), self.lines.offset());
+                let failure = Failure {
                     path,
                     error,
                     offset,
-                }),
-                None,
-            ));
+                };
+                batch
+                    .noted
+                    .push(Noted::Entry(Entry::Failure(failure), None));
+            } else {
+                self.is_finished = true;
+                break;
+            }
         }
         let Counts {
             responses,
@@ -163,6 +166,8 @@ struct LineReader<'a> {
     wanted: &'a Wanted,
     max_line_bytes: usize,
     keeps_lines: bool,
+    /// The stream has failed, which is why its last line is cut off.
+    has_failed: bool,
 }
 
 impl LineReader<'_> {
@@ -170,6 +175,9 @@ impl LineReader<'_> {
         if line.is_too_long {
             let reason = Reason::TooLong(self.max_line_bytes);
             return self.reject(line, 0, reason, batch);
+        }
+        if let Some((event, part)) = envelope::plain_event(line.bytes, self.wanted) {
+            return self.event(line, part, event, batch);
         }
         match envelope::find(line.bytes, self.wanted) {
             Found::Nothing => {}
@@ -287,6 +295,7 @@ impl LineReader<'_> {
 
     fn reject(&self, line: &Line<'_>, at: usize, reason: Reason, batch: &mut Batch) {
         let is_torn = !line.is_ended
+            && !self.has_failed
             && matches!(&reason, Reason::Undecodable(error) if error.kind() == ErrorKind::UnexpectedEnd);
         batch.counts.torn += u64::from(is_torn);
         match reason {

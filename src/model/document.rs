@@ -8,7 +8,7 @@ use super::class::Class;
 use super::layout::Field;
 use super::layout::Mode;
 use super::slot::Slot;
-use crate::json::{Kind, Text, integer, members, texts};
+use crate::json::{Kind, Member, Text, integer, members, members_around, texts};
 
 /// An object, or a list of objects, of a document.
 #[derive(Debug, Clone, Copy)]
@@ -189,6 +189,22 @@ impl Node {
         })
     }
 
+    /// The members of the object, for whom the object in a field is not walked.
+    pub(crate) fn members_around(&self, field: usize) -> impl Iterator<Item = Member<'_>> {
+        let start = self.data().start as usize;
+        let known = self.child(field).map_or(0..0, |child| {
+            let NodeData { start, end, .. } = *child.data();
+            start as usize..end as usize
+        });
+        let shift = |at: usize| at.saturating_sub(start);
+        members_around(self.json(), shift(known.start)..shift(known.end))
+    }
+
+    /// Where the object starts in its document.
+    pub(crate) fn start(&self) -> usize {
+        self.data().start as usize
+    }
+
     /// The typed field that shows the value of a key.
     pub(crate) fn shown_by(&self, key: &[u8]) -> Option<usize> {
         let spec = self.class().spec();
@@ -209,7 +225,7 @@ impl Node {
     /// What the typed fields do not show: unknown keys, and known ones that hold something else
     /// than their field does. Keys may repeat; the last one counts.
     #[cfg(feature = "python")]
-    pub(crate) fn extra(&self) -> impl Iterator<Item = crate::json::Member<'_>> {
+    pub(crate) fn extra(&self) -> impl Iterator<Item = Member<'_>> {
         members(self.json()).filter(|member| self.shown_by(&member.key.bytes()).is_none())
     }
 

@@ -102,6 +102,8 @@ struct PyFile {
     file: Py<PyAny>,
     /// `read1`, which does not wait for more than there is, where the file has it.
     method: &'static str,
+    /// What the file gave beyond what it was asked for.
+    rest: Vec<u8>,
 }
 
 impl PyFile {
@@ -118,6 +120,7 @@ impl PyFile {
         let source = Self {
             file: file.clone().unbind(),
             method,
+            rest: Vec::new(),
         };
         Ok(Input::Stream(name, Box::new(source)))
     }
@@ -125,24 +128,28 @@ impl PyFile {
 
 impl Read for PyFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        Python::attach(|py| {
-            let data = self
-                .file
-                .bind(py)
-                .call_method1(self.method, (buffer.len(),))?;
-            if data.is_none() {
-                return Err(io::ErrorKind::WouldBlock.into());
-            }
-            if data.is_instance_of::<PyString>() {
-                let reason = "the file is open in text mode: open it in binary mode (\"rb\")";
-                return Err(PyTypeError::new_err(reason).into());
-            }
-            let data = data.cast::<PyBytes>().map_err(PyErr::from)?.as_bytes();
-            let room = buffer.get_mut(..data.len()).ok_or_else(|| {
-                io::Error::other("the file gave more bytes than it was asked for")
-            })?;
-            room.copy_from_slice(data);
-            Ok(data.len())
-        })
+        if self.rest.is_empty() {
+            self.rest = Python::attach(|py| self.more(py, buffer.len()))?;
+        }
+        let length = self.rest.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&self.rest[..length]);
+        // Files give what they are asked for, so as a rule nothing is left to be moved.
+        self.rest.drain(..length);
+        Ok(length)
+    }
+}
+
+impl PyFile {
+    fn more(&self, py: Python<'_>, length: usize) -> io::Result<Vec<u8>> {
+        let data = self.file.bind(py).call_method1(self.method, (length,))?;
+        if data.is_none() {
+            return Err(io::ErrorKind::WouldBlock.into());
+        }
+        if data.is_instance_of::<PyString>() {
+            let reason = "the file is open in text mode: open it in binary mode (\"rb\")";
+            return Err(PyTypeError::new_err(reason).into());
+        }
+        let data = data.cast::<PyBytes>().map_err(PyErr::from)?;
+        Ok(data.as_bytes().to_vec())
     }
 }

@@ -86,6 +86,14 @@ impl Totals {
     }
 }
 
+/// A map whose keys keep their order.
+fn in_order<S: Serializer>(
+    pairs: &[(&str, Option<&str>)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().copied())
+}
+
 impl Serialize for Totals {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
@@ -266,7 +274,8 @@ impl UsageReport {
     pub fn to_json(&self, names: &[String], reader: &LogReader) -> serde_json::Result<String> {
         #[derive(Serialize)]
         struct Group<'a> {
-            key: BTreeMap<&'a str, Option<&'a str>>,
+            #[serde(serialize_with = "in_order")]
+            key: Vec<(&'a str, Option<&'a str>)>,
             #[serde(flatten)]
             totals: &'a Totals,
         }

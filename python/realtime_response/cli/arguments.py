@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 
 from .._native import __version__, parse_time
 
@@ -73,15 +74,20 @@ def _common(command: argparse.ArgumentParser) -> None:
 
 
 def _usage(usage: argparse.ArgumentParser) -> None:
-    usage.description = (
+    usage.description = _paragraphs(
         "Add up the responses in logs: by status, and their tokens by modality and cache. "
         "Every response counts once, when it has ended; transcriptions of what callers said "
         "count apart. Days and hours are in UTC."
     )
-    usage.epilog = (
+    usage.epilog = _paragraphs(
         "Lines that should hold a response and cannot be read are named on standard error. "
-        f"The columns of --by: {COLUMNS}."
+        f"The columns of --by: {COLUMNS}.",
+        "Examples:",
+        "  realtime-response usage logs/ --by day,model --cost",
+        "  realtime-response usage 'logs/**/*.zst' --by voice,status --since 2026-06-01",
+        "  kubectl logs worker | realtime-response usage - --by context.room --json",
     )
+    usage.formatter_class = argparse.RawDescriptionHelpFormatter
     usage.set_defaults(run=_run_usage)
     _common(usage)
     usage.add_argument(
@@ -137,6 +143,12 @@ def _check(check: argparse.ArgumentParser) -> None:
     )
     check.set_defaults(run=_run_check)
     _common(check)
+
+
+def _paragraphs(*texts: str) -> str:
+    """Paragraphs as wide as help is; examples, which are indented, stay as they are."""
+    wrapped = [text if text.startswith(" ") else f"{textwrap.fill(text, 78)}\n" for text in texts]
+    return "\n".join(wrapped)
 
 
 # A command is imported when it runs: the others cost no time.

@@ -1,0 +1,88 @@
+"""Logs as loggers write them: the envelopes, and a reader of `json` alone to judge ours."""
+
+import gzip
+import json
+
+import zstandard
+
+DONE = "response.done"
+CREATED = "response.created"
+WRAPPERS = (
+    "event",
+    "data",
+    "event_data",
+    "eventData",
+    "payload",
+    "message",
+    "msg",
+    "body",
+    "log",
+    "jsonPayload",
+)
+
+
+def compact(value):
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def inside(key):
+    return lambda event: compact({"ts": "2026-06-04T09:15:49Z", "room": "r1", key: event})
+
+
+def as_string(key):
+    return lambda event: json.dumps({"ts": 1780564549, key: compact(event), "n": 1})
+
+
+ENVELOPES = {
+    "alone": compact,
+    "spaced": lambda event: "  " + json.dumps(event, ensure_ascii=True) + " ",
+    "behind text": lambda event: f"2026-06-04T09:15:49Z INFO Response details: {compact(event)}",
+    "behind braces": lambda event: f'[x={{1}}] {{"a":2}} {compact(event)}',
+    "a string": lambda event: json.dumps(compact(event)),
+    "two deep": lambda event: compact({"data": {"t": 1, "event": event}}),
+    "three deep": lambda event: compact({"jsonPayload": {"body": {"msg": event}}}),
+    "string in string": lambda event: json.dumps(
+        {"log": json.dumps({"message": compact(event)}) + "\n", "stream": "stdout"}
+    ),
+    "text in string": lambda event: json.dumps({"message": f"got: {compact(event)}", "level": 1}),
+    "escaped name": lambda event: compact(event).replace("response.done", "response\\u002edone"),
+    **{f"in {key}": inside(key) for key in WRAPPERS},
+    **{f"string in {key}": as_string(key) for key in WRAPPERS},
+}
+
+ENCODINGS = {
+    "plain": lambda text: text,
+    "gzip": lambda text: (
+        gzip.compress(text[: len(text) // 2]) + gzip.compress(text[len(text) // 2 :])
+    ),
+    "zstd": lambda text: (
+        zstandard.compress(text[: len(text) // 3]) + zstandard.compress(text[len(text) // 3 :])
+    ),
+}
+
+
+def expected(events):
+    """What a log of these events holds: each ended response with its session and its bill."""
+    session, found = {}, []
+    for event in events:
+        if event.get("type") in ("session.created", "session.updated"):
+            session |= {key: value for key, value in event["session"].items() if value}
+        response = event.get("response")
+        if event.get("type") != DONE or not isinstance(response, dict):
+            continue
+        usage = response.get("usage") or event.get("usage") or None
+        found.append((response["id"], session.get("model"), session.get("id"), usage))
+    return found
+
+
+def got(records):
+    """The same of the reader's records."""
+    return [
+        (
+            record.response.id,
+            record.model,
+            record.session_id,
+            record.usage and record.usage.to_dict(),
+        )
+        for record in records
+    ]

@@ -1,0 +1,226 @@
+"""What tokens cost: a hand calculation and genai-prices are the judges."""
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+
+import genai_prices
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from realtime_response import RealtimeResponseUsage
+from realtime_response.cli import main
+from realtime_response.prices import BUCKETS, PriceFile, cost
+
+COUNT = st.integers(0, 100_000)
+PRICES = {
+    "date": "2026-06-01",
+    "models": {
+        "m": {
+            "input_text": 4,
+            "input_audio": 32.0,
+            "input_image": 5,
+            "cached_text": 0.4,
+            "cached_audio": 0.4,
+            "cached_image": 0.5,
+            "output_text": 16,
+            "output_audio": 64,
+        },
+        "text-only": {"input_text": 1, "output_text": 2},
+        "ears": {"audio_hour": 0.36},
+    },
+}
+
+
+@pytest.fixture
+def prices(tmp_path):
+    file = tmp_path / "prices.json"
+    file.write_text(json.dumps(PRICES))
+    return file
+
+
+def usage(text, audio, image, cached, output_text, output_audio, *, details=True):
+    """A usage of these counts; `cached` are the cached ones of the three modalities."""
+    given_ = {"text_tokens": text, "audio_tokens": audio, "image_tokens": image}
+    given_["cached_tokens"] = sum(cached)
+    if details:
+        names = ("text_tokens", "audio_tokens", "image_tokens")
+        given_["cached_tokens_details"] = dict(zip(names, cached, strict=True))
+    return {
+        "total_tokens": text + audio + image + output_text + output_audio,
+        "input_tokens": text + audio + image,
+        "output_tokens": output_text + output_audio,
+        "input_token_details": given_,
+        "output_token_details": {"text_tokens": output_text, "audio_tokens": output_audio},
+    }
+
+
+def test_a_hand_calculation(prices):
+    priced = cost(usage(1000, 500, 100, (600, 200, 50), 40, 300), "m", prices=prices)
+    assert priced.buckets == {
+        "input_text": Decimal("0.0016"),  # 400 tokens at $4 a million
+        "input_audio": Decimal("0.0096"),  # 300 at $32
+        "input_image": Decimal("0.00025"),  # 50 at $5
+        "cached_text": Decimal("0.00024"),  # 600 at $0.40
+        "cached_audio": Decimal("0.00008"),  # 200 at $0.40
+        "cached_image": Decimal("0.000025"),  # 50 at $0.50
+        "output_text": Decimal("0.00064"),  # 40 at $16
+        "output_audio": Decimal("0.0192"),  # 300 at $64
+    }
+    assert priced.total == Decimal("0.031635")
+    assert (priced.is_estimate, priced.price_date) == (False, "2026-06-01")
+    assert priced.source == str(prices)
+
+
+@given(COUNT, COUNT, COUNT, st.tuples(COUNT, COUNT, COUNT), COUNT, COUNT)
+def test_genai_prices_says_the_same(text, audio, image, cached, output_text, output_audio):
+    parts = [min(pair) for pair in zip((text, audio, image), cached, strict=True)]
+    given_ = usage(text, audio, image, parts, output_text, output_audio)
+    priced = cost(RealtimeResponseUsage.from_dict(given_), "gpt-realtime-2025-08-28")
+    theirs = genai_prices.calc_price(
+        genai_prices.Usage(
+            input_tokens=text + audio + image,
+            cache_read_tokens=sum(parts),
+            output_tokens=output_text + output_audio,
+            input_audio_tokens=audio,
+            cache_audio_read_tokens=parts[1],
+            output_audio_tokens=output_audio,
+            input_image_tokens=image,
+            cache_image_read_tokens=parts[2],
+        ),
+        "gpt-realtime",
+    )
+    assert priced.total == theirs.total_price
+    assert not priced.is_estimate
+
+
+@given(COUNT, COUNT, COUNT, st.floats(0, 1))
+def test_cached_tokens_of_unknown_modality_make_an_estimate(text, audio, image, share):
+    cached = int((text + audio + image) * share)
+    given_ = usage(text, audio, image, (cached, 0, 0), 0, 0, details=False)
+    estimate = cost(given_, "gpt-realtime")
+    lowest = cost(usage(text, audio, image, (text, audio, image), 0, 0), "gpt-realtime")
+    highest = cost(usage(text, audio, image, (0, 0, 0), 0, 0), "gpt-realtime")
+    assert lowest.total <= estimate.total <= highest.total
+    modalities = sum(count > 0 for count in (text, audio, image))
+    is_choice = modalities > 1 and 0 < cached < text + audio + image
+    assert estimate.is_estimate == is_choice
+
+
+def test_what_is_not_known_has_no_cost(prices):
+    sound = usage(10, 0, 0, (0, 0, 0), 5, 0)
+    assert cost(sound, "text-only", prices=prices).total == Decimal("0.00002")
+    assert cost(sound, "text-only-2026-06-04", prices=prices) is not None
+    assert cost(sound, "nobody-knows", prices=prices) is None
+    assert cost(sound, "nobody-knows") is None
+    assert cost(usage(10, 1, 0, (0, 0, 0), 5, 0), "text-only", prices=prices) is None
+    assert (
+        cost({"total_tokens": 15, "input_tokens": 10, "output_tokens": 5}, "m", prices=prices)
+        is None
+    )
+    assert cost(sound | {"input_tokens": 11}, "m", prices=prices) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[]", 'expected an object with "models"'),
+        ('{"models": 1}', 'expected an object with "models"'),
+        ('{"models": {"m": 1}}', "models.m: expected an object of prices"),
+        ('{"models": {"m": {"text": 1}}}', "models.m.text: no such price"),
+        ('{"models": {"m": {"input_text": "1"}}}', "models.m.input_text: expected a number"),
+        ('{"models": {"m": {"input_text": -1}}}', "models.m.input_text: expected a number"),
+        ("{", "Expecting property name"),
+    ],
+)
+def test_a_file_of_prices_that_is_none(tmp_path, text, fault):
+    file = tmp_path / "prices.json"
+    file.write_text(text)
+    with pytest.raises(ValueError, match=fault) as caught:
+        PriceFile.read(file)
+    assert str(caught.value).startswith(f"{file}: ")
+
+
+def log_of(tmp_path, *lines):
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return str(log)
+
+
+def done(number, given_):
+    response = {"object": "realtime.response", "id": f"r{number}", "status": "completed"}
+    return {"type": "response.done", "response": response | {"usage": given_}}
+
+
+def session(model):
+    ears = {"input": {"transcription": {"model": "ears"}}}
+    return {"type": "session.created", "session": {"id": model, "model": model, "audio": ears}}
+
+
+HEARD = {
+    "type": "conversation.item.input_audio_transcription.completed",
+    "event_id": "e1",
+    "usage": {"type": "duration", "seconds": 60},
+}
+
+
+def report(capsys, *arguments):
+    assert main(["usage", "--json", *arguments]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_command_prices_what_it_counts(tmp_path, prices, capsys):
+    counts = (1000, 500, 0, (600, 200, 0), 40, 300)
+    lines = [session("m"), done(1, usage(*counts)), HEARD, done(2, usage(*counts))]
+    log = log_of(tmp_path, *lines)
+    total = report(capsys, log, "--prices", str(prices), "--by", "model")
+    expected = float(2 * cost(usage(*counts), "m", prices=prices).total)
+    assert total["total"]["cost"] == pytest.approx(expected)
+    assert total["total"]["transcription"]["cost"] == pytest.approx(0.006)
+    by_model = {group["key"]["model"]: group["cost"] for group in total["groups"]}
+    assert by_model == {"m": pytest.approx(expected)}
+    assert total["prices"] == {"source": str(prices), "date": "2026-06-01"}
+    assert total["unpriced"] == []
+    assert report(capsys, log)["total"]["cost"] is None
+
+
+def test_a_total_of_which_a_part_has_no_price_has_none(tmp_path, prices, capsys):
+    counts = (10, 0, 0, (0, 0, 0), 5, 0)
+    log = log_of(
+        tmp_path,
+        done(0, usage(*counts)),
+        session("m"),
+        done(1, usage(*counts)),
+        session("my-deployment"),
+        done(2, usage(*counts)),
+    )
+    got = report(capsys, log, "--prices", str(prices), "--by", "model")
+    assert got["total"]["cost"] is None
+    assert got["total"]["known_cost"] == pytest.approx(0.00012)
+    assert got["unpriced"] == [None, "my-deployment"]
+    assert [group["cost"] for group in got["groups"]] == [None, pytest.approx(0.00012), None]
+    named = ["--model", "m", "--model-map", "my-deployment=m"]
+    got = report(capsys, log, "--prices", str(prices), *named)
+    assert got["total"]["cost"] == pytest.approx(3 * 0.00012)
+    main(["usage", log, "--prices", str(prices)])
+    out = capsys.readouterr().out
+    assert "Tokens of an unknown model have no cost: --model names it." in out
+    assert "No cost is known for my-deployment" in out
+
+
+def test_prices_are_imported_only_when_cost_is_asked_for():
+    program = "import sys, realtime_response.cli as cli; cli.main(['usage', 'x']); "
+    program += "print([name for name in ('genai_prices', 'rich') if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_buckets_are_the_native_ones():
+    from realtime_response._native import token_buckets  # noqa: PLC0415
+
+    tokens, _ = token_buckets(RealtimeResponseUsage.from_dict(usage(1, 2, 3, (0, 0, 0), 4, 5)))
+    assert set(tokens) == set(BUCKETS)

@@ -1,0 +1,160 @@
+"""Damaged logs: nothing hangs, nothing is lost silently, and the counts add up."""
+
+import gzip
+import json
+import random
+
+import pytest
+import zstandard
+from conftest import document
+
+import realtime_response as rr
+
+COMPRESS = {"gzip": gzip.compress, "zstd": zstandard.compress}
+
+
+def line(number=1):
+    event = json.loads(document("ga"))
+    event["response"]["id"] = f"resp_{number}"
+    return json.dumps(event).encode() + b"\n"
+
+
+def read(path, **options):
+    with rr.read_log(path, on_error="collect", **options) as reader:
+        ids = [record.response.id for record in reader]
+        stats = reader.stats
+        assert stats.responses == len(ids)
+        assert stats.lines == (
+            stats.responses + stats.skipped + stats.rejects + stats.not_understood
+        )
+        assert len(reader.rejects) == stats.rejects + stats.not_understood
+        return ids, stats, reader.rejects
+
+
+def test_every_line_has_a_count_on_any_damage(tmp_path):
+    numbers = random.Random(3)
+    sound = b"".join(line(number) + b'{"type":"x"}\n' for number in range(40))
+    log = tmp_path / "log.jsonl"
+    lost = 0
+    for _ in range(300):
+        text = bytearray(sound)
+        for _ in range(numbers.randrange(1, 6)):
+            at = numbers.randrange(len(text))
+            match numbers.randrange(4):
+                case 0:
+                    text[at] ^= 1 << numbers.randrange(8)
+                case 1:
+                    text[at : at + numbers.randrange(400)] = b""
+                case 2:
+                    text[at:at] = bytes(numbers.randrange(400))
+                case _:
+                    text[at:at] = numbers.choice([b"\n", b"\r\n", b'"', b"{", b"\\", b"\xff"])
+        log.write_bytes(text)
+        ids, stats, _ = read(log)
+        assert stats.lines == text.count(b"\n") + (not text.endswith(b"\n"))
+        assert len(ids) >= 20
+        lost += 40 - len(ids)
+    assert lost > 100, "the damage does something"
+
+
+@pytest.mark.parametrize("name", COMPRESS)
+def test_what_precedes_the_damage_of_a_compressed_file_is_read(tmp_path, name):
+    numbers = random.Random(name)
+    text = b"".join(line(numbers.random()) for _ in range(400))
+    whole = COMPRESS[name](text)
+    log = tmp_path / "log"
+    log.write_bytes(whole[: len(whole) // 2])
+    ids, stats, _ = read(log)
+    assert 0 < len(ids) < 400
+    (failure,) = stats.failures
+    assert failure.startswith(f"{log}: the {name} data ends too early (after byte ")
+    with pytest.raises(OSError, match="ends too early"):
+        list(rr.read_log(log))
+    for _ in range(60):
+        bits = bytearray(whole)
+        bits[numbers.randrange(len(bits))] ^= 1 << numbers.randrange(8)
+        log.write_bytes(bits)
+        ids, stats, rejects = read(log)
+        assert len(ids) == 400 or stats.failures or rejects or stats.skipped
+
+
+def test_other_files_are_read_when_one_fails(tmp_path):
+    files = [tmp_path / name for name in ("a.jsonl", "b.jsonl.gz", "c.jsonl")]
+    files[0].write_bytes(line(1))
+    files[1].write_bytes(gzip.compress(line(2))[:-9])
+    files[2].write_bytes(line(3))
+    ids, stats, _ = read(tmp_path)
+    assert ids[0] == "resp_1"
+    assert ids[-1] == "resp_3"
+    assert len(stats.failures) == 1
+    assert stats.files == 3
+
+
+def test_runs_of_nul_and_odd_line_ends_do_not_matter(tmp_path):
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(
+        bytes(5000)
+        + line(1)
+        + bytes(300)
+        + b"\n\r\n"
+        + line(2).rstrip()
+        + b"\r\r\n"
+        + line(3).rstrip()
+    )
+    ids, stats, _ = read(log)
+    assert ids == ["resp_1", "resp_2", "resp_3"]
+    assert stats.lines == 5
+
+
+def test_a_line_beyond_the_limit_is_a_reject(tmp_path):
+    log = tmp_path / "log.jsonl"
+    monster = b'{"type":"response.done","x":"' + b"A" * 3_000_000 + b'"}\n'
+    log.write_bytes(line(1) + monster + line(2) + b"x" * 5000)
+    ids, stats, rejects = read(log, max_line_bytes=4000, keep_lines=True)
+    assert ids == ["resp_1", "resp_2"]
+    assert [(reject.kind, reject.line, reject.raw) for reject in rejects] == [
+        ("line_too_long", 2, None),
+        ("line_too_long", 4, None),
+    ]
+    assert str(rejects[0]) == (f"{log}:2: the line is longer than 4000 bytes (byte {len(line(1))})")
+    assert stats.rejects == 2
+
+
+def test_a_torn_last_line_is_told_apart_from_damage(tmp_path):
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(line(1) + line(2)[:500] + b"\n" + line(3)[:600])
+    ids, stats, rejects = read(log)
+    assert ids == ["resp_1"]
+    assert [reject.torn for reject in rejects] == [False, True]
+    assert stats.torn == 1
+    assert str(rejects[1]).endswith(
+        "the document ends too early: the last line is unfinished, the log may still be written "
+        f"(byte {log.stat().st_size})"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"\n\n",
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe.\\",
+        b'{"type":"respon',
+        b"\x00" * 9999,
+    ],
+)
+def test_what_is_no_log_gives_nothing(tmp_path, text):
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(text)
+    ids, stats, rejects = read(log)
+    assert (ids, rejects, stats.failures) == ([], [], [])
+
+
+def test_nesting_without_end_is_refused(tmp_path):
+    log = tmp_path / "log.jsonl"
+    deep = b'{"type":"response.done","response":' + b'{"a":' * 100_000
+    log.write_bytes(deep + b"\n" + line(1) + b"[" * 500_000 + b"response.done\n")
+    ids, stats, rejects = read(log)
+    assert ids == ["resp_1"]
+    assert rejects[0].kind == "too_deep"
+    assert stats.not_understood == 1

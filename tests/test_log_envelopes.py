@@ -1,0 +1,148 @@
+"""Every example log, and every recorded session, in every envelope and encoding."""
+
+import json
+
+import pytest
+from conftest import DATA, document
+from logs import ENCODINGS, ENVELOPES, expected, got
+
+import realtime_response as rr
+
+EXAMPLES = DATA.parents[1] / "examples" / "logs"
+
+
+def events_of(files):
+    logs = []
+    for file in files:
+        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        events = [line.get("data", line) if "kind" in line else line for line in lines]
+        logs.append([event for event in events if isinstance(event, dict) and "type" in event])
+    return logs
+
+
+def check(tmp_path, logs, envelope, encoding):
+    for number, events in enumerate(logs):
+        text = "".join(ENVELOPES[envelope](event) + "\n" for event in events).encode()
+        log = tmp_path / f"log-{number}"
+        log.write_bytes(ENCODINGS[encoding](text))
+        with rr.read_log(log) as reader:
+            assert got(reader) == expected(events)
+            stats = reader.stats
+        assert (stats.lines, stats.rejects, stats.not_understood) == (len(events), 0, 0)
+        assert stats.responses + stats.skipped == stats.lines
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("envelope", ENVELOPES)
+def test_the_examples_read_alike_however_they_are_written(tmp_path, envelope, encoding):
+    check(tmp_path, events_of(sorted(EXAMPLES.glob("*.jsonl"))), envelope, encoding)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("envelope", ENVELOPES)
+def test_recorded_sessions_read_alike_however_they_are_written(
+    tmp_path, corpus, envelope, encoding
+):
+    files = sorted((corpus / "payloads" / "sessions").glob("*.jsonl"))
+    assert files
+    check(tmp_path, events_of(files), envelope, encoding)
+
+
+def record_of(tmp_path, line, **options):
+    log = tmp_path / "one.jsonl"
+    log.write_text(line + "\n")
+    with rr.read_log(log, **options) as reader:
+        return next(reader, None), list(reader), reader.stats
+
+
+def test_what_stands_beside_an_event_is_kept(tmp_path):
+    done = json.loads(document("ga"))
+    line = json.dumps(
+        {
+            "timestamp": "2026-06-04T11:15:49.5+02:00",
+            "room": "r1",
+            "n": 1.50,
+            "ok": True,
+            "gone": None,
+            "tags": ["a"],
+            "data": {"room": "inner", "event": done},
+        }
+    )
+    record, rest, _ = record_of(tmp_path, line)
+    assert rest == []
+    assert record.context == {
+        "timestamp": "2026-06-04T11:15:49.5+02:00",
+        "room": "inner",
+        "n": "1.5",
+        "ok": "true",
+    }
+    assert record.timestamp.isoformat() == "2026-06-04T09:15:49.500000+00:00"
+    assert record.event.to_dict() == done
+    assert record.response is record.event.response
+    assert record.offset == line.index('{"type": "response.done"')
+    assert (record.path, record.line) == (str(tmp_path / "one.jsonl"), 1)
+
+
+def test_what_a_logger_adds_to_an_event_is_context(tmp_path):
+    done = json.loads(document("ga")) | {"ts": 1780564549250, "customer": "acme"}
+    record, _, _ = record_of(tmp_path, json.dumps(done))
+    assert record.context == {"ts": "1780564549250", "customer": "acme"}
+    assert record.timestamp.isoformat() == "2026-06-04T09:15:49.250000+00:00"
+
+
+@pytest.mark.parametrize(
+    ("time", "shown"),
+    [
+        ("2026-06-04T09:15:49Z", "2026-06-04T09:15:49+00:00"),
+        ("2026-06-04 09:15:49,123", "2026-06-04T09:15:49.123000+00:00"),
+        (1780564549, "2026-06-04T09:15:49+00:00"),
+        (1780564549.25, "2026-06-04T09:15:49.250000+00:00"),
+        ("1780564549000", "2026-06-04T09:15:49+00:00"),
+        (1780564549000001, "2026-06-04T09:15:49.000001+00:00"),
+        ("last Thursday", None),
+        (12.5, None),
+    ],
+)
+def test_times_of_every_notation(tmp_path, time, shown):
+    line = json.dumps({"time": time, "data": json.loads(document("ga"))})
+    record, _, stats = record_of(tmp_path, line)
+    assert (record.timestamp and record.timestamp.isoformat()) == shown
+    assert stats.unreadable_timestamps == (shown is None)
+
+
+def test_a_line_may_begin_with_its_time(tmp_path):
+    done = json.dumps(json.loads(document("ga")))
+    record, _, _ = record_of(tmp_path, f"[2026-06-04 09:15:49,5] INFO: {done}")
+    assert record.timestamp.isoformat() == "2026-06-04T09:15:49.500000+00:00"
+    assert record.context == {}
+
+
+def test_a_path_says_where_the_event_stands(tmp_path):
+    done = json.loads(document("ga"))
+    line = json.dumps({"call": 7, "odd/place": [1, {"it": done}]})
+    assert record_of(tmp_path, line)[2].not_understood == 1
+    record, _, _ = record_of(tmp_path, line, event_path="/odd~1place/1/it")
+    assert record.context == {"call": "7"}
+    assert record.event.to_dict() == done
+    assert record_of(tmp_path, json.dumps(done), event_path="/data")[2].not_understood == 1
+    with pytest.raises(ValueError, match="begins with a slash"):
+        rr.read_log(tmp_path, event_path="data")
+
+
+def test_a_transcript_that_quotes_an_event_is_none(tmp_path):
+    said = {"type": "response.output_text.done", "text": 'the "response.done" event'}
+    quoted = {"type": "x", "transcript": document("ga").decode()}
+    log = tmp_path / "quotes.jsonl"
+    log.write_text(json.dumps(said) + "\n" + json.dumps(quoted) + "\n")
+    with rr.read_log(log) as reader:
+        assert list(reader) == []
+    assert reader.stats.responses == 0
+
+
+def test_a_log_of_which_nothing_is_understood_says_so(tmp_path, caplog):
+    log = tmp_path / "repr.log"
+    log.write_text("".join(f"{json.loads(document('ga'))!r}\n" for _ in range(3)))
+    with rr.read_log(log) as reader:
+        assert list(reader) == []
+    assert reader.stats.not_understood == 3
+    assert "no response was read, but 3 lines name one" in caplog.text

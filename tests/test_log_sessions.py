@@ -1,0 +1,117 @@
+"""Which session and model a response belongs to, in logs built to confuse."""
+
+import json
+
+import pytest
+from conftest import document
+
+import realtime_response as rr
+
+
+def created(session, model, **around):
+    event = {"type": "session.created", "session": {"id": session, "model": model}}
+    return around | {"event": event} if around else event
+
+
+def updated(session, model):
+    return {"type": "session.updated", "session": {"id": session, "model": model}}
+
+
+def begins(number):
+    response = {"id": f"resp_{number}", "status": "in_progress", "object": "realtime.response"}
+    return {"type": "response.created", "response": response}
+
+
+def done(number, conversation=None, **around):
+    event = json.loads(document("ga"))
+    event["response"] |= {"id": f"resp_{number}", "conversation_id": conversation}
+    return around | {"event": event} if around else event
+
+
+def read(tmp_path, *lines):
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    reader = rr.read_log(log)
+    return [(record.session_id, record.model) for record in reader], reader.stats
+
+
+def test_sessions_one_after_the_other(tmp_path):
+    found, stats = read(
+        tmp_path, done(0), created("a", "m1"), done(1), done(2), created("b", "m2"), done(3)
+    )
+    assert found == [(None, None), ("a", "m1"), ("a", "m1"), ("b", "m2")]
+    assert stats.ambiguous_sessions == 0
+
+
+def test_an_update_changes_the_model_and_may_leave_out_the_id(tmp_path):
+    found, _ = read(tmp_path, created("a", "m1"), updated(None, "m2"), done(1), updated("b", "m"))
+    assert found == [("a", "m2")]
+    assert read(tmp_path, updated("a", "m1"), done(1))[0] == [("a", "m1")]
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["session_id", "connectionId", "room", "room_name", "callSid", "call-id", "job_id", "Job"],
+)
+def test_sessions_side_by_side_are_told_apart_by_a_key(tmp_path, key):
+    one, two = {key: "k1"}, {key: 2}
+    found, stats = read(
+        tmp_path,
+        created("a", "m1", **one),
+        created("b", "m2", **two),
+        done(1, **one),
+        done(2, **two),
+        done(3, **{key: "k3"}),
+    )
+    assert found == [("a", "m1"), ("b", "m2"), (None, None)]
+    assert stats.ambiguous_sessions == 0
+
+
+def test_sessions_side_by_side_without_a_key_are_not_guessed_at(tmp_path, caplog):
+    found, stats = read(
+        tmp_path,
+        created("a", "m1"),
+        created("b", "m2"),
+        done(1),
+        done(2),
+        created("c", "m2"),
+        done(3),
+    )
+    assert found == [(None, None)] * 3
+    assert stats.ambiguous_sessions == 3
+    assert caplog.text.count("sessions run side by side") == 1
+
+
+def test_what_all_possible_sessions_share_is_known(tmp_path):
+    found, _ = read(tmp_path, created("a", "m"), begins(1), created("b", "m"), done(1), done(2))
+    assert found == [(None, "m"), (None, "m")]
+
+
+def test_a_conversation_belongs_to_one_session(tmp_path):
+    found, stats = read(
+        tmp_path,
+        created("a", "m1"),
+        done(1, "conv_a"),
+        created("b", "m2"),
+        done(2, "conv_b"),
+        done(3, "conv_a"),
+        done(4),
+        done(5, "conv_b"),
+    )
+    assert found == [("a", "m1"), ("b", "m2"), ("a", "m1"), (None, None), ("b", "m2")]
+    assert stats.ambiguous_sessions == 1
+
+
+def test_a_session_ends_with_its_file(tmp_path):
+    (tmp_path / "1.jsonl").write_text(json.dumps(created("a", "m1")) + "\n")
+    (tmp_path / "2.jsonl").write_text(json.dumps(done(1)) + "\n")
+    (record,) = rr.read_log(tmp_path)
+    assert (record.session_id, record.model) == (None, None)
+
+
+def test_ga_and_beta_sessions_in_one_file(tmp_path):
+    beta = json.loads(document("beta"))
+    found, _ = read(
+        tmp_path, created("a", "gpt-realtime"), done(1), created("b", "gpt-4o-realtime"), beta
+    )
+    assert found == [("a", "gpt-realtime"), ("b", "gpt-4o-realtime")]
