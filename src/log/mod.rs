@@ -9,7 +9,7 @@
 //! | `envelope` | a line → the event in it, wherever the line keeps it |
 //! | `hidden` | responses that stand where nobody looks |
 //! | `context`, `time` | what stands beside the event |
-//! | [`pointer`] | where the user says that the event stands |
+//! | [`mod@pointer`] | where the user says that the event stands |
 //! | `stretch` | a file, or a range of one → its entries |
 //! | `sessions` | which session a response belongs to |
 //! | [`record`] | what reading gives: records, rejects, counts |
