@@ -135,7 +135,7 @@ def test_words_of_a_log_do_not_steer_the_terminal(tmp_path):
     log.write_text(json.dumps(response))
     out = run(str(log)).stdout
     assert "\x1b" not in out
-    assert r"'\x1b[31m[/foo]\n'" in out
+    assert r"  \x1b[31m[/foo]\n " in out
 
 
 def test_options_may_stand_before_the_path():

@@ -281,3 +281,107 @@ def test_a_terminal_gets_tables_and_progress(tmp_path):
     assert re.search(r"[0-9.]+/[0-9.]+ MB", shown)
     assert re.search(r"completed *│", shown)
     assert "MB" not in on_terminal("usage", "--quiet", str(log))
+
+
+def test_a_log_is_never_overwritten_by_its_rejects(tmp_path, capsys):
+    log = tmp_path / "log.jsonl"
+    log.write_text(line(1)[:200] + "\n")
+    assert main(["usage", str(tmp_path), "--rejects", str(log)]) == 2
+    assert "is one of the logs" in capsys.readouterr().err
+    assert log.read_text() == line(1)[:200] + "\n"
+    (tmp_path / "link.jsonl").symlink_to(log)
+    assert main(["usage", str(log), "--rejects", str(tmp_path / "link.jsonl")]) == 2
+    rejects = tmp_path / "rejects.jsonl"
+    assert main(["usage", str(tmp_path), "--rejects", str(rejects)]) == 0
+    assert rejects.read_text() == line(1)[:200] + "\n"
+    assert main(["usage", str(tmp_path), "--by", "nope", "--rejects", str(tmp_path / "r")]) == 2
+    assert not list(tmp_path.glob("r")) + list(tmp_path.glob("*.partial"))
+
+
+def test_the_copy_that_has_the_bill_counts(tmp_path, capsys):
+    event = json.loads(line(1))["event"]
+    bare = event["response"] | {"usage": {}}
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(json.dumps(part) + "\n" for part in (bare, event, event)))
+    got = report(capsys, str(log), "--by", "status")
+    for totals in (got["total"], got["groups"][0]):
+        assert (totals["responses"], totals["total_tokens"]) == (1, 321)
+    assert (got["duplicates"], got["without_usage"]) == (2, 0)
+
+
+def test_what_has_no_id_of_its_own_is_no_duplicate(tmp_path, capsys):
+    heard = {
+        "type": "conversation.item.input_audio_transcription.completed",
+        "event_id": "event_1",
+        "usage": {"type": "duration", "seconds": 2},
+    }
+    log = tmp_path / "log.jsonl"
+    lines = [
+        json.loads(line(1))["event"]["response"] | {"id": ""},
+        json.loads(line(2))["event"]["response"] | {"id": ""},
+        heard | {"item_id": "a"},
+        heard | {"item_id": "b"},
+        heard | {"item_id": "b"},
+        heard | {"event_id": ""},
+        heard | {"event_id": ""},
+    ]
+    log.write_text("".join(json.dumps(part) + "\n" for part in lines))
+    got = report(capsys, str(log))
+    assert got["total"]["responses"] == 2
+    assert got["total"]["transcription"]["count"] == 4
+    assert got["duplicates"] == 1
+
+
+def test_what_people_write_is_shown_as_they_write_it(tmp_path, capsys):
+    plain = "Bonjour\u00a0! \u4eca\u65e5\u3000\U0001f469\u200d\U0001f680"
+    said = plain + " \u202e\x1b[31m \ud83d"
+    event = json.loads(line(1))["event"]
+    event["response"]["output"] = [
+        {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": said}]}
+    ]
+    log = tmp_path / "log.jsonl"
+    log.write_text(json.dumps(event) + "\n")
+    assert main(["show", str(log)]) == 0
+    shown = plain + r" \u202e\x1b[31m \ud83d"
+    assert f"assistant   {shown}\n" in capsys.readouterr().out
+    assert main(["show", "--json", str(log)]) == 0
+    assert json.loads(capsys.readouterr().out)["turns"][0]["text"] == said
+
+
+def test_names_of_files_do_not_steer_the_terminal(tmp_path, capsys):
+    log = tmp_path / "\x1b[31mred\n.jsonl"
+    log.write_text(line(1)[:-60] + "\n")
+    for command in ("usage", "check", "show"):
+        main([command, str(log)])
+        captured = capsys.readouterr()
+        assert "\x1b" not in captured.err + captured.out
+    main(["usage", str(log) + "x"])
+    assert "\x1b" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["--threads", "x"], ["--max-line-bytes", "9" * 30], ["--threads", "0"]]
+)
+def test_a_number_that_is_none_is_one_sentence(words, capsys):
+    with pytest.raises(SystemExit):
+        main(["usage", *words, "x"])
+    assert "expected a whole number from 1 on, not" in capsys.readouterr().err
+
+
+def test_a_program_may_be_started_without_its_outputs():
+    command = [sys.executable, "-m", "realtime_response", EXAMPLES]
+    shell = f"{' '.join(command)} >&- 2>&-"
+    assert subprocess.run(shell, shell=True, check=False).returncode == 0
+
+
+def test_commands_say_that_there_is_no_log(tmp_path, capsys):
+    for command in ("usage", "check", "show"):
+        assert main([command, str(tmp_path)]) == 0
+        captured = capsys.readouterr()
+        assert "No log was found" in captured.out + captured.err
+    log = tmp_path / "a.jsonl"
+    log.write_bytes(b"\x89PNG\r\n")
+    main([str(log)])
+    assert "No line names one: is this a log of Realtime events?" in capsys.readouterr().out
+    assert main(["usage", "-", "-"]) == 2
+    assert "standard input (-) can be read once" in capsys.readouterr().err

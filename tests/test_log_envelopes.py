@@ -146,3 +146,33 @@ def test_a_log_of_which_nothing_is_understood_says_so(tmp_path, caplog):
         assert list(reader) == []
     assert reader.stats.not_understood == 3
     assert "no response was read, but 3 lines name one" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "INFO got {} {{}}",
+        '{{"textPayload": {quoted}}}',
+        '{{"MESSAGE": {quoted}}}',
+    ],
+)
+def test_what_else_loggers_write(tmp_path, shape):
+    done = json.dumps(json.loads(document("ga")))
+    line = shape.format(done, quoted=json.dumps(f"INFO {done}"))
+    assert record_of(tmp_path, line)[0].response.id == json.loads(document("ga"))["response"]["id"]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "INFO {0} {0}",
+        '{{"unheard": {quoted}}}',
+        '{{"data": {{"unheard": {quoted}}}}}',
+        "{{\"text\": \"{{'type': 'response.done'}}\"}}",
+    ],
+)
+def test_a_response_where_nobody_looks_is_not_passed_over(tmp_path, shape):
+    done = json.dumps(json.loads(document("ga")))
+    record, _, stats = record_of(tmp_path, shape.format(done, quoted=json.dumps(f"INFO {done}")))
+    assert record is None
+    assert stats.not_understood == 1

@@ -1,10 +1,15 @@
 """`read_log` and the splits: the same records whatever reads them."""
 
+import io
 import json
+import os
 import pickle
 import random
+import signal
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 from conftest import document
@@ -226,3 +231,83 @@ def test_a_log_of_any_size_is_read_in_a_bounded_number_of_blocks(tmp_path, compr
     assert count == len(text) // len(line)
     unit = 1024 if sys.platform == "darwin" else 1
     assert kilobytes // unit < 80_000, "the log has 100 MB"
+
+
+def test_others_may_look_while_somebody_waits(tmp_path):
+    """Neither another thread, nor a signal handler, nor the file itself waits for the reader."""
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    reader = rr.read_log(fifo)
+    caught = []
+
+    def wait():
+        try:
+            next(reader)
+        except ValueError as error:
+            caught.append(str(error))
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    time.sleep(0.1)
+    assert reader.stats.lines == 0
+    assert reader.rejects == []
+    reader.close()
+    waiting.join(timeout=10)
+    assert caught == ["the reader is closed"]
+
+    class Curious(io.BytesIO):
+        def read1(self, size=-1):
+            seen.append(curious.stats.lines)
+            with pytest.raises(ValueError, match="already at work"):
+                next(curious)
+            return super().read1(size)
+
+    seen = []
+    curious = rr.read_log(Curious((json.dumps(event(1)) + "\n").encode()))
+    assert len(list(curious)) == 1
+    assert seen
+
+
+ENDLESS = """
+import io, sys
+import realtime_response as rr
+print(flush=True)
+if sys.argv[1] == "read":
+    list(rr.read_log(io.BufferedReader(io.FileIO("/dev/zero"))))
+else:
+    rr.plan_splits([sys.argv[2]] * 3000, 1000)
+"""
+
+
+@pytest.mark.parametrize("work", ["read", "plan"])
+def test_ctrl_c_ends_what_gives_no_records(tmp_path, work):
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(b"A" * 3_000_000)
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDLESS, work, str(log)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.readline()  # imports are done
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=10)
+    assert b"KeyboardInterrupt" in err
+
+
+def test_a_line_longer_than_the_ranges_is_read_once(tmp_path):
+    log = tmp_path / "log.jsonl"
+    long = json.dumps(event(1) | {"padding": "x" * 300_000})
+    log.write_text(long + "\n" + json.dumps(event(2)) + "\n")
+    splits = rr.plan_splits(log, 1000)
+    assert len(splits) > 300
+    records = [record for split in splits for record in rr.read_split(split)]
+    assert [record.response.id for record in records] == ["resp_1", "resp_2"]
+
+
+def test_many_keys_beside_an_event_take_no_time(tmp_path):
+    log = tmp_path / "log.jsonl"
+    around = {f"key-{number}": number for number in range(50_000)}
+    log.write_text(json.dumps(around | {"event": event(1)}) + "\n")
+    (record,) = rr.read_log(log)
+    assert len(record.context) == 50_000

@@ -84,7 +84,7 @@ def test_sessions_side_by_side_without_a_key_are_not_guessed_at(tmp_path, caplog
 
 def test_what_all_possible_sessions_share_is_known(tmp_path):
     found, _ = read(tmp_path, created("a", "m"), begins(1), created("b", "m"), done(1), done(2))
-    assert found == [(None, "m"), (None, "m")]
+    assert found == [("a", "m"), (None, "m")]
 
 
 def test_a_conversation_belongs_to_one_session(tmp_path):
@@ -115,3 +115,58 @@ def test_ga_and_beta_sessions_in_one_file(tmp_path):
         tmp_path, created("a", "gpt-realtime"), done(1), created("b", "gpt-4o-realtime"), beta
     )
     assert found == [("a", "gpt-realtime"), ("b", "gpt-4o-realtime")]
+
+
+def test_two_responses_at_once_are_of_sessions_side_by_side(tmp_path):
+    found, _ = read(
+        tmp_path,
+        created("a", "m1"),
+        done(1),
+        created("b", "m2"),
+        begins(2),
+        begins(3),
+        done(3),
+        done(2),
+    )
+    assert found[1] == (None, None)
+
+
+def test_an_id_that_all_lines_share_tells_nothing(tmp_path):
+    one, two = ({"connection": "wss://api", "room": room} for room in ("r1", "r2"))
+    found, _ = read(
+        tmp_path,
+        created("a", "m1", **one),
+        done(1, **one),
+        created("b", "m2", **two),
+        done(2, **two),
+        done(3, **one),
+        done(4, connection="wss://api"),
+    )
+    assert found == [("a", "m1"), ("b", "m2"), ("a", "m1"), (None, None)]
+
+
+def test_ids_may_come_later(tmp_path):
+    found, _ = read(
+        tmp_path,
+        created("a", "m1", session_id=None),
+        done(1, session_id="a"),
+        created("b", "m2", room="r"),
+        done(2, room="r", call_id="c"),
+        done(3, call_id="c"),
+    )
+    assert found == [("a", "m1"), ("b", "m2"), ("b", "m2")]
+
+
+def test_the_events_that_are_asked_for_change_no_session(tmp_path):
+    log = tmp_path / "log.jsonl"
+    lines = [created("a", "m1"), begins(1), done(1), created("b", "m2"), begins(2), done(2)]
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    for kind, expected in (
+        ("response.done", ["a", "b"]),
+        ("response.created", ["a", "b"]),
+        ("session.created", ["a", "b"]),
+    ):
+        assert [record.session_id for record in rr.read_log(log, events=[kind])] == expected
+        splits = rr.plan_splits(log, 300)
+        records = [record for split in splits for record in rr.read_split(split, events=[kind])]
+        assert [record.session_id for record in records] == expected

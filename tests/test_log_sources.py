@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 import zstandard
@@ -192,3 +193,18 @@ def test_ctrl_c_ends_the_wait_for_a_fifo(tmp_path):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path):
+    unreadable = Path("/proc/self/mem")
+    if not unreadable.exists():
+        pytest.skip("no file that root cannot read")
+    (tmp_path / "a.jsonl").write_bytes(line(1))
+    sources = [unreadable, tmp_path / "a.jsonl"]
+    with pytest.raises(OSError, match="/proc/self/mem"):
+        list(rr.read_log(sources))
+    assert ids(sources, on_error="skip") == ["1"]
+    reader = rr.read_log(sources, on_error="collect")
+    assert len(list(reader)) == 1
+    (failure,) = reader.stats.failures
+    assert failure.startswith("/proc/self/mem: ")

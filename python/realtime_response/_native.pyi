@@ -56,6 +56,7 @@ __all__ = [
     "UserMessageContent",
     "__version__",
     "decode_event",
+    "find_logs",
     "parse_time",
     "plan_splits",
     "read_log",
@@ -1266,6 +1267,12 @@ def read_split(
     keep_lines: bool = False,
 ) -> LogReader:
     """The records of a split; the options are those of `read_log`."""
+
+def find_logs(source: _Logs) -> list[Path]:
+    """The files of a path, a glob or a folder, or of several, in the order in which they are read.
+
+    A dash is standard input. Raises `OSError` for what is not there.
+    """
 
 def usage_report(
     source: _Logs,

@@ -111,9 +111,9 @@ class PriceFile:
         Raises `OSError` for a file that cannot be read, and `ValueError`, naming the place, for one
         that holds something else.
         """
-        text = Path(path).read_text(encoding="utf-8")
+        raw = Path(path).read_bytes()
         try:
-            data: object = json.loads(text, parse_float=Decimal, parse_int=Decimal)
+            data: object = json.loads(raw.decode(), parse_float=Decimal, parse_int=Decimal)
         except ValueError as error:
             raise ValueError(f"{path}: {error}") from None
         if not isinstance(data, dict):

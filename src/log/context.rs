@@ -1,5 +1,9 @@
 //! What stands beside an event: the scalars of the objects around it, its time, its connection.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::sessions::Ids;
 use super::time;
 use crate::json::{Kind, Member, Text};
 
@@ -15,22 +19,30 @@ const TIMES: [&str; 8] = [
     "logged_at",
 ];
 
-/// Keys that name a connection, the surest first; compared in lower case, letters and digits only.
-const CONNECTIONS: [&str; 14] = [
-    "sessionid",
-    "session",
-    "connectionid",
-    "connid",
-    "connection",
+/// Keys that name a connection, compared in lower case, letters and digits only.
+const CONNECTIONS: [&str; 22] = [
+    "call",
     "callid",
     "callsid",
-    "call",
+    "channelid",
+    "clientid",
+    "connection",
+    "connectionid",
+    "connid",
+    "conversationid",
+    "job",
+    "jobid",
+    "room",
     "roomid",
     "roomname",
-    "room",
+    "roomsid",
+    "session",
+    "sessionid",
+    "socketid",
+    "streamid",
     "streamsid",
-    "jobid",
-    "job",
+    "websocketid",
+    "wsid",
 ];
 
 /// Fields of events that carry a response or a session: what else stands there is the logger's.
@@ -73,7 +85,7 @@ pub(super) struct Context {
     /// A time stands there, and cannot be read.
     pub(super) is_time_odd: bool,
     /// of the connection that the event came by
-    pub(super) key: Option<String>,
+    pub(super) ids: Ids,
 }
 
 impl Context {
@@ -81,16 +93,14 @@ impl Context {
     /// `prefix` is the text before them.
     pub(super) fn new(levels: &[Vec<Member<'_>>], prefix: &str) -> Self {
         let mut context = Self::default();
+        let mut places = HashMap::new();
         for member in levels.iter().flatten() {
             let key = member.key.to_str();
             let value = match member.text() {
                 Some(text) => text.to_str().into_owned(),
                 None => member.value.to_owned(),
             };
-            match context.pairs.iter_mut().find(|(name, _)| *name == key) {
-                Some(pair) => pair.1 = value,
-                None => context.pairs.push((key.into_owned(), value)),
-            }
+            put(&mut context.pairs, &mut places, key.into_owned(), value);
         }
         for member in levels.iter().rev().flatten() {
             let key = member.key.to_str().to_ascii_lowercase();
@@ -101,25 +111,25 @@ impl Context {
             }
         }
         if context.time.is_none() {
-            context.time = time::at_start(prefix);
+            match time::at_start(prefix) {
+                Ok(time) => context.time = time,
+                Err(()) => context.is_time_odd = true,
+            }
         }
         context.is_time_odd &= context.time.is_none();
-        context.key = connection(&context.pairs);
+        context.ids = ids(&context.pairs);
         context
     }
 
     /// The same inside another one, whose pairs stand before, and whose values count less.
     pub(super) fn inside(self, outer: Self) -> Self {
-        let mut pairs = outer.pairs;
-        for (key, value) in self.pairs {
-            match pairs.iter_mut().find(|(name, _)| *name == key) {
-                Some(pair) => pair.1 = value,
-                None => pairs.push((key, value)),
-            }
+        let (mut pairs, mut places) = (Vec::new(), HashMap::new());
+        for (key, value) in outer.pairs.into_iter().chain(self.pairs) {
+            put(&mut pairs, &mut places, key, value);
         }
         let time = self.time.or(outer.time);
         Self {
-            key: connection(&pairs),
+            ids: ids(&pairs),
             pairs,
             time,
             is_time_odd: time.is_none() && (self.is_time_odd || outer.is_time_odd),
@@ -127,19 +137,37 @@ impl Context {
     }
 }
 
-/// The value that names the connection, with its key: a room and a call may bear one name.
-fn connection(pairs: &[(String, String)]) -> Option<String> {
-    let ranked = pairs.iter().filter_map(|(key, value)| {
+/// The ids that name the connection, sorted by their keys: a room and a call may bear one name.
+fn ids(pairs: &[(String, String)]) -> Ids {
+    let mut ids = Ids::new();
+    for (key, value) in pairs {
         let plain: String = key
             .chars()
             .filter(char::is_ascii_alphanumeric)
             .map(|char| char.to_ascii_lowercase())
             .collect();
-        let rank = CONNECTIONS.iter().position(|name| *name == plain)?;
-        (!value.is_empty()).then_some((rank, value))
-    });
-    let (rank, value) = ranked.min_by_key(|(rank, _)| *rank)?;
-    Some(format!("{}={value}", CONNECTIONS[rank]))
+        if CONNECTIONS.contains(&plain.as_str()) && !value.is_empty() {
+            ids.push((plain, value.clone()));
+        }
+    }
+    ids.sort();
+    ids
+}
+
+/// Puts a pair in, or in the place of the one that has its key.
+fn put(
+    pairs: &mut Vec<(String, String)>,
+    places: &mut HashMap<String, usize>,
+    key: String,
+    value: String,
+) {
+    match places.entry(key) {
+        Entry::Occupied(place) => pairs[*place.get()].1 = value,
+        Entry::Vacant(place) => {
+            pairs.push((place.key().clone(), value));
+            place.insert(pairs.len() - 1);
+        }
+    }
 }
 
 /// Whether a member of an object around an event belongs to its context.
@@ -195,7 +223,7 @@ mod tests {
             ]
         );
         assert_eq!(context.time, Some(1_780_564_549_000_000));
-        assert_eq!(context.key.as_deref(), Some("room=r1"));
+        assert_eq!(context.ids, [("room".to_owned(), "r1".to_owned())]);
     }
 
     #[test]
@@ -207,14 +235,19 @@ mod tests {
 
     #[test]
     fn connections_go_by_many_names() {
-        for (json, key) in [
-            (r#"{"session_id":"s","room":"r"}"#, "sessionid=s"),
-            (r#"{"room":"r","callSid":"c"}"#, "callsid=c"),
+        for (json, expected) in [
+            (r#"{"session_id":"s","room":"r"}"#, "room=r sessionid=s"),
+            (r#"{"room":"r","callSid":"c"}"#, "callsid=c room=r"),
             (r#"{"job-id":7}"#, "jobid=7"),
             (r#"{"Connection":"k"}"#, "connection=k"),
+            (r#"{"customer":"x","session":""}"#, ""),
         ] {
-            assert_eq!(context(&[json]).key.as_deref(), Some(key));
+            let ids = context(&[json]).ids;
+            let shown: Vec<_> = ids
+                .iter()
+                .map(|(key, value)| format!("{key}={value}"))
+                .collect();
+            assert_eq!(shown.join(" "), expected);
         }
-        assert_eq!(context(&[r#"{"customer":"x","session":""}"#]).key, None);
     }
 }

@@ -15,7 +15,7 @@ use crate::model::layouts::EVENT;
 use crate::model::response::RESPONSE_OBJECT;
 
 /// Keys under which people keep an event inside an object of their own.
-const WRAPPERS: [&str; 10] = [
+const WRAPPERS: [&str; 12] = [
     "event",
     "data",
     "event_data",
@@ -26,6 +26,8 @@ const WRAPPERS: [&str; 10] = [
     "body",
     "log",
     "jsonPayload",
+    "textPayload",
+    "MESSAGE",
 ];
 
 /// How many of their objects may stand around an event.
@@ -71,10 +73,15 @@ struct Around<'a, 'w> {
 
 /// Looks into a line.
 pub(super) fn find<'a>(line: &'a [u8], wanted: &Wanted) -> Found<'a> {
-    let Ok(text) = std::str::from_utf8(line) else {
-        return broken(line, json_start(line), 0, wanted);
-    };
-    in_text(text, 0, wanted, MAX_WRAPPERS)
+    if let Ok(text) = std::str::from_utf8(line) {
+        return in_text(text, 0, wanted, MAX_WRAPPERS);
+    }
+    // What stands before the JSON may be of another encoding.
+    let start = json_start(line);
+    match start.map(|start| (start, std::str::from_utf8(&line[start..]))) {
+        Some((start, Ok(text))) => in_text(text, start, wanted, MAX_WRAPPERS),
+        _ => broken(line, start, 0, wanted),
+    }
 }
 
 /// The event of a line that is nothing but a response's event, as servers write it; none where the
@@ -109,48 +116,73 @@ fn is_response(head: &[u8], dot: usize) -> bool {
         && (head[dot + 1..].starts_with(b"done\"") || head[dot + 1..].starts_with(b"created\""))
 }
 
-/// The JSON object or string of a text, behind whatever stands before it.
-fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: usize) -> Found<'a> {
+/// The one event in a text that is JSON, or that has JSON objects among other words.
+pub(super) fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: usize) -> Found<'a> {
     if let Some(found) = whole_string(text, base, wanted, depth) {
         return found;
     }
+    let mut found: Option<Found<'a>> = None;
+    let mut is_named_outside = false;
     let mut from = 0;
-    while let Some(start) = json_start(&text.as_bytes()[from..]).map(|start| from + start) {
+    loop {
+        let start = json_start(&text.as_bytes()[from..]).map(|start| from + start);
+        let between = &text[from..start.unwrap_or(text.len())];
+        is_named_outside |= wanted.names_response(between.as_bytes());
+        let Some(start) = start else {
+            break;
+        };
         let mut lexer = Lexer::new(text.as_bytes()).at(start);
-        if lexer.value(0).is_err() {
-            return broken(text.as_bytes(), Some(start), base, wanted);
-        }
-        let value = &text[start..lexer.pos];
-        if is_end(&text[lexer.pos..]) {
-            let around = Around {
-                wanted,
-                levels: Vec::new(),
-                prefix: &text[..start],
-                depth,
-            };
-            // Behind the path no more objects are opened, so it is followed once.
-            let found = if wanted.path.is_some() && depth > 0 {
-                at_path(value, base + start, around)
-            } else {
-                in_object(value, base + start, around)
-            };
-            let is_hidden = || wanted.path.is_none() && holds_response(value, Kind::Object, wanted);
-            return match found {
-                Some(found) => found,
-                None if is_hidden() => Found::NotUnderstood,
-                None => Found::Nothing,
-            };
-        }
-        if text[..start]
+        let is_sound = lexer.value(0).is_ok();
+        let begins_line = text[..start]
             .trim_start_matches('\u{feff}')
             .trim()
-            .is_empty()
-        {
-            return broken(text.as_bytes(), Some(start), base, wanted);
+            .is_empty();
+        let is_last = is_sound && is_end(&text[lexer.pos..]);
+        if !is_sound || (begins_line && !is_last) {
+            return match broken(&text.as_bytes()[start..], Some(0), base + start, wanted) {
+                Found::Nothing => found.unwrap_or(Found::Nothing),
+                broken => broken,
+            };
+        }
+        let around = Around {
+            wanted,
+            levels: Vec::new(),
+            prefix: &text[..start],
+            depth,
+        };
+        let is_event = |found: &Found<'_>| matches!(found, Found::Event(_) | Found::Bare(_));
+        match one_object(&text[start..lexer.pos], base + start, around) {
+            // One event a line: of two, neither is to be lost.
+            Some(one) if is_event(&one) && found.as_ref().is_some_and(is_event) => {
+                return Found::NotUnderstood;
+            }
+            Some(one) if is_event(&one) => found = Some(one),
+            other => found = found.or(other),
+        }
+        if is_last {
+            break;
         }
         from = lexer.pos;
     }
-    broken(text.as_bytes(), None, base, wanted)
+    found.unwrap_or(if is_named_outside {
+        Found::NotUnderstood
+    } else {
+        Found::Nothing
+    })
+}
+
+/// An object of a line, and whether a response hides in it; none where it has nothing to do with
+/// us.
+fn one_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option<Found<'a>> {
+    let wanted = around.wanted;
+    // Behind the path no more objects are opened, so it is followed once.
+    if wanted.path.is_some() && around.depth > 0 {
+        return at_path(object, base, around);
+    }
+    in_object(object, base, around).or_else(|| {
+        let is_hidden = wanted.path.is_none() && holds_response(object, Kind::Object, wanted);
+        is_hidden.then_some(Found::NotUnderstood)
+    })
 }
 
 /// What a text that is one string of JSON holds.
@@ -356,9 +388,11 @@ fn at_path<'a>(object: &'a str, base: usize, mut around: Around<'a, '_>) -> Opti
     };
     let start = base + (value.as_ptr() as usize - object.as_ptr() as usize);
     around.depth = 0;
+    let is_beside =
+        |member: &Member<'_>| is_scalar(member) && member.value.as_ptr() != value.as_ptr();
     around.levels = objects
         .into_iter()
-        .map(|object| members(object).filter(is_scalar).collect())
+        .map(|object| members(object).filter(is_beside).collect())
         .collect();
     match kind {
         Kind::Object => in_object(value, start, around),

@@ -1,9 +1,9 @@
 //! Responses that are not to be read: another API's, and those that stand where nobody looks, so
 //! that a log full of them does not pass for an empty one.
 
+use super::envelope::{Found, in_text};
 use super::names::{CREATED, DONE};
 use super::wanted::Wanted;
-use crate::json::lexer::Lexer;
 use crate::json::{Kind, Text, elements, members};
 use crate::model::response::RESPONSE_OBJECT;
 
@@ -24,41 +24,52 @@ fn is_foreign(response: &str, kind: Kind) -> bool {
             .is_some_and(|name| name.to_str() != RESPONSE_OBJECT)
 }
 
+/// How the other events of the API begin: what they quote is what somebody said.
+const EVENTS: [&str; 4] = [
+    "response.",
+    "conversation.",
+    "session.",
+    "input_audio_buffer.",
+];
+
 /// Whether a response stands anywhere in a value, where nobody looked for it.
 pub(super) fn holds_response(value: &str, kind: Kind, wanted: &Wanted) -> bool {
     if !wanted.may_name(value.as_bytes()) {
         return false;
     }
     match kind {
-        Kind::Object => {
-            let mut is_event = false;
-            let mut carries_response = false;
-            for member in members(value) {
-                let text = member.text().map(Text::to_str);
-                match member.key.to_str().as_ref() {
-                    "type" => is_event = matches!(text.as_deref(), Some(DONE | CREATED)),
-                    "response" => carries_response = !is_foreign(member.value, member.kind),
-                    "object" if text.as_deref() == Some(RESPONSE_OBJECT) => return true,
-                    _ => {}
-                }
-            }
-            (is_event && carries_response)
-                || members(value).any(|member| holds_response(member.value, member.kind, wanted))
-        }
+        Kind::Object => in_object(value, wanted),
         Kind::Array => elements(value).any(|(value, kind)| holds_response(value, kind, wanted)),
         kind if kind.is_text() => {
-            let text = Text {
-                quoted: &value[1..value.len() - 1],
-                kind,
+            let quoted = &value[1..value.len() - 1];
+            let text = Text { quoted, kind }.to_str();
+            match in_text(&text, 0, wanted, 0) {
+                Found::Nothing => false,
+                // A word in a sentence is no response; between braces it may be one.
+                Found::NotUnderstood => text.contains('{'),
+                _ => true,
             }
-            .to_str();
-            let mut lexer = Lexer::new(text.as_bytes());
-            lexer.skip_space();
-            let start = lexer.pos;
-            lexer.peek() == b'{'
-                && lexer.value(0).is_ok()
-                && holds_response(&text[start..lexer.pos], Kind::Object, wanted)
         }
         _ => false,
     }
+}
+
+fn in_object(object: &str, wanted: &Wanted) -> bool {
+    let mut kind = None;
+    let mut carries_response = false;
+    for member in members(object) {
+        let text = member.text().map(Text::to_str);
+        match member.key.to_str().as_ref() {
+            "type" => kind = text,
+            "response" => carries_response = !is_foreign(member.value, member.kind),
+            "object" if text.as_deref() == Some(RESPONSE_OBJECT) => return true,
+            _ => {}
+        }
+    }
+    let kind = kind.as_deref().unwrap_or_default();
+    if matches!(kind, DONE | CREATED) {
+        return carries_response;
+    }
+    !EVENTS.iter().any(|begin| kind.starts_with(begin))
+        && members(object).any(|member| holds_response(member.value, member.kind, wanted))
 }

@@ -110,7 +110,15 @@ impl<R: Read> Lines<R> {
             if let Some(end) = self.search(names) {
                 return Some(self.take(end, true));
             }
-            if self.dropped.is_none() && self.place(self.start) >= self.limit {
+            let reached = match self.dropped {
+                None => self.start,
+                // No line starts between here and the end of the range.
+                Some(Dropped::NotOurs) => self.searched,
+                Some(Dropped::TooLong(_)) => 0,
+            };
+            if self.place(reached) >= self.limit
+                && !matches!(self.dropped, Some(Dropped::TooLong(_)))
+            {
                 return None;
             }
             if !self.fill() {

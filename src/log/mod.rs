@@ -3,7 +3,7 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`source`] | paths, globs and folders → files, in a person's order |
-//! | `stream` | a file → its text, decompressed |
+//! | [`stream`] | a file → its text, decompressed |
 //! | `names` | what a line must hold to deserve a look |
 //! | `lines` | a text → the lines that do, with number and byte offset |
 //! | `envelope` | a line → the event in it, wherever the line keeps it |
@@ -11,11 +11,12 @@
 //! | `context`, `time` | what stands beside the event |
 //! | [`mod@pointer`] | where the user says that the event stands |
 //! | `stretch` | a file, or a range of one → its entries |
-//! | `sessions` | which session a response belongs to |
+//! | `sessions`, `connection` | which session a response belongs to |
 //! | [`record`] | what reading gives: records, rejects, counts |
 //! | [`plan`], [`splits`] | files → stretches, and splits for other processes |
 //! | [`reader`] | all of it, in threads, in the order of the lines |
 
+mod connection;
 mod context;
 mod envelope;
 mod hidden;
@@ -30,7 +31,7 @@ mod sessions;
 mod skipping;
 pub mod source;
 pub mod splits;
-mod stream;
+pub mod stream;
 mod stretch;
 mod time;
 pub mod wanted;

@@ -3,7 +3,6 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -11,7 +10,7 @@ use std::time::Duration;
 
 use super::plan::{Before, Input, Plan};
 use super::record::{Counts, Entry, Failure};
-use super::sessions::Sessions;
+use super::sessions::{Ids, Sessions};
 use super::stream::Progress;
 use super::stretch::{Batch, Noted, Stretch};
 use super::wanted::{Options, Wanted};
@@ -141,16 +140,15 @@ impl LogReader {
         self.ambiguous_files
     }
 
-    /// How many bytes of the files were read so far, as they lie there.
+    /// How far the reader is, for whoever else wants to know or to end it.
     #[must_use]
-    pub fn bytes_read(&self) -> u64 {
-        self.progress.bytes.load(Ordering::Relaxed)
+    pub fn progress(&self) -> &Arc<Progress> {
+        &self.progress
     }
 
-    /// Reads no further. Threads that wait for a source end when it gives something; nobody waits
-    /// for them.
+    /// Reads no further.
     pub fn stop(&mut self) {
-        self.progress.is_cancelled.store(true, Ordering::Relaxed);
+        self.progress.cancel();
         self.noted = Vec::new().into_iter();
         self.feed = Feed::Nothing;
     }
@@ -270,7 +268,7 @@ fn work(plan: &Mutex<Plan>, handles: &SyncSender<Handle>) {
                 error,
                 offset: 0,
             };
-            let noted = vec![Noted::Entry(Entry::Failure(failure), None)];
+            let noted = vec![Noted::Entry(Entry::Failure(failure), Ids::new())];
             if sender
                 .send(Batch {
                     noted,

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::names::DONE;
-use super::sessions::Sessions;
+use super::sessions::{Ids, Sessions};
 use crate::error::Error;
 use crate::model::event::ServerEvent;
 use crate::model::response::RealtimeResponse;
@@ -88,18 +88,26 @@ pub struct Record {
 }
 
 impl Record {
-    /// Looks up its session.
-    pub(super) fn is_of(&mut self, sessions: &mut Sessions, key: Option<&str>) {
+    /// Looks up its session. What a session event says of itself stands.
+    pub(super) fn is_of(&mut self, sessions: &mut Sessions, ids: &Ids) {
+        if self.session_id.is_some() {
+            return;
+        }
+        let connection = sessions.connection(ids);
         let is_end = self.event.as_ref().is_none_or(|event| event.kind() == DONE);
         let known = match &self.response {
             Some(response) if is_end => {
-                sessions.end(key, &response.id(), response.conversation_id().as_deref())
+                connection.end(&response.id(), response.conversation_id().as_deref())
             }
-            _ => sessions.of(key),
+            Some(response) => connection.of(response.conversation_id().as_deref()),
+            None => connection.of(None),
         };
         self.session_id = known.id;
-        self.model = known.model;
-        self.transcription_model = known.transcription_model;
+        self.model = self.model.take().or(known.model);
+        self.transcription_model = self
+            .transcription_model
+            .take()
+            .or(known.transcription_model);
         self.is_ambiguous = known.is_ambiguous;
     }
 }

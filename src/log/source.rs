@@ -37,14 +37,15 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
 }
 
 fn matches(pattern: &str) -> io::Result<Vec<PathBuf>> {
-    let invalid = |error| io::Error::new(io::ErrorKind::InvalidInput, error);
     let options = glob::MatchOptions {
         require_literal_leading_dot: true,
         require_literal_separator: true,
         ..glob::MatchOptions::new()
     };
     let mut files = Vec::new();
-    for entry in glob::glob_with(pattern, options).map_err(invalid)? {
+    // What is no glob is a name, and nothing has it.
+    let entries = glob::glob_with(pattern, options).map_err(|_| io::ErrorKind::NotFound)?;
+    for entry in entries {
         let path = entry.map_err(io::Error::from)?;
         if fs::metadata(&path)?.is_file() {
             files.push(path);

@@ -76,14 +76,19 @@ pub fn plan(
     target: u64,
     is_exact: bool,
     options: &Options,
+    progress: &Arc<Progress>,
 ) -> Result<Vec<Split>, (PathBuf, io::Error)> {
     let wanted = Arc::new(Wanted::new(options));
-    let progress = Arc::default();
     let mut splits = Vec::new();
     for path in files {
         let located = |error| (path.clone(), error);
-        let opened = Opened::new(path, &progress).map_err(located)?;
-        let size = opened.size.filter(|_| opened.is_divisible()).unwrap_or(0);
+        // A pipe gives its bytes once, so it is not opened before it is read.
+        let size = if std::fs::metadata(path).map_err(located)?.is_file() {
+            let opened = Opened::new(path, progress).map_err(located)?;
+            opened.size.filter(|_| opened.is_divisible()).unwrap_or(0)
+        } else {
+            0
+        };
         let mut split = Split {
             path: path.clone(),
             start: 0,
@@ -94,7 +99,7 @@ pub fn plan(
         while size - split.start > target {
             let end = split.start + target;
             let next = if is_exact {
-                let lines = after(&split, end, &wanted, options, &progress).map_err(located)?;
+                let lines = after(&split, end, &wanted, options, progress).map_err(located)?;
                 Split {
                     start: end,
                     ..lines

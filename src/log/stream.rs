@@ -16,10 +16,24 @@ pub(super) type Source = Box<dyn Read + Send>;
 
 /// What the readers of a log share: how far they are, and whether to stop.
 #[derive(Debug, Default)]
-pub(super) struct Progress {
+pub struct Progress {
     /// Bytes read from files, as they lie there.
     pub(super) bytes: AtomicU64,
     pub(super) is_cancelled: AtomicBool,
+}
+
+impl Progress {
+    /// Lets whoever reads end as if the file did. Threads that wait for a source end when it gives
+    /// something; nobody waits for them.
+    pub fn cancel(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// How many bytes of the files were read so far, as they lie there.
+    #[must_use]
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
 }
 
 /// How the bytes of a file are written.
@@ -160,6 +174,7 @@ impl<R: Read> Read for Decoder<R> {
             }
             let fault = match error.kind() {
                 io::ErrorKind::UnexpectedEof => "ends too early",
+                _ if error.to_string().contains("memory") => "needs a window of over 128 MiB",
                 _ => "is damaged",
             };
             io::Error::new(error.kind(), format!("the {} data {fault}", self.name))

@@ -5,12 +5,13 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::connection::Announced;
 use super::envelope::{self, Found, Part};
 use super::hidden::carries_foreign;
 use super::lines::{Line, Lines};
 use super::names::{CREATED, DONE};
 use super::record::{Counts, Entry, Failure, Place, Reason, Record, Reject};
-use super::sessions::{Announced, Sessions};
+use super::sessions::{Ids, Sessions};
 use super::stream::Source;
 use super::wanted::{Options, Wanted};
 use crate::decode::entry::decode_event;
@@ -26,27 +27,39 @@ const BATCH: usize = 256 * 1024;
 /// What a stretch gives: entries, and what tells sessions.
 #[derive(Debug)]
 pub(super) enum Noted {
-    Entry(Entry, Option<String>),
-    Session(Option<String>, Announced),
-    /// A response begins: the connection's key, and the response's id.
-    Begins(Option<String>, String),
+    Entry(Entry, Ids),
+    Session(Ids, Announced),
+    /// A response begins.
+    Begins(Ids, RealtimeResponse),
+    /// A response ends that makes no record.
+    Ends(Ids, RealtimeResponse),
 }
 
 impl Noted {
     /// The entry, with what the sessions so far tell of it; what is no entry tells them something.
     pub(super) fn resolve(self, sessions: &mut Sessions) -> Option<Entry> {
         match self {
-            Self::Session(key, announced) => {
-                sessions.announce(key.as_deref(), announced);
+            Self::Session(ids, announced) => {
+                sessions.connection(&ids).announce(announced);
                 None
             }
-            Self::Begins(key, response) => {
-                sessions.begin(key.as_deref(), &response);
+            Self::Begins(ids, response) => {
+                let conversation = response.conversation_id();
+                sessions
+                    .connection(&ids)
+                    .begin(&response.id(), conversation.as_deref());
                 None
             }
-            Self::Entry(mut entry, key) => {
+            Self::Ends(ids, response) => {
+                let conversation = response.conversation_id();
+                sessions
+                    .connection(&ids)
+                    .end(&response.id(), conversation.as_deref());
+                None
+            }
+            Self::Entry(mut entry, ids) => {
                 if let Entry::Record(record) | Entry::Transcription(record) = &mut entry {
-                    record.is_of(sessions, key.as_deref());
+                    record.is_of(sessions, &ids);
                 }
                 Some(entry)
             }
@@ -141,7 +154,7 @@ impl Stretch {
                 };
                 batch
                     .noted
-                    .push(Noted::Entry(Entry::Failure(failure), None));
+                    .push(Noted::Entry(Entry::Failure(failure), Ids::new()));
             } else {
                 self.is_finished = true;
                 break;
@@ -199,25 +212,29 @@ impl LineReader<'_> {
 
     fn event(&self, line: &Line<'_>, part: Part<'_>, event: ServerEvent, batch: &mut Batch) {
         let kind = event.kind().into_owned();
-        let key = part.context.key.clone();
-        match kind.as_str() {
-            CREATED => {
-                if let Some(response) = event.response() {
-                    let id = response.id().into_owned();
-                    batch.noted.push(Noted::Begins(key.clone(), id));
-                }
+        let ids = part.context.ids.clone();
+        let response = event.response();
+        let makes_record = self.wanted.makes_record(&kind);
+        let mut told = None;
+        match (kind.as_str(), &response) {
+            (CREATED, Some(response)) => {
+                batch
+                    .noted
+                    .push(Noted::Begins(ids.clone(), response.clone()));
             }
-            "session.created" | "session.updated" => {
+            (DONE, Some(response)) if !makes_record => {
+                batch.noted.push(Noted::Ends(ids.clone(), response.clone()));
+            }
+            ("session.created" | "session.updated", _) => {
                 let announced = announced(&event, kind == "session.created");
-                batch.noted.push(Noted::Session(key.clone(), announced));
+                told = Some(announced.clone());
+                batch.noted.push(Noted::Session(ids.clone(), announced));
             }
             _ => {}
         }
-        let makes_record = self.wanted.makes_record(&kind);
         if !self.wanted.is_handed_out(&kind) {
             return;
         }
-        let response = event.response();
         let usage = match &response {
             Some(response) => response
                 .usage()
@@ -227,7 +244,12 @@ impl LineReader<'_> {
                 .extra_json("usage")
                 .and_then(|usage| RealtimeResponseUsage::from_json(usage).ok()),
         };
-        let record = self.record(line, part, Some(event), response, usage);
+        let mut record = self.record(line, part, Some(event), response, usage);
+        if let Some(announced) = told {
+            record.session_id = announced.id;
+            record.model = announced.model;
+            record.transcription_model = announced.transcription_model;
+        }
         if makes_record {
             batch.counts.responses += 1;
             batch.counts.odd_times += u64::from(record.has_odd_time);
@@ -237,20 +259,23 @@ impl LineReader<'_> {
         } else {
             Entry::Transcription(record)
         };
-        batch.noted.push(Noted::Entry(entry, key));
+        batch.noted.push(Noted::Entry(entry, ids));
     }
 
     /// A bare response is an end unless it says that it goes on.
     fn bare(&self, line: &Line<'_>, part: Part<'_>, response: RealtimeResponse, batch: &mut Batch) {
-        if response.status() == "in_progress" || !self.wanted.makes_record(DONE) {
+        if response.status() == "in_progress" {
             return;
         }
-        let key = part.context.key.clone();
+        let ids = part.context.ids.clone();
+        if !self.wanted.makes_record(DONE) {
+            return batch.noted.push(Noted::Ends(ids, response));
+        }
         let usage = response.usage().filter(|usage| !usage.is_empty());
         let record = self.record(line, part, None, Some(response), usage);
         batch.counts.responses += 1;
         batch.counts.odd_times += u64::from(record.has_odd_time);
-        batch.noted.push(Noted::Entry(Entry::Record(record), key));
+        batch.noted.push(Noted::Entry(Entry::Record(record), ids));
     }
 
     fn record(
@@ -296,7 +321,7 @@ impl LineReader<'_> {
     fn reject(&self, line: &Line<'_>, at: usize, reason: Reason, batch: &mut Batch) {
         let is_torn = !line.is_ended
             && !self.has_failed
-            && matches!(&reason, Reason::Undecodable(error) if error.kind() == ErrorKind::UnexpectedEnd);
+            && matches!(&reason, Reason::Undecodable(error) if is_cut_off(error, line.bytes));
         batch.counts.torn += u64::from(is_torn);
         match reason {
             Reason::NotUnderstood => batch.counts.not_understood += 1,
@@ -311,7 +336,18 @@ impl LineReader<'_> {
         };
         batch
             .noted
-            .push(Noted::Entry(Entry::Reject(Box::new(reject)), None));
+            .push(Noted::Entry(Entry::Reject(Box::new(reject)), Ids::new()));
+    }
+}
+
+/// Whether a line ends before its JSON does, in the middle of a character perhaps.
+fn is_cut_off(error: &Error, line: &[u8]) -> bool {
+    match error.kind() {
+        ErrorKind::UnexpectedEnd => true,
+        ErrorKind::InvalidUtf8 => {
+            std::str::from_utf8(line).is_err_and(|error| error.error_len().is_none())
+        }
+        _ => false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! When a line was written: what loggers write → UTC microseconds.
 
+use std::borrow::Cow;
+
 use jiff::civil::DateTime;
 use jiff::fmt::temporal::DateTimeParser;
 use jiff::tz::Offset;
@@ -33,8 +35,13 @@ fn is_compact_date(text: &str) -> bool {
 }
 
 fn iso(text: &str) -> Option<i64> {
+    let text = &*without_space(text);
     if let Ok(time) = PARSER.parse_timestamp(text) {
         return Some(time.as_microsecond());
+    }
+    // The name of a place stands for an offset that only a database of time zones knows.
+    if text.contains('[') {
+        return None;
     }
     let local: DateTime = PARSER.parse_datetime(text).ok()?;
     let time = Offset::UTC.to_timestamp(local).ok()?;
@@ -62,21 +69,60 @@ fn epoch(text: &str) -> Option<i64> {
     (micros.abs() < 9e18).then_some(micros as i64)
 }
 
-/// The time at which a text before an event begins: `2026-06-04T09:15:49Z INFO …`,
-/// `[2026-06-04 09:15:49,123] …`.
-pub(super) fn at_start(prefix: &str) -> Option<i64> {
-    let text = prefix.trim_start_matches(|c: char| c.is_whitespace() || c == '[' || c == '(');
-    let date = text.get(..10)?;
-    if !(date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-') {
-        return None;
+/// An offset may stand apart from its time, or be a name of UTC; other time zones are not known.
+fn without_space(text: &str) -> Cow<'_, str> {
+    let Some((time, zone)) = text.rsplit_once(' ') else {
+        return text.into();
+    };
+    if matches!(zone, "UTC" | "GMT" | "Z") {
+        format!("{time}Z").into()
+    } else if zone.starts_with(['+', '-']) {
+        format!("{time}{zone}").into()
+    } else {
+        text.into()
     }
-    let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | '+' | '-' | 'Z');
-    let rest = &text[10..];
-    let clock = rest.strip_prefix(['T', ' ', 't'])?;
-    let length = clock.find(|c| !is_time(c)).unwrap_or(clock.len());
-    let clock = clock[..length].trim_end_matches([':', ',', '.', '-']);
-    microseconds(&format!("{date}T{clock}"))
 }
+
+/// The time at which a text before an event begins: `2026-06-04T09:15:49Z INFO …`,
+/// `[2026-06-04 09:15:49,123] …`. An error, where one stands there that cannot be read.
+pub(super) fn at_start(prefix: &str) -> Result<Option<i64>, ()> {
+    let text = prefix.trim_start_matches(|c: char| c.is_whitespace() || c == '[' || c == '(');
+    let Some((date, rest)) = text.split_at_checked(10) else {
+        return Ok(None);
+    };
+    let is_date = date.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    let Some(clock) = rest.strip_prefix(['T', ' ', 't']).filter(|_| is_date) else {
+        return Ok(None);
+    };
+    let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | '+' | '-' | 'Z');
+    let length = clock.find(|c| !is_time(c)).unwrap_or(clock.len());
+    let (clock, rest) = clock.split_at(length);
+    let clock = clock.trim_end_matches([':', ',', '.', '-']);
+    let word = rest.strip_prefix(' ').unwrap_or_default();
+    let word = &word[..word.find([' ', ']', ')', ':']).unwrap_or(word.len())];
+    let is_offset = word.starts_with(['+', '-'])
+        && word.len() > 2
+        && word[1..].bytes().all(|byte| byte.is_ascii_digit());
+    let zone = match word {
+        "UTC" | "GMT" | "Z" => "Z",
+        offset if is_offset => offset,
+        zone if ZONES.contains(&zone) => return Err(()),
+        _ => "",
+    };
+    microseconds(&format!("{date}T{clock}{zone}"))
+        .map(Some)
+        .ok_or(())
+}
+
+/// What may stand behind a time and make another time of it.
+const ZONES: [&str; 30] = [
+    "AM", "PM", "am", "pm", "PST", "PDT", "MST", "MDT", "CST", "CDT", "EST", "EDT", "BST", "IST",
+    "WET", "WEST", "CET", "CEST", "EET", "EEST", "MSK", "JST", "KST", "HKT", "SGT", "AEST", "AEDT",
+    "NZST", "NZDT", "SAST",
+];
 
 #[cfg(test)]
 mod tests {
@@ -93,6 +139,8 @@ mod tests {
             "2026-06-04T11:15:49+02:00",
             "2026-06-04T11:15:49+0200",
             "20260604T091549Z",
+            "2026-06-04 11:15:49 +0200",
+            "2026-06-04 09:15:49 UTC",
             "1780564549",
             "1780564549.0",
             "1780564549000",
@@ -120,6 +168,8 @@ mod tests {
             "12:30",
             "2026-13-01T00:00:00Z",
             "NaN",
+            "2026-06-04T09:15:49[America/New_York]",
+            "2026-06-04 09:15:49 PM",
             "e",
         ] {
             assert_eq!(microseconds(text), None, "{text}");
@@ -131,14 +181,28 @@ mod tests {
         for prefix in [
             "2026-06-04T09:15:49Z INFO Response details: ",
             "[2026-06-04 09:15:49] ",
+            "[2026-06-04 02:15:49 -0700] [12] [INFO] ",
+            "2026-06-04 09:15:49 UTC [1] LOG: ",
             "2026-06-04 09:15:49,000 - app - INFO - ",
             "2026-06-04T11:15:49+02:00: ",
         ] {
-            assert_eq!(at_start(prefix), Some(TIME), "{prefix}");
+            assert_eq!(at_start(prefix), Ok(Some(TIME)), "{prefix}");
         }
-        assert_eq!(at_start("INFO "), None);
-        assert_eq!(at_start("2026-06-04"), None);
-        assert_eq!(at_start("20260604-1 x"), None);
-        assert_eq!(at_start("Überraschung "), None);
+        for prefix in [
+            "INFO ",
+            "2026-06-04",
+            "20260604-1 x",
+            "Überraschung ",
+            "1234567890 12 x",
+        ] {
+            assert_eq!(at_start(prefix), Ok(None), "{prefix}");
+        }
+        for prefix in [
+            "2026-06-04 09:15:49 PDT x",
+            "2026-06-04 09:15:49 PM ",
+            "2026-06-99 09:15:49 ",
+        ] {
+            assert_eq!(at_start(prefix), Err(()), "{prefix}");
+        }
     }
 }

@@ -1,20 +1,22 @@
 //! `read_log`: records one by one, while threads read ahead.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::ThreadId;
 use std::time::Duration;
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::sync::MutexExt;
 use pyo3::types::PyType;
 
 use super::log_record::{LogRecord, LogReject, LogSplit, LogStats, log_error};
 use super::log_source::{Source, file_inputs, files, options, unreadable};
 use crate::log::plan::Input;
 use crate::log::reader::{LogReader as Reader, Step};
-use crate::log::record::{Entry, Failure};
+use crate::log::record::{Counts, Entry, Failure, Reason, Reject};
 use crate::log::splits::{self, Split};
+use crate::log::stream::Progress;
 use crate::log::wanted::Options;
 
 /// How long a reader waits before it asks Python whether somebody pressed Ctrl-C.
@@ -46,12 +48,21 @@ impl OnError {
 
 /// The records of a log.
 #[pyclass(frozen, module = "realtime_response")]
-pub(super) struct LogReader(Mutex<State>);
-
-struct State {
-    reader: Reader,
-    is_closed: bool,
+pub(super) struct LogReader {
+    /// Held while somebody waits for a record, so what others may want meanwhile is beside it.
+    reader: Mutex<Reader>,
+    /// The thread that holds it.
+    holder: Mutex<Option<ThreadId>>,
+    progress: Arc<Progress>,
+    is_closed: AtomicBool,
     on_error: OnError,
+    said: Mutex<Said>,
+}
+
+/// What a reader has said so far.
+#[derive(Default)]
+struct Said {
+    counts: Counts,
     rejects: Vec<Py<LogReject>>,
     failures: Vec<String>,
     has_told_end: bool,
@@ -68,147 +79,109 @@ impl LogReader {
     }
 
     fn with(reader: Reader, on_error: OnError) -> Self {
-        Self(Mutex::new(State {
-            reader,
-            is_closed: false,
+        Self {
+            progress: Arc::clone(reader.progress()),
+            reader: Mutex::new(reader),
+            holder: Mutex::default(),
+            is_closed: AtomicBool::new(false),
             on_error,
-            rejects: Vec::new(),
-            failures: Vec::new(),
-            has_told_end: false,
-            has_told_sessions: false,
-        }))
-    }
-
-    fn lock<'a>(&'a self, py: Python<'_>) -> MutexGuard<'a, State> {
-        self.0
-            .lock_py_attached(py)
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-#[pymethods]
-impl LogReader {
-    fn __iter__(slf: Py<Self>) -> Py<Self> {
-        slf
-    }
-
-    fn __next__(&self, py: Python<'_>) -> PyResult<Option<LogRecord>> {
-        let mut state = self.lock(py);
-        if state.is_closed {
-            return Err(PyValueError::new_err("the reader is closed"));
+            said: Mutex::default(),
         }
+    }
+
+    /// The reader, for one thread at a time.
+    fn hold(&self, py: Python<'_>) -> PyResult<MutexGuard<'_, Reader>> {
+        let me = std::thread::current().id();
         loop {
-            let Some(entry) = state.next(py)? else {
-                state.tell_end(py)?;
-                return Ok(None);
+            if let Ok(reader) = self.reader.try_lock() {
+                *held(&self.holder) = Some(me);
+                return Ok(reader);
+            }
+            if *held(&self.holder) == Some(me) {
+                // A signal handler, or the read() of a file, that asks for a record itself.
+                return Err(PyValueError::new_err("the reader is already at work"));
+            }
+            py.detach(|| std::thread::sleep(Duration::from_millis(1)));
+            py.check_signals()?;
+        }
+    }
+
+    fn next(&self, py: Python<'_>, reader: &mut Reader) -> PyResult<Option<LogRecord>> {
+        loop {
+            if self.is_closed.load(Ordering::Relaxed) {
+                reader.stop();
+                return Err(PyValueError::new_err("the reader is closed"));
+            }
+            let entry = match reader.ready() {
+                Some(entry) => entry,
+                None => match py.detach(|| reader.poll(PATIENCE)) {
+                    Step::Entry(entry) => entry,
+                    Step::Waiting => {
+                        py.check_signals()?;
+                        continue;
+                    }
+                    Step::End => {
+                        held(&self.said).counts = *reader.counts();
+                        self.tell_end(py)?;
+                        return Ok(None);
+                    }
+                },
             };
+            held(&self.said).counts = *reader.counts();
             match entry {
                 Entry::Record(record) => {
                     if record.is_ambiguous {
-                        state.tell_sessions(py)?;
+                        self.tell_sessions(py)?;
                     }
                     return Ok(Some((*record).into()));
                 }
                 Entry::Transcription(_) => {}
-                Entry::Reject(reject) => state.reject(py, *reject)?,
-                Entry::Failure(failure) => state.failure(failure)?,
+                Entry::Reject(reject) => self.reject(py, *reject)?,
+                Entry::Failure(failure) => self.failure(failure)?,
             }
         }
     }
 
-    fn __enter__(slf: Py<Self>) -> Py<Self> {
-        slf
-    }
-
-    fn __exit__(
-        &self,
-        py: Python<'_>,
-        _kind: Option<&Bound<'_, PyType>>,
-        _error: Option<&Bound<'_, PyAny>>,
-        _traceback: Option<&Bound<'_, PyAny>>,
-    ) {
-        self.close(py);
-    }
-
-    /// Stop reading, and let the files go.
-    fn close(&self, py: Python<'_>) {
-        let mut state = self.lock(py);
-        state.is_closed = true;
-        state.reader.stop();
-    }
-
-    /// Where the lines went so far.
-    #[getter]
-    fn stats(&self, py: Python<'_>) -> LogStats {
-        let state = self.lock(py);
-        let bytes = state.reader.bytes_read();
-        LogStats::new(state.reader.counts(), bytes, state.failures.clone())
-    }
-
-    /// The lines that could not be read so far.
-    #[getter]
-    fn rejects(&self, py: Python<'_>) -> Vec<Py<LogReject>> {
-        let state = self.lock(py);
-        state
-            .rejects
-            .iter()
-            .map(|reject| reject.clone_ref(py))
-            .collect()
-    }
-}
-
-impl State {
-    fn next(&mut self, py: Python<'_>) -> PyResult<Option<Entry>> {
-        loop {
-            if let Some(entry) = self.reader.ready() {
-                return Ok(Some(entry));
-            }
-            let reader = &mut self.reader;
-            match py.detach(|| reader.poll(PATIENCE)) {
-                Step::Entry(entry) => {
-                    py.check_signals()?;
-                    return Ok(Some(entry));
-                }
-                Step::Waiting => py.check_signals()?,
-                Step::End => return Ok(None),
-            }
-        }
-    }
-
-    fn reject(&mut self, py: Python<'_>, reject: crate::log::record::Reject) -> PyResult<()> {
-        let is_understood = reject.reason != crate::log::record::Reason::NotUnderstood;
+    fn reject(&self, py: Python<'_>, reject: Reject) -> PyResult<()> {
         match self.on_error {
-            OnError::Raise if is_understood => return Err(log_error(py, reject)),
-            OnError::Collect => self.rejects.push(Py::new(py, LogReject::from(reject))?),
-            _ => {}
+            OnError::Raise if reject.reason != Reason::NotUnderstood => Err(log_error(py, reject)),
+            OnError::Collect => {
+                let reject = Py::new(py, LogReject::from(reject))?;
+                held(&self.said).rejects.push(reject);
+                Ok(())
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
-    fn failure(&mut self, failure: Failure) -> PyResult<()> {
+    fn failure(&self, failure: Failure) -> PyResult<()> {
         // An exception of the caller's own file is the caller's.
-        if failure
-            .error
-            .get_ref()
-            .is_some_and(<dyn std::error::Error + Send + Sync>::is::<PyErr>)
-        {
+        let inner = failure.error.get_ref();
+        if inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<PyErr>) {
             return Err(failure.error.into());
         }
         if self.on_error == OnError::Raise {
             return Err(unreadable(&failure.path, &failure.error));
         }
-        self.failures.push(failure.message());
+        held(&self.said).failures.push(failure.message());
         Ok(())
     }
 
     /// A log of which nothing was understood must not pass for an empty one.
-    fn tell_end(&mut self, py: Python<'_>) -> PyResult<()> {
-        let counts = self.reader.counts();
-        if self.has_told_end || counts.responses > 0 || counts.not_understood == 0 {
-            return Ok(());
-        }
-        self.has_told_end = true;
-        let lines = counts.not_understood;
+    fn tell_end(&self, py: Python<'_>) -> PyResult<()> {
+        let lines = {
+            let mut said = held(&self.said);
+            let Counts {
+                responses,
+                not_understood,
+                ..
+            } = said.counts;
+            if responses > 0 || not_understood == 0 || said.has_told_end {
+                return Ok(());
+            }
+            said.has_told_end = true;
+            not_understood
+        };
         warn(
             py,
             &format!(
@@ -218,16 +191,78 @@ impl State {
         )
     }
 
-    fn tell_sessions(&mut self, py: Python<'_>) -> PyResult<()> {
-        if self.has_told_sessions {
+    fn tell_sessions(&self, py: Python<'_>) -> PyResult<()> {
+        if std::mem::replace(&mut held(&self.said).has_told_sessions, true) {
             return Ok(());
         }
-        self.has_told_sessions = true;
         warn(
             py,
             "sessions run side by side in a file, and no session, connection, call, room or job \
              id stands beside their events: what session a response belongs to is not known there",
         )
+    }
+}
+
+/// What is held for a moment, and never while Python runs.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[pymethods]
+impl LogReader {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<LogRecord>> {
+        let mut reader = self.hold(py)?;
+        let next = self.next(py, &mut reader);
+        *held(&self.holder) = None;
+        next
+    }
+
+    fn __enter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __exit__(
+        &self,
+        _kind: Option<&Bound<'_, PyType>>,
+        _error: Option<&Bound<'_, PyAny>>,
+        _traceback: Option<&Bound<'_, PyAny>>,
+    ) {
+        self.close();
+    }
+
+    /// Stop reading, and let the files go.
+    fn close(&self) {
+        self.is_closed.store(true, Ordering::Relaxed);
+        self.progress.cancel();
+        // Somebody who waits for a record sees it soon.
+        if let Ok(mut reader) = self.reader.try_lock() {
+            reader.stop();
+        }
+    }
+
+    /// Where the lines went so far.
+    #[getter]
+    fn stats(&self) -> LogStats {
+        let said = held(&self.said);
+        LogStats::new(
+            &said.counts,
+            self.progress.bytes_read(),
+            said.failures.clone(),
+        )
+    }
+
+    /// The lines that could not be read so far.
+    #[getter]
+    fn rejects(&self, py: Python<'_>) -> Vec<Py<LogReject>> {
+        let said = held(&self.said);
+        said.rejects
+            .iter()
+            .map(|reject| reject.clone_ref(py))
+            .collect()
     }
 }
 
@@ -307,9 +342,21 @@ pub(super) fn plan_splits(
     }
     let options = options(None, event_path, max_line_bytes, Some(1))?;
     let files: Vec<PathBuf> = files(source)?;
-    let planned = source
-        .py()
-        .detach(|| splits::plan(&files, target_bytes, exact, &options));
+    let py = source.py();
+    let progress = Arc::<Progress>::default();
+    // In a thread of its own, so that Ctrl-C need not wait for it.
+    let planning = {
+        let progress = Arc::clone(&progress);
+        std::thread::Builder::new()
+            .spawn(move || splits::plan(&files, target_bytes, exact, &options, &progress))?
+    };
+    while !planning.is_finished() {
+        py.detach(|| std::thread::sleep(Duration::from_millis(2)));
+        py.check_signals().inspect_err(|_| progress.cancel())?;
+    }
+    let planned = planning
+        .join()
+        .map_err(|_| PyOSError::new_err("internal error: please report this"))?;
     let splits = planned.map_err(|(path, error)| unreadable(&path, &error))?;
     let made = splits.into_iter().map(|split| {
         let sessions = split

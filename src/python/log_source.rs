@@ -41,6 +41,9 @@ pub(super) fn files(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
             )
         })?,
     };
+    if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+        return Err(PyValueError::new_err("standard input (-) can be read once"));
+    }
     // A dash is standard input, and no path to look for.
     let mut all = Vec::new();
     for path in paths {
@@ -52,6 +55,12 @@ pub(super) fn files(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
         }
     }
     Ok(all)
+}
+
+/// The files of a path, a glob or a folder, or of several.
+#[pyfunction]
+pub(super) fn find_logs(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
+    files(source)
 }
 
 /// The core's inputs for files.
@@ -141,6 +150,8 @@ impl Read for PyFile {
 
 impl PyFile {
     fn more(&self, py: Python<'_>, length: usize) -> io::Result<Vec<u8>> {
+        // Files that are written in C do not look for Ctrl-C themselves.
+        py.check_signals()?;
         let data = self.file.bind(py).call_method1(self.method, (length,))?;
         if data.is_none() {
             return Err(io::ErrorKind::WouldBlock.into());

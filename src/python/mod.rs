@@ -47,6 +47,8 @@ mod native {
     #[pymodule_export]
     use super::log_record::{LogError, LogRecord, LogReject, LogSplit, LogStats};
     #[pymodule_export]
+    use super::log_source::find_logs;
+    #[pymodule_export]
     use super::mcp::{
         McpListToolsTool, RealtimeMcpApprovalRequest, RealtimeMcpApprovalResponse,
         RealtimeMcpListTools, RealtimeMcpProtocolError, RealtimeMcpToolCall,

@@ -75,7 +75,8 @@ pub(super) fn usage_report(
                 last = Instant::now();
                 Python::attach(|py| {
                     py.check_signals()?;
-                    let tell = |tell: &Py<PyAny>| tell.call1(py, (reader.bytes_read(), total));
+                    let tell =
+                        |tell: &Py<PyAny>| tell.call1(py, (reader.progress().bytes_read(), total));
                     progress.as_ref().map(tell).transpose()
                 })?;
             }

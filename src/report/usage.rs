@@ -1,7 +1,8 @@
 //! Adding up: responses by status, tokens by modality and cache, transcriptions; in all and by
 //! groups.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::hash_map::Entry as Place;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
@@ -71,10 +72,16 @@ impl Totals {
             .status
             .entry(response.status().into_owned())
             .or_default() += 1;
+        self.without_usage += 1;
+        self.add_bill(record);
+    }
+
+    /// What a response is to be paid for, which was counted without it.
+    fn add_bill(&mut self, record: &Record) {
         let Some(usage) = &record.usage else {
-            self.without_usage += 1;
             return;
         };
+        self.without_usage = self.without_usage.saturating_sub(1);
         for (sum, counter) in self.counters.iter_mut().zip(&COUNTERS) {
             *sum = sum.saturating_add((counter.of)(usage).unwrap_or(0));
         }
@@ -151,8 +158,19 @@ pub struct UsageReport {
     pub rejects: Vec<Reject>,
     /// Files that could not be read to their end, a sentence each.
     pub failures: Vec<String>,
-    seen: HashSet<u128>,
+    /// What was counted, and whether with a bill.
+    seen: HashMap<u128, bool>,
     hashers: (RandomState, RandomState),
+}
+
+/// What becomes of a response.
+enum Counted {
+    /// It is new.
+    First,
+    /// It was counted before, but its bill was not.
+    Bill,
+    /// It was counted before.
+    Before,
 }
 
 impl UsageReport {
@@ -187,13 +205,27 @@ impl UsageReport {
             return;
         };
         let id = response.id().into_owned();
-        if !self.counts(&record, &("response", id)) {
+        let is_unnamed = id.is_empty();
+        let id = ("response", id, String::new());
+        if !self.is_in_time(&record) {
             return;
         }
         self.name_model(&mut record);
-        self.total.add(&record);
-        if let Some(group) = self.group(&record) {
-            group.add(&record);
+        match self.count(&id, is_unnamed, record.usage.is_some()) {
+            Counted::First => {
+                self.total.add(&record);
+                if let Some(group) = self.group(&record) {
+                    group.add(&record);
+                }
+            }
+            // The first delivery had no bill, and this one has.
+            Counted::Bill => {
+                self.total.add_bill(&record);
+                if let Some(group) = self.group(&record) {
+                    group.add_bill(&record);
+                }
+            }
+            Counted::Before => {}
         }
     }
 
@@ -201,41 +233,66 @@ impl UsageReport {
         let Some(event) = &record.event else {
             return;
         };
-        let id = event.event_id().map(std::borrow::Cow::into_owned);
-        let id = id.unwrap_or_else(|| event.raw().to_owned());
-        if !self.counts(&record, &("transcription", id)) {
+        // Some servers number their events anew on each connection, so the item counts as well.
+        let event_id = event.event_id().unwrap_or_default().into_owned();
+        let item = event.extra_json("item_id").unwrap_or_default().to_owned();
+        let is_unnamed = event_id.is_empty() && item.is_empty();
+        if !self.is_in_time(&record) {
             return;
         }
         self.name_model(&mut record);
+        let counted = self.count(&("transcription", event_id, item), is_unnamed, true);
+        if !matches!(counted, Counted::First) {
+            return;
+        }
         self.total.transcription.add(&record);
         if let Some(group) = self.group(&record) {
             group.transcription.add(&record);
         }
     }
 
-    /// Whether a record is in the time that counts, and is new.
-    fn counts(&mut self, record: &Record, id: &(&str, String)) -> bool {
-        let UsageOptions {
-            since,
-            until,
-            keep_duplicates,
-            ..
-        } = self.options;
-        if since.is_some() || until.is_some() {
-            let Some(time) = record.timestamp else {
-                self.undated += 1;
-                return false;
-            };
-            if since.is_some_and(|since| time < since) || until.is_some_and(|until| time >= until) {
-                self.outside += 1;
-                return false;
-            }
+    /// Whether a record is in the time that counts.
+    fn is_in_time(&mut self, record: &Record) -> bool {
+        let UsageOptions { since, until, .. } = self.options;
+        if since.is_none() && until.is_none() {
+            return true;
+        }
+        let Some(time) = record.timestamp else {
+            self.undated += 1;
+            return false;
+        };
+        let is_in =
+            since.is_none_or(|since| time >= since) && until.is_none_or(|until| time < until);
+        self.outside += u64::from(!is_in);
+        is_in
+    }
+
+    /// Whether something was counted before. What has no id was not, as far as anybody knows.
+    fn count(&mut self, id: &(&str, String, String), is_unnamed: bool, has_bill: bool) -> Counted {
+        if is_unnamed {
+            return Counted::First;
         }
         // 128 bits instead of the id itself: two ids of one hash are not to be feared.
         let (left, right) = (self.hashers.0.hash_one(id), self.hashers.1.hash_one(id));
-        let is_new = self.seen.insert(u128::from(left) << 64 | u128::from(right));
-        self.duplicates += u64::from(!is_new);
-        is_new || keep_duplicates
+        let was_paid = match self.seen.entry(u128::from(left) << 64 | u128::from(right)) {
+            Place::Vacant(new) => {
+                new.insert(has_bill);
+                return Counted::First;
+            }
+            Place::Occupied(mut seen) => {
+                let was_paid = *seen.get();
+                seen.insert(was_paid || has_bill);
+                was_paid
+            }
+        };
+        self.duplicates += 1;
+        if self.options.keep_duplicates {
+            Counted::First
+        } else if has_bill && !was_paid {
+            Counted::Bill
+        } else {
+            Counted::Before
+        }
     }
 
     fn name_model(&self, record: &mut Record) {

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from .arguments import COMMANDS, parser
+from .output import complain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: done; 1: `check` found something; 2: wrong arguments, or something could not be read; 130:
     Ctrl-C.
     """
+    # A program may be started without its outputs.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] not in {*COMMANDS, "-h", "--help", "--version"}:
         given.insert(0, "usage")
@@ -32,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (OSError, ValueError, ImportError) as error:
-        print(f"realtime-response: {_sentence(error)}", file=sys.stderr)
+        complain(f"realtime-response: {_sentence(error)}")
         return 2
     except KeyboardInterrupt:
         return 130

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import textwrap
 
 from .._native import __version__, parse_time
@@ -171,10 +172,9 @@ def _run_check(options: argparse.Namespace) -> int:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("expected a number from 1 on")
-    return number
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:20]) <= sys.maxsize):
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, not {text!r}")
+    return int(text)
 
 
 def _names(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from .._native import usage_report
-from .output import counted, printable, progress
+from .output import complain, counted, no_logs, printable, progress
 
 if TYPE_CHECKING:
     import argparse
@@ -54,9 +54,9 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(counts | {"bad_lines": found}, indent=2))
     else:
         for failure in counts["failures"]:
-            print(printable(failure))
+            complain(f"realtime-response: {failure}")
         if not options.quiet:
-            print(_summary(counts))
+            print(_summary(counts) if counts["files"] else no_logs())
     if counts["failures"]:
         return 2
     return 1 if counts["rejects"] or counts["not_understood"] else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +12,28 @@ if TYPE_CHECKING:
 
 
 def printable(text: str) -> str:
-    """Text of a log as it may stand on a terminal: one line, and no control characters."""
-    return text if text.isprintable() else ascii(text)
+    """Text of a log as it may stand on a terminal, on one line: what would steer it is escaped."""
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(char: str) -> str:
+    # Spaces of every width and what joins letters are no danger; control characters, halves of
+    # surrogate pairs, and what turns the direction of writing are.
+    is_danger = unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _TURNS
+    return ascii(char)[1:-1] if is_danger else char
+
+
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def complain(message: str) -> None:
+    """Say something on standard error."""
+    print(printable(message), file=sys.stderr)
+
+
+def no_logs() -> str:
+    """What to say where no file was found."""
+    return "No log was found: of a folder, *.jsonl, *.ndjson, *.json and *.log are read."
 
 
 def counted(number: int, noun: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import json
-import sys
 from typing import TYPE_CHECKING, Any
 
+from .._encode import to_json
 from .._native import read_log
-from .output import printable
+from .output import complain, no_logs, printable
 from .transcript import EVENTS, Call
 
 if TYPE_CHECKING:
@@ -34,17 +33,17 @@ def run(options: argparse.Namespace) -> int:
                 continue
             shown += 1
             if options.json:
-                print(json.dumps(call.to_dict(no_content=options.no_content), ensure_ascii=False))
+                print(to_json(call.to_dict(no_content=options.no_content), None))
             else:
                 _print(call, no_content=options.no_content)
         stats, rejects = reader.stats, reader.rejects
     if not options.quiet:
         for reject in rejects:
-            print(printable(str(reject)), file=sys.stderr)
+            complain(str(reject))
         if not shown:
-            print("No call was found.", file=sys.stderr)
+            complain("No call was found." if stats.files else no_logs())
     for failure in stats.failures:
-        print(f"realtime-response: {failure}", file=sys.stderr)
+        complain(f"realtime-response: {failure}")
     return 2 if stats.failures else 0
 
 

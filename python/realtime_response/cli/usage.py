@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
-from .._native import usage_report
+from .._native import find_logs, usage_report
 from .costs import Bill, price
-from .output import counted, print_table, printable, progress
+from .output import complain, counted, no_logs, print_table, printable, progress
+from .rejects import Rejects
 
 if TYPE_CHECKING:
     import argparse
@@ -45,11 +45,11 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet:
         unnamed = report["rejects"] + report["not_understood"] - len(named)
         for sentence in named:
-            print(sentence, file=sys.stderr)
+            complain(sentence)
         if unnamed:
-            print(f"... and {unnamed:,} more", file=sys.stderr)
+            complain(f"... and {unnamed:,} more")
     for failure in report["failures"]:
-        print(f"realtime-response: {failure}", file=sys.stderr)
+        complain(f"realtime-response: {failure}")
     if options.json:
         print(json.dumps(_published(report, bill), indent=2))
     else:
@@ -62,19 +62,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
+    files = find_logs(options.paths)
     named: list[str] = []
-    rejects = open(options.rejects, "wb") if options.rejects else None  # noqa: SIM115
+    with Rejects(options.rejects, files) as rejects:
 
-    def on_reject(reject: LogReject) -> None:
-        if len(named) < MAX_NAMED:
-            named.append(str(reject))
-        if rejects and reject.raw is not None:
-            rejects.write(reject.raw + b"\n")
+        def on_reject(reject: LogReject) -> None:
+            if len(named) < MAX_NAMED:
+                named.append(str(reject))
+            rejects.add(reject)
 
-    try:
         with progress(quiet=options.quiet) as tell:
             text, _ = usage_report(
-                options.paths,
+                files,
                 by=options.by,
                 since=options.since,
                 until=options.until,
@@ -83,14 +82,11 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
                 keep_duplicates=options.keep_duplicates,
                 event_path=options.event_path,
                 max_line_bytes=options.max_line_bytes,
-                keep_lines=rejects is not None,
+                keep_lines=options.rejects is not None,
                 threads=options.threads,
                 on_reject=on_reject,
                 progress=tell,
             )
-    finally:
-        if rejects:
-            rejects.close()
     report: dict[str, Any] = json.loads(text)
     return report, named
 
@@ -138,9 +134,10 @@ def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> N
 
 def _print_total(total: dict[str, Any]) -> None:
     rows = [("total", f"{total['responses']:,}")]
-    rows += [(printable(name), f"{count:,}") for name, count in total["status"].items()]
-    if total["interrupted"]:
-        rows.append(("  of these interrupted", f"{total['interrupted']:,}"))
+    for name, count in total["status"].items():
+        rows.append((printable(name), f"{count:,}"))
+        if name == "cancelled" and total["interrupted"]:
+            rows.append(("  of these interrupted", f"{total['interrupted']:,}"))
     tables = [
         ("Responses", rows),
         ("Tokens", [(label, f"{total[counter]:,}") for label, counter in ROWS]),
@@ -181,10 +178,12 @@ def _dollars(priced: dict[str, Any]) -> str:
 def _remarks(report: dict[str, Any], bill: Bill | None) -> list[str]:
     """What a reader must know to trust the sums, a sentence each."""
     if not report["files"]:
-        return ["No log was found: of a folder, *.jsonl, *.ndjson, *.json and *.log are read."]
+        return [no_logs()]
     remarks = [f"{counted(report['lines'], 'line')} in {counted(report['files'], 'file')} read."]
     if not report["total"]["responses"]:
-        remarks.append("No response was found.")
+        is_silent = not (report["rejects"] or report["not_understood"] or report["failures"])
+        rest = " No line names one: is this a log of Realtime events?" if is_silent else ""
+        remarks.append(f"No response was found.{rest}")
     for count, noun, rest in (
         (report["duplicates"], "event", "seen before and not counted again (the same id)"),
         (report["outside"], "event", "outside the time that counts"),
@@ -193,7 +192,7 @@ def _remarks(report: dict[str, Any], bill: Bill | None) -> list[str]:
         (
             report["transcriptions_without_usage"],
             "transcription",
-            "without usage: no seconds or tokens in the sums",
+            "without usage: no seconds, tokens or cost in the sums",
         ),
         (report["odd_times"], "response", "with a time that cannot be read"),
         (

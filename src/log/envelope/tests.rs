@@ -35,6 +35,13 @@ fn an_event_is_found_where_people_put_it() {
         assert_eq!(event(&string).as_deref(), Some(DONE_EVENT));
     }
     assert_eq!(event(&quoted(DONE_EVENT)).as_deref(), Some(DONE_EVENT));
+    let line = format!(r#"got {DONE_EVENT} in {{"seconds":1}} and a bit"#);
+    assert_eq!(event(&line).as_deref(), Some(DONE_EVENT));
+    let line = [b"caf\xe9 ", DONE_EVENT.as_bytes()].concat();
+    assert!(matches!(
+        find(&line, &Wanted::new(&Options::default())),
+        Found::Event(_)
+    ));
     let line = format!("\u{1b}[32mINFO {{x}} {{\"a\":1}} got {DONE_EVENT}\u{1b}[0m");
     assert_eq!(event(&line).as_deref(), Some(DONE_EVENT));
     assert_eq!(
@@ -56,7 +63,7 @@ fn what_stands_around_is_kept() {
     let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
     assert_eq!(part.context.pairs, [pair("room", "a"), pair("ts", "2")]);
     assert_eq!(part.context.time, Some(1_780_564_549_000_000));
-    assert_eq!(part.context.key.as_deref(), Some("room=a"));
+    assert_eq!(part.context.ids, [pair("room", "a")]);
 }
 
 #[test]
@@ -75,6 +82,10 @@ fn other_lines_hold_nothing() {
         r#"{"transcript":"she said \"response.done\"","type":"x"}"#,
         r#"{"x":{"type":"response.created","response":{"object":"response","id":"resp_1"}}}"#,
         r#"{"type":"response.output_audio.delta","delta":"AAAA"#,
+        &format!(
+            r#"{{"type":"response.output_text.done","text":{}}}"#,
+            quoted(DONE_EVENT)
+        ),
     ] {
         assert_eq!(look(line), Found::Nothing, "{line}");
     }
@@ -97,6 +108,10 @@ fn broken_and_foreign_notations_are_told_apart() {
         "{'type': 'response.done', 'response': {}}",
         "{ type: 'response.done', response: {} }",
         "got response.done",
+        r#"got response.done in {"seconds":1}"#,
+        &format!("{DONE_EVENT} {DONE_EVENT}").replacen("", "two: ", 1),
+        &format!(r#"{{"text":{}}}"#, quoted(&format!("INFO {DONE_EVENT}"))),
+        &format!(r#"{{"text":{}}}"#, quoted("{'type': 'response.done'}")),
         r#""object": "realtime.response","#,
         r#"    "type": "response.done", "response": {"#,
         &format!(r#"{{"message":{}}}"#, quoted("{'type': 'response.done'}")),
@@ -125,4 +140,9 @@ fn a_path_leads_to_the_event_and_nowhere_else() {
     assert!(matches!(find(line.as_bytes(), &wanted), Found::Event(_)));
     let line = format!(r#"{{"event":{DONE_EVENT}}}"#);
     assert_eq!(find(line.as_bytes(), &wanted), Found::NotUnderstood);
+    let line = format!(r#"{{"t":1,"a":{{"0":{}}}}}"#, quoted(DONE_EVENT));
+    let Found::Event(part) = find(line.as_bytes(), &wanted) else {
+        panic!("no event")
+    };
+    assert_eq!(part.context.pairs, [("t".to_owned(), "1".to_owned())]);
 }

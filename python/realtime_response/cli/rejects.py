@@ -1,0 +1,51 @@
+"""The file of lines that could not be read."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .._native import LogReject
+
+
+class Rejects:
+    """Writes lines as they are, to a file that has its name when all are written.
+
+    Raises `ValueError` where the file is one of the logs.
+    """
+
+    def __init__(self, path: str | None, logs: Iterable[Path]) -> None:
+        """Nothing is written yet."""
+        self.path = None if path is None else Path(path)
+        self.file: IO[bytes] | None = None
+        if self.path is not None and self.path.exists():
+            for log in logs:
+                with contextlib.suppress(OSError):
+                    if log.samefile(self.path):
+                        raise ValueError(f"{path} is one of the logs: name another file")
+
+    def __enter__(self) -> Self:
+        """The file is made, under another name."""
+        if self.path is not None:
+            self.file = self.path.with_name(f"{self.path.name}.partial").open("wb")
+        return self
+
+    def add(self, reject: LogReject) -> None:
+        """Write the line, where there is one: a line that is too long is not kept."""
+        if self.file is not None and reject.raw is not None:
+            self.file.write(reject.raw + b"\n")
+
+    def __exit__(self, kind: object, _error: object, _traceback: object) -> None:
+        """The file gets its name, unless something went wrong."""
+        if self.file is None or self.path is None:
+            return
+        partial = Path(self.file.name)
+        self.file.close()
+        if kind is None:
+            partial.replace(self.path)
+        else:
+            partial.unlink(missing_ok=True)
