@@ -1268,7 +1268,7 @@ def read_split(
 ) -> LogReader:
     """The records of a split; the options are those of `read_log`."""
 
-def find_logs(source: _Logs) -> list[Path]:
+def find_logs(source: _Logs) -> list[str]:
     """The files of a path, a glob or a folder, or of several, in the order in which they are read.
 
     A dash is standard input. Raises `OSError` for what is not there.

@@ -1,5 +1,6 @@
 //! What Python names as a log → what the core reads.
 
+use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -59,8 +60,9 @@ pub(super) fn files(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
 
 /// The files of a path, a glob or a folder, or of several.
 #[pyfunction]
-pub(super) fn find_logs(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
-    files(source)
+pub(super) fn find_logs(source: &Bound<'_, PyAny>) -> PyResult<Vec<OsString>> {
+    let files = files(source)?;
+    Ok(files.into_iter().map(PathBuf::into_os_string).collect())
 }
 
 /// The core's inputs for files.

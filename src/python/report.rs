@@ -68,6 +68,10 @@ pub(super) fn usage_report(
     let json = py.detach(|| -> PyResult<String> {
         let total = bytes(&files);
         let mut reader = LogReader::new(file_inputs(files), options)?;
+        let tell = |py: Python<'_>, reader: &LogReader| {
+            let tell = |tell: &Py<PyAny>| tell.call1(py, (reader.progress().bytes_read(), total));
+            progress.as_ref().map(tell).transpose()
+        };
         let mut last = Instant::now();
         loop {
             let step = reader.poll(INTERVAL);
@@ -75,9 +79,7 @@ pub(super) fn usage_report(
                 last = Instant::now();
                 Python::attach(|py| {
                     py.check_signals()?;
-                    let tell =
-                        |tell: &Py<PyAny>| tell.call1(py, (reader.progress().bytes_read(), total));
-                    progress.as_ref().map(tell).transpose()
+                    tell(py, &reader)
                 })?;
             }
             match (step, &on_reject) {
@@ -89,6 +91,7 @@ pub(super) fn usage_report(
                 (Step::Entry(entry), _) => report.add(entry),
             }
         }
+        Python::attach(|py| tell(py, &reader))?;
         report
             .to_json(&by, &reader)
             .map_err(|error| PyOSError::new_err(error.to_string()))

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] not in {*COMMANDS, "-h", "--help", "--version"}:
         given.insert(0, "usage")
-    options = parser().parse_args(given)
+    options = parser(given[0] if given else None).parse_args(given)
     try:
         code: int = options.run(options)
         sys.stdout.flush()  # here, where a closed pipe is caught

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
 
 from .._native import __version__, parse_time
-
-COMMANDS = ("usage", "show", "check")
 
 PATHS = (
     "a log file, plain, .gz or .zst; a folder: its *.jsonl, *.ndjson, *.json and *.log "
     "files, and below; a glob in quotes; a dash for standard input"
 )
 
-COLUMNS = (
-    "model, session_id, status, status_reason, error_type, error_code, voice, audio_format, "
-    "conversation_id, event_type, interrupted, path, month, day, hour (in UTC), context.KEY (what "
-    "stands beside an event), metadata.KEY, path.KEY (KEY=value/ in the path)"
-)
 
-
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def parser(command: str | None) -> argparse.ArgumentParser:
+    """The parser of all commands, with the options of the one that is given."""
     parser = argparse.ArgumentParser(
         prog="realtime-response",
         description="Read logs of OpenAI Realtime sessions, of any server that speaks the API.",
@@ -34,15 +25,15 @@ def parser() -> argparse.ArgumentParser:
         ),
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _usage(
-        commands.add_parser(
-            "usage",
-            help="what was spent: responses by status, tokens by modality, transcriptions, cost",
-        )
+    # With its name given, argparse need not work it out, which takes as long as all the rest.
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, prog="realtime-response"
     )
-    _show(commands.add_parser("show", help="what was said: whole calls as readable transcripts"))
-    _check(commands.add_parser("check", help="which lines cannot be read, and why"))
+    for name, (summary, fill) in SUMMARIES.items():
+        subparser = commands.add_parser(name, help=summary)
+        # The options of the other commands would cost as much time as all the rest.
+        if name == command:
+            fill(subparser)
     return parser
 
 
@@ -75,19 +66,21 @@ def _common(command: argparse.ArgumentParser) -> None:
 
 
 def _usage(usage: argparse.ArgumentParser) -> None:
-    usage.description = _paragraphs(
-        "Add up the responses in logs: by status, and their tokens by modality and cache. "
-        "Every response counts once, when it has ended; transcriptions of what callers said "
-        "count apart. Days and hours are in UTC."
-    )
-    usage.epilog = _paragraphs(
-        "Lines that should hold a response and cannot be read are named on standard error. "
-        f"The columns of --by: {COLUMNS}.",
-        "Examples:",
-        "  realtime-response usage logs/ --by day,model --cost",
-        "  realtime-response usage 'logs/**/*.zst' --by voice,status --since 2026-06-01",
-        "  kubectl logs worker | realtime-response usage - --by context.room --json",
-    )
+    usage.description = """\
+Add up the responses in logs: by status, and their tokens by modality and
+cache. Every response counts once, when it has ended; transcriptions of what
+callers said count apart. Days and hours are in UTC."""
+    usage.epilog = """\
+Lines that should hold a response and cannot be read are named on standard
+error. The columns of --by: model, session_id, status, status_reason,
+error_type, error_code, voice, audio_format, conversation_id, event_type,
+interrupted, path, month, day, hour, context.KEY (what stands beside an
+event), metadata.KEY, path.KEY (KEY=value/ in the path).
+
+Examples:
+  realtime-response usage logs/ --by day,model --cost
+  realtime-response usage 'logs/**/*.zst' --by voice,status --since 2026-06-01
+  kubectl logs worker | realtime-response usage - --by context.room --json"""
     usage.formatter_class = argparse.RawDescriptionHelpFormatter
     usage.set_defaults(run=_run_usage)
     _common(usage)
@@ -146,10 +139,17 @@ def _check(check: argparse.ArgumentParser) -> None:
     _common(check)
 
 
-def _paragraphs(*texts: str) -> str:
-    """Paragraphs as wide as help is; examples, which are indented, stay as they are."""
-    wrapped = [text if text.startswith(" ") else f"{textwrap.fill(text, 78)}\n" for text in texts]
-    return "\n".join(wrapped)
+SUMMARIES = {
+    "usage": (
+        "what was spent: responses by status, tokens by modality, transcriptions, cost",
+        _usage,
+    ),
+    "show": ("what was said: whole calls as readable transcripts", _show),
+    "check": ("which lines cannot be read, and why", _check),
+}
+
+
+COMMANDS = tuple(SUMMARIES)
 
 
 # A command is imported when it runs: the others cost no time.

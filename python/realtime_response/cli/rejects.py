@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
+import os
 from typing import IO, TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -18,20 +18,20 @@ class Rejects:
     Raises `ValueError` where the file is one of the logs.
     """
 
-    def __init__(self, path: str | None, logs: Iterable[Path]) -> None:
+    def __init__(self, path: str | None, logs: Iterable[str]) -> None:
         """Nothing is written yet."""
-        self.path = None if path is None else Path(path)
+        self.path = path
         self.file: IO[bytes] | None = None
-        if self.path is not None and self.path.exists():
+        if path is not None and os.path.exists(path):
             for log in logs:
                 with contextlib.suppress(OSError):
-                    if log.samefile(self.path):
+                    if os.path.samefile(log, path):
                         raise ValueError(f"{path} is one of the logs: name another file")
 
     def __enter__(self) -> Self:
         """The file is made, under another name."""
         if self.path is not None:
-            self.file = self.path.with_name(f"{self.path.name}.partial").open("wb")
+            self.file = open(f"{self.path}.partial", "wb")
         return self
 
     def add(self, reject: LogReject) -> None:
@@ -43,9 +43,8 @@ class Rejects:
         """The file gets its name, unless something went wrong."""
         if self.file is None or self.path is None:
             return
-        partial = Path(self.file.name)
         self.file.close()
         if kind is None:
-            partial.replace(self.path)
+            os.replace(self.file.name, self.path)
         else:
-            partial.unlink(missing_ok=True)
+            os.unlink(self.file.name)

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from .._native import find_logs, usage_report
-from .costs import Bill, price
 from .output import complain, counted, no_logs, print_table, printable, progress
 from .rejects import Rejects
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from .._native import LogReject
+    from .costs import Bill
 
 ROWS = (
     ("total", "total_tokens"),
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if options.rejects and options.no_content:
         raise ValueError("--rejects writes lines as they are, which --no-content forbids")
     report, named = _read(options)
-    bill = price(report, options.prices) if options.cost or options.prices else None
+    bill = _priced(report, options.prices) if options.cost or options.prices else None
     if not options.quiet:
         unnamed = report["rejects"] + report["not_understood"] - len(named)
         for sentence in named:
@@ -89,6 +89,12 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
             )
     report: dict[str, Any] = json.loads(text)
     return report, named
+
+
+def _priced(report: dict[str, Any], path: str | None) -> Bill:
+    from .costs import price  # noqa: PLC0415, what is not asked for takes no time
+
+    return price(report, path)
 
 
 def _published(report: dict[str, Any], bill: Bill | None) -> dict[str, Any]:
