@@ -1219,7 +1219,7 @@ def read_log(
     events: Sequence[str] | None = None,
     on_error: Literal["raise", "skip", "collect"] = "raise",
     event_path: str | None = None,
-    max_line_bytes: int = 67_108_864,
+    max_line_bytes: int | None = None,
     keep_lines: bool = False,
     threads: int | None = None,
 ) -> LogReader:
@@ -1236,8 +1236,8 @@ def read_log(
 
     `on_error="raise"` raises `LogError` for a line that should hold a response and does not decode,
     and `OSError` for a file that cannot be read; `"skip"` counts them, `"collect"` keeps them in
-    `rejects`, with `keep_lines=True` as they are. A line of more than `max_line_bytes` is such a
-    line. `threads` read (all cores by default), plain files in ranges.
+    `rejects`, with `keep_lines=True` as they are. A line of more than `max_line_bytes` (64 MiB) is
+    such a line. `threads` read (all cores by default), plain files in ranges.
     """
 
 def plan_splits(
@@ -1246,7 +1246,7 @@ def plan_splits(
     *,
     exact: bool = True,
     event_path: str | None = None,
-    max_line_bytes: int = 67_108_864,
+    max_line_bytes: int | None = None,
 ) -> list[LogSplit]:
     """Divide logs into splits that processes or machines can read apart with `read_split`.
 
@@ -1263,7 +1263,7 @@ def read_split(
     events: Sequence[str] | None = None,
     on_error: Literal["raise", "skip", "collect"] = "raise",
     event_path: str | None = None,
-    max_line_bytes: int = 67_108_864,
+    max_line_bytes: int | None = None,
     keep_lines: bool = False,
 ) -> LogReader:
     """The records of a split; the options are those of `read_log`."""
@@ -1277,14 +1277,14 @@ def find_logs(source: _Logs) -> list[str]:
 def usage_report(
     source: _Logs,
     *,
-    by: Sequence[str] = ...,
+    by: Sequence[str] | None = None,
     since: int | None = None,
     until: int | None = None,
     model: str | None = None,
-    model_map: Mapping[str, str] = ...,
+    model_map: Mapping[str, str] | None = None,
     keep_duplicates: bool = False,
     event_path: str | None = None,
-    max_line_bytes: int = 67_108_864,
+    max_line_bytes: int | None = None,
     keep_lines: bool = False,
     threads: int | None = None,
     on_reject: Callable[[LogReject], object] | None = None,

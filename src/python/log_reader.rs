@@ -22,9 +22,6 @@ use crate::log::wanted::Options;
 /// How long a reader waits before it asks Python whether somebody pressed Ctrl-C.
 pub(super) const PATIENCE: Duration = Duration::from_millis(50);
 
-/// The longest line, unless the caller says otherwise.
-pub(super) const MAX_LINE_BYTES: usize = 64 << 20;
-
 /// What becomes of a line, or the rest of a file, that cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum OnError {
@@ -278,13 +275,13 @@ fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
 /// The records of logs: the responses that have ended, or the events that were asked for.
 #[pyfunction]
 #[pyo3(signature = (source, *, events = None, on_error = "raise", event_path = None,
-    max_line_bytes = MAX_LINE_BYTES, keep_lines = false, threads = None))]
+    max_line_bytes = None, keep_lines = false, threads = None))]
 pub(super) fn read_log(
     source: &Bound<'_, PyAny>,
     events: Option<Vec<String>>,
     on_error: &str,
     event_path: Option<&str>,
-    max_line_bytes: usize,
+    max_line_bytes: Option<usize>,
     keep_lines: bool,
     threads: Option<usize>,
 ) -> PyResult<LogReader> {
@@ -299,13 +296,13 @@ pub(super) fn read_log(
 /// The records of a split.
 #[pyfunction]
 #[pyo3(signature = (split, *, events = None, on_error = "raise", event_path = None,
-    max_line_bytes = MAX_LINE_BYTES, keep_lines = false))]
+    max_line_bytes = None, keep_lines = false))]
 pub(super) fn read_split(
     split: &Bound<'_, LogSplit>,
     events: Option<Vec<String>>,
     on_error: &str,
     event_path: Option<&str>,
-    max_line_bytes: usize,
+    max_line_bytes: Option<usize>,
     keep_lines: bool,
 ) -> PyResult<LogReader> {
     let options = options(events, event_path, max_line_bytes, Some(1))?;
@@ -328,14 +325,14 @@ pub(super) fn read_split(
 
 /// The splits of logs.
 #[pyfunction]
-#[pyo3(signature = (source, target_bytes = 128 << 20, *, exact = true, event_path = None,
-    max_line_bytes = MAX_LINE_BYTES))]
+#[pyo3(signature = (source, target_bytes = 134_217_728, *, exact = true, event_path = None,
+    max_line_bytes = None))]
 pub(super) fn plan_splits(
     source: &Bound<'_, PyAny>,
     target_bytes: u64,
     exact: bool,
     event_path: Option<&str>,
-    max_line_bytes: usize,
+    max_line_bytes: Option<usize>,
 ) -> PyResult<Vec<LogSplit>> {
     if target_bytes == 0 {
         return Err(PyValueError::new_err("a split has at least one byte"));

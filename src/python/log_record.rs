@@ -338,14 +338,14 @@ pub(super) struct LogSplit {
 #[pymethods]
 impl LogSplit {
     #[new]
-    #[pyo3(signature = (path, start = 0, end = None, first_line = 1, sessions = String::new()))]
-    fn new(path: PathBuf, start: u64, end: Option<u64>, first_line: u64, sessions: String) -> Self {
+    #[pyo3(signature = (path, start = 0, end = None, first_line = 1, sessions = ""))]
+    fn new(path: PathBuf, start: u64, end: Option<u64>, first_line: u64, sessions: &str) -> Self {
         Self {
             path,
             start,
             end,
             first_line,
-            sessions,
+            sessions: sessions.to_owned(),
         }
     }
 

@@ -74,7 +74,7 @@ pub(super) fn file_inputs(files: Vec<PathBuf>) -> Vec<Input> {
 pub(super) fn options(
     events: Option<Vec<String>>,
     event_path: Option<&str>,
-    max_line_bytes: usize,
+    max_line_bytes: Option<usize>,
     threads: Option<usize>,
 ) -> PyResult<Options> {
     let defaults = Options::default();
@@ -89,7 +89,7 @@ pub(super) fn options(
     Ok(Options {
         events: events.unwrap_or(defaults.events),
         event_path,
-        max_line_bytes,
+        max_line_bytes: max_line_bytes.unwrap_or(defaults.max_line_bytes),
         threads: threads.unwrap_or_else(all),
         ..Options::default()
     })

@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 
-use super::log_reader::MAX_LINE_BYTES;
 use super::log_record::LogReject;
 use super::log_source::{file_inputs, files, options};
 use super::usage::RealtimeResponseUsage;
@@ -24,28 +23,29 @@ const INTERVAL: Duration = Duration::from_millis(100);
 
 /// Add up the usage in logs: the report as JSON, and a sentence for each line that was not read.
 #[pyfunction]
-#[pyo3(signature = (source, *, by = Vec::new(), since = None, until = None, model = None,
-    model_map = HashMap::new(), keep_duplicates = false, event_path = None,
-    max_line_bytes = MAX_LINE_BYTES, keep_lines = false, threads = None, on_reject = None,
+#[pyo3(signature = (source, *, by = None, since = None, until = None, model = None,
+    model_map = None, keep_duplicates = false, event_path = None,
+    max_line_bytes = None, keep_lines = false, threads = None, on_reject = None,
     progress = None))]
 #[expect(clippy::too_many_arguments, reason = "the command's options")]
 #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
 pub(super) fn usage_report(
     source: &Bound<'_, PyAny>,
-    by: Vec<String>,
+    by: Option<Vec<String>>,
     since: Option<i64>,
     until: Option<i64>,
     model: Option<String>,
-    model_map: HashMap<String, String>,
+    model_map: Option<HashMap<String, String>>,
     keep_duplicates: bool,
     event_path: Option<&str>,
-    max_line_bytes: usize,
+    max_line_bytes: Option<usize>,
     keep_lines: bool,
     threads: Option<usize>,
     on_reject: Option<Py<PyAny>>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<(String, Vec<String>)> {
     let py = source.py();
+    let by = by.unwrap_or_default();
     let columns: Result<_, NoColumn> = by.iter().map(|name| name.parse()).collect();
     let columns = columns.map_err(|error| PyValueError::new_err(error.to_string()))?;
     let options = Options {
@@ -60,6 +60,7 @@ pub(super) fn usage_report(
         until,
         model: model.map(Arc::from),
         model_map: model_map
+            .unwrap_or_default()
             .into_iter()
             .map(|(name, model)| (name, model.into()))
             .collect(),

@@ -59,9 +59,8 @@ def _common(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--max-line-bytes",
         type=_positive,
-        default=64 << 20,
         metavar="N",
-        help="a longer line is not read, and named (67108864)",
+        help="a longer line is not read, and named (64 MiB)",
     )
 
 
