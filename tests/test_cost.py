@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from realtime_response import RealtimeResponseUsage
 from realtime_response.cli import main
-from realtime_response.prices import BUCKETS, PriceFile, cost
+from realtime_response.prices import PriceFile, cost
 
 COUNT = st.integers(0, 100_000)
 PRICES = {
@@ -217,10 +217,3 @@ def test_prices_are_imported_only_when_cost_is_asked_for():
         [sys.executable, "-c", program], capture_output=True, check=True, text=True
     )
     assert done.stdout == "[]\n"
-
-
-def test_the_buckets_are_the_native_ones():
-    from realtime_response._native import token_buckets  # noqa: PLC0415
-
-    tokens, _ = token_buckets(RealtimeResponseUsage.from_dict(usage(1, 2, 3, (0, 0, 0), 4, 5)))
-    assert set(tokens) == set(BUCKETS)

@@ -16,6 +16,7 @@ from ._aliases import (
 )
 
 __all__ = [
+    "BUCKETS",
     "AssistantMessageContent",
     "CachedTokenDetails",
     "ConversationItemBase",
@@ -66,6 +67,9 @@ __all__ = [
 ]
 
 __version__: Final[str]
+BUCKETS: Final[tuple[str, ...]]
+"""What tokens cost apart: input that was not read from the cache, input that was, output; by
+modality."""
 
 _Json: TypeAlias = str | Buffer
 _Logs: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]

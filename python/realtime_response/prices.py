@@ -30,21 +30,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from ._native import RealtimeResponseUsage, token_buckets
+from ._native import BUCKETS, RealtimeResponseUsage, token_buckets
 
 __all__ = ["BUCKETS", "Cost", "ModelPrices", "PriceFile", "Prices", "cost", "genai_prices"]
-
-BUCKETS = (
-    "input_text",
-    "input_audio",
-    "input_image",
-    "cached_text",
-    "cached_audio",
-    "cached_image",
-    "output_text",
-    "output_audio",
-)
-"""The buckets: input that was not read from the cache, input that was, output; by modality."""
 
 _MILLION = 1_000_000
 _SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")

@@ -1,17 +1,21 @@
 //! A line → the event in it: the line itself, or an object in it where people put events.
 
+pub(super) mod hidden;
+pub(super) mod plain;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 
+use hidden::holds_response;
+
 use super::context::{Context, is_foreign_field, is_scalar};
-use super::hidden::holds_response;
 use super::names::{CREATED, DONE};
 use super::wanted::Wanted;
 use crate::decode::entry::decode_event;
 use crate::error::Error;
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, members};
-use crate::model::event::ServerEvent;
-use crate::model::layouts::EVENT;
 use crate::model::response::RESPONSE_OBJECT;
 
 /// Keys under which people keep an event inside an object of their own.
@@ -82,38 +86,6 @@ pub(super) fn find<'a>(line: &'a [u8], wanted: &Wanted) -> Found<'a> {
         Some((start, Ok(text))) => in_text(text, start, wanted, MAX_WRAPPERS),
         _ => broken(line, start, 0, wanted),
     }
-}
-
-/// The event of a line that is nothing but a response's event, as servers write it; none where the
-/// line must be looked into. What is found is what [`find`] would find.
-pub(super) fn plain_event<'a>(line: &'a [u8], wanted: &Wanted) -> Option<(ServerEvent, Part<'a>)> {
-    const HEAD: usize = 96;
-    let head = &line[..line.len().min(HEAD)];
-    if wanted.path.is_some() || !memchr::memchr_iter(b'.', head).any(|dot| is_response(head, dot)) {
-        return None;
-    }
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let event = decode_event(line).ok()?;
-    event.response()?;
-    let context = {
-        let kind = event.kind();
-        let theirs = event.0.members_around(const { EVENT.index("response") });
-        let is_theirs = |member: &Member<'_>| {
-            is_scalar(member) && is_foreign_field(&member.key.to_str(), &kind)
-        };
-        Context::new(&[theirs.filter(is_theirs).collect()], "")
-    };
-    let part = Part {
-        json: Cow::Borrowed(""),
-        start: event.0.start(),
-        context,
-    };
-    Some((event, part))
-}
-
-fn is_response(head: &[u8], dot: usize) -> bool {
-    head[..dot].ends_with(b"\"response")
-        && (head[dot + 1..].starts_with(b"done\"") || head[dot + 1..].starts_with(b"created\""))
 }
 
 /// The one event in a text that is JSON, or that has JSON objects among other words.
@@ -399,6 +371,3 @@ fn at_path<'a>(object: &'a str, base: usize, mut around: Around<'a, '_>) -> Opti
         _ => in_string(value, kind, start, &around),
     }
 }
-
-#[cfg(test)]
-mod tests;

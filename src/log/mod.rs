@@ -7,7 +7,6 @@
 //! | `names` | what a line must hold to deserve a look |
 //! | `lines` | a text → the lines that do, with number and byte offset |
 //! | `envelope` | a line → the event in it, wherever the line keeps it |
-//! | `hidden` | responses that stand where nobody looks |
 //! | `context`, `time` | what stands beside the event |
 //! | [`mod@pointer`] | where the user says that the event stands |
 //! | `stretch` | a file, or a range of one → its entries |
@@ -19,7 +18,6 @@
 mod connection;
 mod context;
 mod envelope;
-mod hidden;
 mod lines;
 mod names;
 pub mod plan;

@@ -151,7 +151,7 @@ fn a_plain_event_is_what_the_line_holds() {
         if seed.once_in(2) {
             line.insert(0, b' ');
         }
-        let Some((event, part)) = envelope::plain_event(&line, &wanted) else {
+        let Some((event, part)) = envelope::plain::plain_event(&line, &wanted) else {
             continue;
         };
         plain += 1;

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::connection::Announced;
+use super::envelope::hidden::carries_foreign;
 use super::envelope::{self, Found, Part};
-use super::hidden::carries_foreign;
 use super::lines::{Line, Lines};
 use super::names::{CREATED, DONE};
 use super::record::{Counts, Entry, Failure, Place, Reason, Record, Reject};
@@ -189,7 +189,7 @@ impl LineReader<'_> {
             let reason = Reason::TooLong(self.max_line_bytes);
             return self.reject(line, 0, reason, batch);
         }
-        if let Some((event, part)) = envelope::plain_event(line.bytes, self.wanted) {
+        if let Some((event, part)) = envelope::plain::plain_event(line.bytes, self.wanted) {
             return self.event(line, part, event, batch);
         }
         match envelope::find(line.bytes, self.wanted) {

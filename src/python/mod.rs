@@ -28,6 +28,9 @@ use pyo3::prelude::*;
 /// The native half of `realtime_response`.
 #[pymodule(name = "_native", gil_used = false)]
 mod native {
+    use pyo3::prelude::*;
+    use pyo3::types::PyTuple;
+
     #[pymodule_export]
     use super::audio::{RealtimeAudioFormats, ResponseAudio, ResponseAudioOutput};
     #[pymodule_export]
@@ -66,6 +69,12 @@ mod native {
     use super::usage::{
         CachedTokenDetails, InputTokenDetails, OutputTokenDetails, RealtimeResponseUsage,
     };
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let names = PyTuple::new(module.py(), crate::report::buckets::BUCKETS)?;
+        module.add("BUCKETS", names)
+    }
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "Python's name")]

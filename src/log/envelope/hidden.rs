@@ -1,14 +1,14 @@
 //! Responses that are not to be read: another API's, and those that stand where nobody looks, so
 //! that a log full of them does not pass for an empty one.
 
-use super::envelope::{Found, in_text};
-use super::names::{CREATED, DONE};
-use super::wanted::Wanted;
+use super::{Found, in_text};
 use crate::json::{Kind, Text, elements, members};
+use crate::log::names::{CREATED, DONE};
+use crate::log::wanted::Wanted;
 use crate::model::response::RESPONSE_OBJECT;
 
 /// Whether an event carries another API's response: the Responses API sends `response.created` too.
-pub(super) fn carries_foreign(event: &str) -> bool {
+pub(in crate::log) fn carries_foreign(event: &str) -> bool {
     members(event)
         .filter(|member| member.key.to_str() == "response")
         .last()
