@@ -7,7 +7,7 @@ use memchr::{memchr, memchr3_iter};
 use super::names::{Names, REACH, hides_a_letter};
 
 /// How much is read at once, in bytes.
-pub(super) const BLOCK: usize = 256 * 1024;
+pub(super) const BLOCK: usize = 512 * 1024;
 
 /// A line that deserves a look, and its place.
 #[derive(Debug, PartialEq, Eq)]

@@ -36,13 +36,26 @@ pub(super) struct Before {
     pub(super) sessions: Sessions,
 }
 
+/// The smallest and the largest range that a thread takes at a time, in bytes: the threads shall
+/// end together, and a range costs some time of its own.
+const RANGE: (u64, u64) = (1 << 20, 16 << 20);
+
+/// A plain file that is read in ranges.
+struct Divided {
+    path: Arc<Path>,
+    /// where the next range begins
+    start: u64,
+    /// how long a range is
+    step: u64,
+    size: u64,
+}
+
 /// Gives out the stretches in order.
 pub(super) struct Plan {
     inputs: VecDeque<Input>,
-    /// a plain file, and where its next range begins
-    divided: Option<(Arc<Path>, u64, u64)>,
-    /// how long a range is, in bytes; none where files are not divided
-    piece: Option<u64>,
+    divided: Option<Divided>,
+    /// How many threads take the stretches.
+    threads: u64,
     wanted: Arc<Wanted>,
     options: Options,
     progress: Arc<Progress>,
@@ -51,7 +64,7 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn new(
         inputs: Vec<Input>,
-        piece: Option<u64>,
+        threads: usize,
         wanted: Arc<Wanted>,
         options: Options,
         progress: Arc<Progress>,
@@ -59,7 +72,7 @@ impl Plan {
         Self {
             inputs: inputs.into(),
             divided: None,
-            piece,
+            threads: threads as u64,
             wanted,
             options,
             progress,
@@ -68,17 +81,15 @@ impl Plan {
 
     /// The next stretch, opened; none at the end.
     pub(super) fn next(&mut self) -> Option<(Before, Stretch)> {
-        if let Some((path, start, size)) = self.divided.take() {
-            let end = self.range_end(&path, start, size);
-            let stretch = self
-                .range(&path, start, end)
-                .unwrap_or_else(|error| self.failed(error, &path));
+        if let Some(divided) = self.divided.take() {
             let before = Before {
-                path,
+                path: Arc::clone(&divided.path),
                 continues: true,
                 lines: 0,
                 sessions: Sessions::default(),
             };
+            let stretch = self.range_of(divided);
+            let stretch = stretch.unwrap_or_else(|error| self.failed(error, &before.path));
             return Some((before, stretch));
         }
         let input = self.inputs.pop_front()?;
@@ -130,11 +141,14 @@ impl Plan {
     fn file(&mut self, path: &Arc<Path>) -> io::Result<Stretch> {
         let opened = Opened::new(path, &self.progress)?;
         let (is_divisible, size) = (opened.is_divisible(), opened.size);
-        if let (true, Some(size), Some(piece)) = (is_divisible, size, self.piece)
-            && size > piece
-        {
-            let end = self.range_end(path, 0, size);
-            return self.range(path, 0, end);
+        if let (true, Some(size)) = (is_divisible && self.threads > 1, size) {
+            let step = (size / (4 * self.threads)).clamp(RANGE.0, RANGE.1);
+            return self.range_of(Divided {
+                path: Arc::clone(path),
+                start: 0,
+                step,
+                size,
+            });
         }
         let whole = self.whole(opened.text()?, path);
         Ok(if size.is_some() {
@@ -144,15 +158,27 @@ impl Plan {
         })
     }
 
-    /// The end of the range that begins here, and on to the next. The last one has none: a file
-    /// may have grown.
-    fn range_end(&mut self, path: &Arc<Path>, start: u64, size: u64) -> u64 {
-        let end = start.saturating_add(self.piece.unwrap_or(u64::MAX));
-        if end >= size {
-            return u64::MAX;
+    /// The next range of a file, and on to the one behind it. The last one has no end: a file may
+    /// have grown.
+    fn range_of(&mut self, divided: Divided) -> io::Result<Stretch> {
+        let Divided {
+            path,
+            start,
+            step,
+            size,
+        } = divided;
+        let next = start.saturating_add(step);
+        let end = if next < size { next } else { u64::MAX };
+        let stretch = self.range(&path, start, end);
+        if next < size {
+            self.divided = Some(Divided {
+                path,
+                start: next,
+                step,
+                size,
+            });
         }
-        self.divided = Some((Arc::clone(path), end, size));
-        end
+        stretch
     }
 
     fn range(&self, path: &Arc<Path>, start: u64, end: u64) -> io::Result<Stretch> {

@@ -15,9 +15,6 @@ use super::stream::Progress;
 use super::stretch::{Batch, Noted, Stretch};
 use super::wanted::{Options, Wanted};
 
-/// How much of a plain file one thread takes at a time, in bytes.
-const PIECE: u64 = 4 << 20;
-
 /// How many batches of a stretch may wait.
 const BATCHES: usize = 16;
 
@@ -81,8 +78,7 @@ impl LogReader {
     /// No thread can be started.
     pub fn new(inputs: Vec<Input>, options: Options) -> io::Result<Self> {
         let threads = options.threads.max(1);
-        let piece = (threads > 1).then_some(PIECE);
-        let (plan, progress) = plan(inputs, piece, options);
+        let (plan, progress) = plan(inputs, threads, options);
         let plan = Arc::new(Mutex::new(plan));
         let (sender, handles) = sync_channel(2 * threads);
         for _ in 0..threads {
@@ -103,7 +99,7 @@ impl LogReader {
     /// Reads in the thread that asks, for sources that belong to it.
     #[must_use]
     pub fn here(inputs: Vec<Input>, options: Options) -> Self {
-        let (plan, progress) = plan(inputs, None, options);
+        let (plan, progress) = plan(inputs, 1, options);
         Self::with(
             Feed::Here {
                 plan: Box::new(plan),
@@ -234,10 +230,10 @@ impl Drop for LogReader {
     }
 }
 
-fn plan(inputs: Vec<Input>, piece: Option<u64>, options: Options) -> (Plan, Arc<Progress>) {
+fn plan(inputs: Vec<Input>, threads: usize, options: Options) -> (Plan, Arc<Progress>) {
     let progress = Arc::<Progress>::default();
     let wanted = Arc::new(Wanted::new(&options));
-    let plan = Plan::new(inputs, piece, wanted, options, Arc::clone(&progress));
+    let plan = Plan::new(inputs, threads, wanted, options, Arc::clone(&progress));
     (plan, progress)
 }
 
