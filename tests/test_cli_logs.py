@@ -71,8 +71,8 @@ def test_groups_of_several_columns(log, capsys):
     assert keys == [(c, t) for c in ("c0", "c1", "c2") for t in ("t0", "t1")]
     assert main(["usage", log, "--by", "context.customer"]) == 0
     out = capsys.readouterr().out
-    assert re.search(r"context\.customer +responses +interrupted +failed +input", out)
-    assert re.search(r"c0 +2 +0 +0 +", out)
+    assert re.search(r"context\.customer +responses +input +cached +output", out)
+    assert re.search(r"c0 +2 +400 +", out)
 
 
 def test_groups_of_either_era(capsys):
@@ -259,7 +259,7 @@ def on_terminal(*arguments):
         [sys.executable, "-m", "realtime_response", *arguments],
         stdout=terminal,
         stderr=terminal,
-        env=os.environ | {"TERM": "xterm", "COLUMNS": "120"},
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "80"},
     )
     os.close(terminal)
     shown = b""
@@ -270,7 +270,7 @@ def on_terminal(*arguments):
         pass  # the terminal is closed with the process
     os.close(main_end)
     assert process.wait(timeout=60) == 0
-    return shown.decode()
+    return re.sub(r"\x1b\[[0-9;]*m", "", shown.decode())
 
 
 def test_a_terminal_gets_tables_and_progress(tmp_path):
@@ -279,7 +279,11 @@ def test_a_terminal_gets_tables_and_progress(tmp_path):
     shown = on_terminal("usage", str(log), "--by", "status")
     assert "━" in shown
     assert re.search(r"[0-9.]+/[0-9.]+ MB", shown)
-    assert re.search(r"completed *│", shown)
+    assert re.search(r"status +responses +input +output", shown)
+    assert "│" not in shown
+    wide = on_terminal("usage", EXAMPLES, "--by", "model,status,voice", "--cost")
+    assert "…" not in wide
+    assert re.search(r"gpt-realtime +completed +marin +5 .* 0\.0321", wide)
     assert "MB" not in on_terminal("usage", "--quiet", str(log))
 
 

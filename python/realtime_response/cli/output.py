@@ -46,22 +46,26 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: in
 
     With rich where it is there and somebody is looking, as plain text elsewhere.
     """
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
     if sys.stdout.isatty():
         try:
-            from rich.console import Console  # noqa: PLC0415, an extra
+            from rich.box import SIMPLE_HEAD  # noqa: PLC0415, an extra
+            from rich.console import Console  # noqa: PLC0415
             from rich.table import Table  # noqa: PLC0415
             from rich.text import Text  # noqa: PLC0415
         except ImportError:
             pass
         else:
-            table = Table(header_style="bold")
-            for at, title in enumerate(header):
-                table.add_column(Text(title), justify="left" if at < labels else "right")
-            for row in rows:
-                table.add_row(*(Text(cell) for cell in row))
-            Console().print(table)
-            return
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+            console = Console()
+            # In a table that is too wide figures would be cut off, and be other figures.
+            if sum(widths) + 2 * len(widths) <= console.width:
+                table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
+                for at, title in enumerate(header):
+                    table.add_column(Text(title), justify="left" if at < labels else "right")
+                for row in rows:
+                    table.add_row(*(Text(cell) for cell in row))
+                console.print(table)
+                return
     for number, row in enumerate([header, *rows]):
         cells = [
             cell.ljust(width) if at < labels else cell.rjust(width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .._native import find_logs, usage_report
@@ -11,6 +12,7 @@ from .rejects import Rejects
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from .._native import LogReject
     from .costs import Bill
@@ -31,6 +33,17 @@ ROWS = (
     ("  audio", "output_audio_tokens"),
 )
 """How the table names and orders the counters of a report."""
+
+GROUP_COLUMNS: tuple[tuple[str, Callable[[dict[str, Any]], int]], ...] = (
+    ("responses", itemgetter("responses")),
+    ("interrupted", itemgetter("interrupted")),
+    ("failed", lambda group: group["status"].get("failed", 0)),
+    ("input", itemgetter("input_tokens")),
+    ("cached", itemgetter("cached_tokens")),
+    ("output", itemgetter("output_tokens")),
+    ("transcribed", lambda group: group["transcription"]["count"]),
+)
+"""The columns of a table of groups, and where a group has them."""
 
 MAX_NAMED = 1000
 """So many bad lines are named on standard error; all are counted."""
@@ -110,32 +123,21 @@ def _published(report: dict[str, Any], bill: Bill | None) -> dict[str, Any]:
 
 
 def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> None:
-    header = [*by, "responses", "interrupted", "failed", "input", "cached", "output"]
-    has_heard = report["total"]["transcription"]["count"] > 0
-    if has_heard:
-        header.append("transcriptions")
-    figures = (
-        "responses",
-        "interrupted",
-        "failed",
-        "input_tokens",
-        "cached_tokens",
-        "output_tokens",
-    )
+    """A row a group; of the columns, those in which something stands."""
+    columns: list[tuple[str, list[str]]] = []
+    groups: list[dict[str, Any]] = report["groups"]
+    for title, value in GROUP_COLUMNS:
+        counts = [value(group) for group in groups]
+        if any(counts):
+            columns.append((title, [f"{count:,}" for count in counts]))
     if has_cost:
-        header.append("cost")
+        columns.append(("cost", [_dollars(group) for group in groups]))
     rows: list[list[str]] = []
-    for group in report["groups"]:
-        numbers = group | {"failed": group["status"].get("failed", 0)}
+    for number, group in enumerate(groups):
         keys = (group["key"][name] for name in by)
-        row = ["-" if key is None else printable(key) for key in keys]
-        row += [f"{numbers[name]:,}" for name in figures]
-        if has_heard:
-            row.append(f"{group['transcription']['count']:,}")
-        if has_cost:
-            row.append(_dollars(group))
-        rows.append(row)
-    print_table(header, rows, labels=len(by))
+        labels = ["-" if key is None else printable(key) for key in keys]
+        rows.append(labels + [cells[number] for _, cells in columns])
+    print_table([*by, *(title for title, _ in columns)], rows, labels=len(by))
 
 
 def _print_total(total: dict[str, Any]) -> None:
