@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::sessions::Ids;
+
 /// How many sessions of one connection are remembered, and how many responses that go on.
 const MAX_SESSIONS: usize = 64;
 
@@ -44,24 +46,48 @@ struct Session {
     id: Option<Arc<str>>,
     model: Option<Arc<str>>,
     transcription_model: Option<Arc<str>>,
-    /// The one that its responses name.
-    conversation: Option<String>,
+    /// What its responses bear: their conversation, and ids beyond the connection's own.
+    marks: Ids,
     has_responses: bool,
     has_ended: bool,
 }
 
+/// How what an event bears goes with what a session has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// They share something, and contradict in nothing.
+    Same,
+    /// They share nothing, and contradict in nothing.
+    Open,
+    /// They contradict.
+    Other,
+}
+
+/// How two sets of ids go together.
+pub(super) fn fit(known: &Ids, ids: &Ids) -> Fit {
+    let mut fit = Fit::Open;
+    for (key, value) in ids {
+        if let Some((_, other)) = known.iter().find(|(other, _)| other == key) {
+            if other != value {
+                return Fit::Other;
+            }
+            fit = Fit::Same;
+        }
+    }
+    fit
+}
+
 impl Connection {
-    /// A connection with one session of another one, which turned out to be its own.
-    pub(super) fn of_session(&self, id: &str) -> Option<Self> {
-        let session = self
-            .sessions
+    pub(super) fn has_session(&self, id: &str) -> bool {
+        self.sessions
             .iter()
-            .find(|session| session.id.as_deref() == Some(id))?;
-        Some(Self {
-            sessions: vec![session.clone()],
-            count: self.count,
-            ..Self::default()
-        })
+            .any(|session| session.id.as_deref() == Some(id))
+    }
+
+    /// What is known of the session that has this id.
+    pub(super) fn session(&self, id: &str) -> Option<Known> {
+        let is_it = |session: &&Session| session.id.as_deref() == Some(id);
+        self.sessions.iter().find(is_it).map(Session::known)
     }
 
     /// A session is announced.
@@ -115,14 +141,17 @@ impl Connection {
             id,
             model,
             transcription_model,
-            conversation: None,
+            marks: Ids::new(),
             has_responses: false,
             has_ended: false,
         });
     }
 
-    /// A response begins.
-    pub(super) fn begin(&mut self, response: &str, conversation: Option<&str>) {
+    /// A response begins, with these marks.
+    pub(super) fn begin(&mut self, response: &str, marks: &Ids) {
+        if self.open.iter().any(|(id, _)| id == response) {
+            return;
+        }
         if !self.open.is_empty() && self.sessions.len() > 1 {
             // Two at once are two sessions' most likely: none of them has ended.
             self.overlap = true;
@@ -130,15 +159,19 @@ impl Connection {
                 session.has_ended = false;
             }
         }
-        let chosen = self.choose(conversation).map(|at| self.sessions[at].number);
+        let chosen = self.choose(marks);
+        if let Some(at) = chosen {
+            self.sessions[at].bear(marks);
+        }
         if self.open.len() == MAX_SESSIONS {
             self.open.remove(0);
         }
-        self.open.push((response.to_owned(), chosen));
+        let number = chosen.map(|at| self.sessions[at].number);
+        self.open.push((response.to_owned(), number));
     }
 
     /// A response ends: what its session is.
-    pub(super) fn end(&mut self, response: &str, conversation: Option<&str>) -> Known {
+    pub(super) fn end(&mut self, response: &str, marks: &Ids) -> Known {
         let open = self.open.iter().position(|(id, _)| id == response);
         let begun = open.and_then(|at| self.open.remove(at).1);
         let begun = begun.and_then(|number| {
@@ -146,64 +179,55 @@ impl Connection {
                 .iter()
                 .position(|session| session.number == number)
         });
-        let Some(at) = begun.or_else(|| self.choose(conversation)) else {
-            return self.shared();
+        let Some(at) = begun.or_else(|| self.choose(marks)) else {
+            return self.shared(marks);
         };
         let session = &mut self.sessions[at];
         self.overlap |= session.has_ended;
         session.has_ended = false;
         session.has_responses = true;
-        if conversation.is_some() {
-            session.conversation = conversation.map(str::to_owned);
-        }
+        session.bear(marks);
         session.known()
     }
 
     /// What the session of anything else is.
-    pub(super) fn of(&self, conversation: Option<&str>) -> Known {
-        match self.choose(conversation) {
+    pub(super) fn of(&self, marks: &Ids) -> Known {
+        match self.choose(marks) {
             Some(at) => self.sessions[at].known(),
-            None => self.shared(),
+            None => self.shared(marks),
         }
     }
 
     /// The one session that can be meant.
-    fn choose(&self, conversation: Option<&str>) -> Option<usize> {
-        if conversation.is_some() {
-            let known = self
-                .sessions
-                .iter()
-                .position(|session| session.conversation.as_deref() == conversation);
-            if known.is_some() || self.sessions.len() == 1 {
-                return known.or(Some(0));
+    fn choose(&self, marks: &Ids) -> Option<usize> {
+        let only = |is_it: &dyn Fn(&Session) -> bool| {
+            let mut found = (0..self.sessions.len()).filter(|&at| is_it(&self.sessions[at]));
+            let first = found.next();
+            (first, found.next().is_some())
+        };
+        match only(&|session| fit(&session.marks, marks) == Fit::Same) {
+            (Some(at), false) => Some(at),
+            (Some(_), true) => None,
+            (None, _) => {
+                let is_open = |session: &Session| {
+                    !session.has_ended && fit(&session.marks, marks) == Fit::Open
+                };
+                let (first, is_more) = only(&is_open);
+                first.filter(|_| !is_more)
             }
         }
-        // One conversation belongs to one session, so a new one to a session that has none yet.
-        let mut candidates = (0..self.sessions.len()).filter(|&at| {
-            let session = &self.sessions[at];
-            !session.has_ended && (conversation.is_none() || session.conversation.is_none())
-        });
-        let first = candidates.next();
-        first.filter(|_| candidates.next().is_none())
     }
 
     /// What all sessions that can be meant agree on.
-    fn shared(&self) -> Known {
-        let mut going = self.sessions.iter().filter(|session| !session.has_ended);
-        let Some(first) = going.next() else {
-            return Known::default();
-        };
-        going.fold(first.known(), |mut shared, session| {
-            shared.is_ambiguous = true;
-            shared.id = shared.id.filter(|id| session.id.as_ref() == Some(id));
-            shared.model = shared
-                .model
-                .filter(|model| session.model.as_ref() == Some(model));
-            shared.transcription_model = shared
-                .transcription_model
-                .filter(|model| session.transcription_model.as_ref() == Some(model));
-            shared
-        })
+    fn shared(&self, marks: &Ids) -> Known {
+        let can_be =
+            |session: &&Session| !session.has_ended && fit(&session.marks, marks) != Fit::Other;
+        let known = Known::shared(self.sessions.iter().filter(can_be).map(Session::known));
+        // Sessions there are, and it is none of them.
+        Known {
+            is_ambiguous: known.is_ambiguous || !self.sessions.is_empty(),
+            ..known
+        }
     }
 }
 
@@ -216,13 +240,44 @@ impl Session {
             is_ambiguous: false,
         }
     }
+
+    fn bear(&mut self, marks: &Ids) {
+        for (key, value) in marks {
+            match self.marks.iter_mut().find(|(known, _)| known == key) {
+                Some(mark) => mark.1.clone_from(value),
+                None => self.marks.push((key.clone(), value.clone())),
+            }
+        }
+    }
+}
+
+impl Known {
+    /// What several that can be meant agree on.
+    pub(super) fn shared(mut several: impl Iterator<Item = Self>) -> Self {
+        let first = several.next().unwrap_or_default();
+        several.fold(first, |shared, other| Self {
+            id: shared.id.filter(|id| other.id.as_ref() == Some(id)),
+            model: shared
+                .model
+                .filter(|model| other.model.as_ref() == Some(model)),
+            transcription_model: shared
+                .transcription_model
+                .filter(|model| other.transcription_model.as_ref() == Some(model)),
+            is_ambiguous: true,
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    pub(super) fn announced(id: &str, model: &str) -> Announced {
+    fn mark(conversation: Option<&str>) -> Ids {
+        let pair = |value: &str| ("conversation".to_owned(), value.to_owned());
+        conversation.map(pair).into_iter().collect()
+    }
+
+    fn announced(id: &str, model: &str) -> Announced {
         Announced {
             is_new: true,
             id: (!id.is_empty()).then(|| id.into()),
@@ -242,12 +297,12 @@ mod tests {
     #[test]
     fn sessions_one_after_the_other() {
         let mut connection = Connection::default();
-        assert_eq!(shown(&connection.of(None)), (None, None, false));
+        assert_eq!(shown(&connection.of(&mark(None))), (None, None, false));
         for (id, model) in [("a", "m1"), ("b", "m2")] {
             connection.announce(announced(id, model));
             for response in ["r1", "r2"] {
-                connection.begin(response, None);
-                let known = connection.end(response, None);
+                connection.begin(response, &mark(None));
+                let known = connection.end(response, &mark(None));
                 assert_eq!(shown(&known), (Some(id), Some(model), false));
             }
         }
@@ -262,7 +317,7 @@ mod tests {
             ..announced("", "m2")
         });
         assert_eq!(
-            shown(&connection.end("r", None)),
+            shown(&connection.end("r", &mark(None))),
             (Some("a"), Some("m2"), false)
         );
     }
@@ -272,18 +327,21 @@ mod tests {
         let mut connection = Connection::default();
         connection.announce(announced("a", "m1"));
         connection.announce(announced("b", "m2"));
-        assert_eq!(shown(&connection.end("r", None)), (None, None, true));
+        assert_eq!(shown(&connection.end("r", &mark(None))), (None, None, true));
     }
 
     #[test]
     fn a_response_belongs_where_it_began() {
         let mut connection = Connection::default();
         connection.announce(announced("a", "m"));
-        connection.begin("r1", None);
+        connection.begin("r1", &mark(None));
         connection.announce(announced("b", "m"));
-        assert_eq!(shown(&connection.end("r2", None)), (None, Some("m"), true));
         assert_eq!(
-            shown(&connection.end("r1", None)),
+            shown(&connection.end("r2", &mark(None))),
+            (None, Some("m"), true)
+        );
+        assert_eq!(
+            shown(&connection.end("r1", &mark(None))),
             (Some("a"), Some("m"), false)
         );
     }
@@ -292,27 +350,66 @@ mod tests {
     fn two_responses_at_once_are_those_of_two_sessions() {
         let mut connection = Connection::default();
         connection.announce(announced("a", "m1"));
-        connection.end("a1", None);
+        connection.end("a1", &mark(None));
         connection.announce(announced("b", "m2"));
-        connection.begin("a2", None);
-        connection.begin("b1", None);
-        assert_eq!(shown(&connection.end("b1", None)), (None, None, true));
-        connection.begin("a3", None);
-        assert_eq!(shown(&connection.end("a3", None)), (None, None, true));
+        connection.begin("a2", &mark(None));
+        connection.begin("b1", &mark(None));
+        assert_eq!(
+            shown(&connection.end("b1", &mark(None))),
+            (None, None, true)
+        );
+        connection.begin("a3", &mark(None));
+        assert_eq!(
+            shown(&connection.end("a3", &mark(None))),
+            (None, None, true)
+        );
     }
 
     #[test]
     fn a_conversation_belongs_to_one_session() {
         let mut connection = Connection::default();
         connection.announce(announced("a", "m1"));
-        assert_eq!(shown(&connection.end("r1", Some("c1"))).0, Some("a"));
+        assert_eq!(shown(&connection.end("r1", &mark(Some("c1")))).0, Some("a"));
         connection.announce(announced("b", "m2"));
-        assert_eq!(shown(&connection.end("r2", Some("c2"))).0, Some("b"));
-        assert_eq!(shown(&connection.end("r3", Some("c1"))).0, Some("a"));
+        assert_eq!(shown(&connection.end("r2", &mark(Some("c2")))).0, Some("b"));
+        assert_eq!(shown(&connection.end("r3", &mark(Some("c1")))).0, Some("a"));
         // By now they are known to overlap.
-        assert_eq!(shown(&connection.end("r4", None)), (None, None, true));
-        assert_eq!(shown(&connection.end("r5", Some("c2"))).0, Some("b"));
+        assert_eq!(
+            shown(&connection.end("r4", &mark(None))),
+            (None, None, true)
+        );
+        assert_eq!(shown(&connection.end("r5", &mark(Some("c2")))).0, Some("b"));
         connection.announce(announced("d", "m1"));
-        assert_eq!(shown(&connection.end("r6", Some("c3"))).0, Some("d"));
+        assert_eq!(shown(&connection.end("r6", &mark(Some("c3")))).0, Some("d"));
+    }
+
+    #[test]
+    fn a_call_that_was_dropped_does_not_confuse_the_next() {
+        let mut connection = Connection::default();
+        for (id, model, response, conversation) in [
+            ("a", "m1", "r1", "c1"),
+            ("b", "m2", "r2", "c2"),
+            ("c", "m3", "r3", "c3"),
+        ] {
+            connection.announce(announced(id, model));
+            connection.begin(response, &mark(Some(conversation)));
+            connection.begin(response, &mark(Some(conversation)));
+            if response != "r1" {
+                let known = connection.end(response, &mark(Some(conversation)));
+                assert_eq!(shown(&known), (Some(id), Some(model), false));
+            }
+        }
+    }
+
+    #[test]
+    fn another_conversation_is_another_session() {
+        let mut connection = Connection::default();
+        connection.announce(announced("a", "m1"));
+        assert_eq!(shown(&connection.end("r1", &mark(Some("c1")))).0, Some("a"));
+        assert_eq!(
+            shown(&connection.end("r2", &mark(Some("c2")))),
+            (None, None, true)
+        );
+        assert_eq!(shown(&connection.end("r3", &mark(None))).0, Some("a"));
     }
 }

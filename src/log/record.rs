@@ -93,14 +93,10 @@ impl Record {
         if self.session_id.is_some() {
             return;
         }
-        let connection = sessions.connection(ids);
         let is_end = self.event.as_ref().is_none_or(|event| event.kind() == DONE);
         let known = match &self.response {
-            Some(response) if is_end => {
-                connection.end(&response.id(), response.conversation_id().as_deref())
-            }
-            Some(response) => connection.of(response.conversation_id().as_deref()),
-            None => connection.of(None),
+            Some(response) if is_end => sessions.end(ids, response),
+            response => sessions.of(ids, response.as_ref()),
         };
         self.session_id = known.id;
         self.model = self.model.take().or(known.model);

@@ -1,10 +1,12 @@
 //! Which connection an event came by, and so which session it belongs to: one file may hold many.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::connection::Connection;
+use super::connection::{Announced, Connection, Fit, Known, fit};
+use crate::model::response::RealtimeResponse;
 
 /// How many connections of a file are remembered; of more, those that were silent longest go.
 const MAX_CONNECTIONS: usize = 1 << 12;
@@ -14,19 +16,66 @@ pub(super) type Ids = Vec<(String, String)>;
 
 /// The sessions of one file.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Saved", into = "Saved")]
 pub(super) struct Sessions {
     /// The connections by number. What no id tells apart is one connection.
     connections: BTreeMap<u64, Used>,
-    /// The connection of each set of ids.
-    #[serde(with = "as_pairs")]
-    named: BTreeMap<Ids, u64>,
+    /// The connection that has just these ids, and those that have one of them.
+    exact: HashMap<Ids, u64>,
+    having: HashMap<(String, String), BTreeSet<u64>>,
+    /// The connection on which a session was announced, by the session's id.
+    announced: HashMap<Arc<str>, u64>,
     clock: u64,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Used {
+    ids: Ids,
     connection: Connection,
     last_use: u64,
+}
+
+/// What of this cannot be worked out again.
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    connections: BTreeMap<u64, Used>,
+    announced: BTreeMap<Arc<str>, u64>,
+    clock: u64,
+}
+
+impl From<Sessions> for Saved {
+    fn from(sessions: Sessions) -> Self {
+        let Sessions {
+            connections,
+            announced,
+            clock,
+            ..
+        } = sessions;
+        Self {
+            connections,
+            announced: announced.into_iter().collect(),
+            clock,
+        }
+    }
+}
+
+impl From<Saved> for Sessions {
+    fn from(saved: Saved) -> Self {
+        let Saved {
+            connections,
+            announced,
+            clock,
+        } = saved;
+        let announced = announced.into_iter().collect();
+        let mut sessions = Self {
+            connections,
+            announced,
+            clock,
+            ..Self::default()
+        };
+        sessions.index();
+        sessions
+    }
 }
 
 impl Sessions {
@@ -35,55 +84,119 @@ impl Sessions {
         self.connections.is_empty()
     }
 
-    /// The connection that has these ids.
-    pub(super) fn connection(&mut self, ids: &Ids) -> &mut Connection {
+    /// A session is announced on the connection that has just these ids.
+    pub(super) fn announce(&mut self, ids: &Ids, announced: Announced) {
         self.clock += 1;
-        let number = match self.named.get(ids) {
+        let number = match self.exact.get(ids) {
             Some(&number) => number,
-            None => self.name(ids),
+            None => self.add(ids),
         };
-        let used = self.connections.entry(number).or_default();
-        used.last_use = self.clock;
-        &mut used.connection
+        if let Some(id) = &announced.id {
+            self.announced.insert(Arc::clone(id), number);
+        }
+        if let Some(used) = self.connections.get_mut(&number) {
+            used.last_use = self.clock;
+            used.connection.announce(announced);
+        }
     }
 
-    /// Finds out which connection ids belong to that were not seen together before: the one whose
-    /// ids they share and do not contradict, or one whose session's id they are, or a new one.
-    fn name(&mut self, ids: &Ids) -> u64 {
-        if self.named.len() >= MAX_CONNECTIONS {
+    /// A response begins.
+    pub(super) fn begin(&mut self, ids: &Ids, response: &RealtimeResponse) {
+        if let [number] = self.candidates(ids)[..]
+            && let Some((connection, marks)) = self.use_one(number, ids, response)
+        {
+            connection.begin(&response.id(), &marks);
+        }
+    }
+
+    /// A response ends: what its session is.
+    pub(super) fn end(&mut self, ids: &Ids, response: &RealtimeResponse) -> Known {
+        let named = self.named(ids);
+        match self.candidates(ids)[..] {
+            [number] => {
+                let Some((connection, marks)) = self.use_one(number, ids, response) else {
+                    return Known::default();
+                };
+                let known = connection.end(&response.id(), &marks);
+                named.unwrap_or(known)
+            }
+            ref several => {
+                let response = Some(response);
+                named.unwrap_or_else(|| self.shared(several, ids, response))
+            }
+        }
+    }
+
+    /// What the session of anything else is.
+    pub(super) fn of(&self, ids: &Ids, response: Option<&RealtimeResponse>) -> Known {
+        let candidates = self.candidates(ids);
+        self.named(ids)
+            .unwrap_or_else(|| self.shared(&candidates, ids, response))
+    }
+
+    /// The session whose own id stands beside the event.
+    fn named(&self, ids: &Ids) -> Option<Known> {
+        ids.iter().find_map(|(_, value)| {
+            let number = self.announced.get(value.as_str())?;
+            self.connections.get(number)?.connection.session(value)
+        })
+    }
+
+    /// The connections that can be meant: the one that has just these ids, or those that share some
+    /// with them and contradict in none.
+    fn candidates(&self, ids: &Ids) -> Vec<u64> {
+        if let Some(&number) = self.exact.get(ids) {
+            return vec![number];
+        }
+        let sharing = ids.iter().filter_map(|id| self.having.get(id)).flatten();
+        let akin: BTreeSet<u64> = sharing
+            .copied()
+            .filter(|number| {
+                let used = self.connections.get(number);
+                used.is_some_and(|used| fit(&used.ids, ids) == Fit::Same)
+            })
+            .collect();
+        akin.into_iter().collect()
+    }
+
+    fn use_one(
+        &mut self,
+        number: u64,
+        ids: &Ids,
+        response: &RealtimeResponse,
+    ) -> Option<(&mut Connection, Ids)> {
+        self.clock += 1;
+        let used = self.connections.get_mut(&number)?;
+        used.last_use = self.clock;
+        let marks = marks(&used.ids, ids, Some(response));
+        Some((&mut used.connection, marks))
+    }
+
+    fn shared(&self, numbers: &[u64], ids: &Ids, response: Option<&RealtimeResponse>) -> Known {
+        let known = numbers.iter().filter_map(|number| {
+            let used = self.connections.get(number)?;
+            Some(used.connection.of(&marks(&used.ids, ids, response)))
+        });
+        Known::shared(known)
+    }
+
+    fn add(&mut self, ids: &Ids) -> u64 {
+        if self.connections.len() == MAX_CONNECTIONS {
             self.forget();
         }
-        let mut akin: Vec<u64> = self
-            .named
-            .iter()
-            .filter(|(known, _)| are_akin(known, ids))
-            .map(|(_, &number)| number)
-            .collect();
-        akin.sort_unstable();
-        akin.dedup();
-        let number = if let [one] = akin[..] {
-            one
-        } else {
-            let connection = self.announced_as(ids).unwrap_or_default();
-            let last_use = self.clock;
-            self.connections.insert(
-                self.clock,
-                Used {
-                    connection,
-                    last_use,
-                },
-            );
-            self.clock
+        let used = Used {
+            ids: ids.clone(),
+            ..Used::default()
         };
-        self.named.insert(ids.clone(), number);
-        number
-    }
-
-    /// A session that was announced without ids, and whose own id is among these.
-    fn announced_as(&self, ids: &Ids) -> Option<Connection> {
-        let unnamed = self.connections.get(self.named.get(&Ids::new())?)?;
-        ids.iter()
-            .find_map(|(_, value)| unnamed.connection.of_session(value))
+        self.connections.insert(self.clock, used);
+        self.exact.insert(ids.clone(), self.clock);
+        for id in ids {
+            self.having
+                .entry(id.clone())
+                .or_default()
+                .insert(self.clock);
+        }
+        self.clock
     }
 
     fn forget(&mut self) {
@@ -92,58 +205,46 @@ impl Sessions {
             .values()
             .map(|used| used.last_use)
             .collect();
-        let middle = uses.len() / 2;
-        let (_, &mut middle, _) = uses.select_nth_unstable(middle);
+        let (_, &mut middle, _) = uses.select_nth_unstable(MAX_CONNECTIONS / 2);
         self.connections.retain(|_, used| used.last_use >= middle);
         let connections = &self.connections;
-        self.named
-            .retain(|_, number| connections.contains_key(number));
-        if self.named.len() >= MAX_CONNECTIONS {
-            // Many names of few connections: they will be found again.
-            self.named.clear();
-        }
+        self.announced.retain(|id, number| {
+            connections
+                .get(number)
+                .is_some_and(|used| used.connection.has_session(id))
+        });
+        self.index();
     }
-}
 
-/// Whether two sets of ids can name one connection: they share one, and contradict in none.
-fn are_akin(known: &Ids, ids: &Ids) -> bool {
-    let mut shares = false;
-    for (key, value) in ids {
-        if let Some((_, other)) = known.iter().find(|(other, _)| other == key) {
-            if other != value {
-                return false;
+    fn index(&mut self) {
+        self.exact.clear();
+        self.having.clear();
+        for (&number, used) in &self.connections {
+            self.exact.insert(used.ids.clone(), number);
+            for id in &used.ids {
+                self.having.entry(id.clone()).or_default().insert(number);
             }
-            shares = true;
         }
     }
-    shares
 }
 
-/// JSON's keys are strings, so a map of ids is a list of pairs there.
-mod as_pairs {
-    use std::collections::BTreeMap;
-
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    use super::Ids;
-
-    pub(super) fn serialize<S: Serializer>(
-        map: &BTreeMap<Ids, u64>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(map)
+/// What tells the sessions of a connection apart: ids beyond its own, and the conversation.
+fn marks(known: &Ids, ids: &Ids, response: Option<&RealtimeResponse>) -> Ids {
+    let beyond = ids
+        .iter()
+        .filter(|(key, _)| known.iter().all(|(other, _)| other != key));
+    let mut marks: Ids = beyond.cloned().collect();
+    if let Some(conversation) = response.and_then(RealtimeResponse::conversation_id) {
+        marks.push((CONVERSATION.to_owned(), conversation.into_owned()));
     }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<BTreeMap<Ids, u64>, D::Error> {
-        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
-    }
+    marks
 }
+
+/// The key of a response's own conversation; no key of a context has a blank.
+const CONVERSATION: &str = "its conversation";
 
 #[cfg(test)]
 mod tests {
-    use super::super::connection::Announced;
     use super::*;
 
     fn ids(pairs: &[(&str, &str)]) -> Ids {
@@ -159,15 +260,16 @@ mod tests {
             id: Some(id.into()),
             ..Announced::default()
         };
-        sessions.connection(&ids(pairs)).announce(announced);
+        sessions.announce(&ids(pairs), announced);
     }
 
-    fn of(sessions: &mut Sessions, pairs: &[(&str, &str)]) -> Option<String> {
-        sessions
-            .connection(&ids(pairs))
-            .of(None)
-            .id
-            .map(|id| id.to_string())
+    fn end(sessions: &mut Sessions, pairs: &[(&str, &str)]) -> Option<String> {
+        let json = r#"{"id":"r","status":"completed"}"#;
+        let response = RealtimeResponse::from_json(json).unwrap();
+        let known = sessions.of(&ids(pairs), Some(&response));
+        let ended = sessions.end(&ids(pairs), &response);
+        assert_eq!(known, ended);
+        ended.id.map(|id| id.to_string())
     }
 
     #[test]
@@ -175,8 +277,8 @@ mod tests {
         let mut sessions = Sessions::default();
         announce(&mut sessions, &[("room", "1")], "a");
         announce(&mut sessions, &[("room", "2")], "b");
-        assert_eq!(of(&mut sessions, &[("room", "1")]).as_deref(), Some("a"));
-        assert_eq!(of(&mut sessions, &[("room", "3")]), None);
+        assert_eq!(end(&mut sessions, &[("room", "1")]).as_deref(), Some("a"));
+        assert_eq!(end(&mut sessions, &[("room", "3")]), None);
     }
 
     #[test]
@@ -184,40 +286,69 @@ mod tests {
         let mut sessions = Sessions::default();
         announce(&mut sessions, &[("connection", "wss"), ("room", "1")], "a");
         announce(&mut sessions, &[("connection", "wss"), ("room", "2")], "b");
-        assert_eq!(
-            of(&mut sessions, &[("connection", "wss"), ("room", "1")]).as_deref(),
-            Some("a")
-        );
-        assert_eq!(of(&mut sessions, &[("room", "2")]).as_deref(), Some("b"));
-        assert_eq!(of(&mut sessions, &[("connection", "wss")]), None);
+        let first = [("connection", "wss"), ("room", "1")];
+        assert_eq!(end(&mut sessions, &first).as_deref(), Some("a"));
+        assert_eq!(end(&mut sessions, &[("room", "2")]).as_deref(), Some("b"));
+        assert_eq!(end(&mut sessions, &[("connection", "wss")]), None);
     }
 
     #[test]
-    fn ids_may_come_later() {
+    fn what_stands_beyond_the_ids_of_a_connection_tells_its_sessions_apart() {
         let mut sessions = Sessions::default();
-        announce(&mut sessions, &[("room", "1")], "a");
+        announce(&mut sessions, &[("job", "j")], "a");
         assert_eq!(
-            of(&mut sessions, &[("call", "7"), ("room", "1")]).as_deref(),
+            end(&mut sessions, &[("call", "1"), ("job", "j")]).as_deref(),
             Some("a")
         );
-        assert_eq!(of(&mut sessions, &[("call", "7")]).as_deref(), Some("a"));
-        announce(&mut sessions, &[], "b");
+        announce(&mut sessions, &[("job", "j")], "b");
         assert_eq!(
-            of(&mut sessions, &[("sessionid", "b")]).as_deref(),
+            end(&mut sessions, &[("call", "2"), ("job", "j")]).as_deref(),
             Some("b")
         );
+        assert_eq!(
+            end(&mut sessions, &[("call", "1"), ("job", "j")]).as_deref(),
+            Some("a")
+        );
+        assert_eq!(end(&mut sessions, &[("call", "3"), ("job", "j")]), None);
+    }
+
+    #[test]
+    fn the_id_of_a_session_names_it() {
+        let mut sessions = Sessions::default();
+        announce(&mut sessions, &[("job", "j")], "a");
+        announce(&mut sessions, &[("job", "j")], "b");
+        for id in ["a", "b", "a"] {
+            let pairs = [("job", "j"), ("sessionid", id)];
+            assert_eq!(end(&mut sessions, &pairs).as_deref(), Some(id));
+        }
     }
 
     #[test]
     fn connections_that_are_silent_are_forgotten() {
         let mut sessions = Sessions::default();
         for number in 0..3 * MAX_CONNECTIONS {
-            announce(&mut sessions, &[("room", &number.to_string())], "a");
+            announce(
+                &mut sessions,
+                &[("room", &number.to_string())],
+                &number.to_string(),
+            );
         }
-        assert!(sessions.named.len() <= MAX_CONNECTIONS);
+        assert!(sessions.exact.len() <= MAX_CONNECTIONS);
         assert!(sessions.connections.len() <= MAX_CONNECTIONS);
+        assert!(sessions.announced.len() <= MAX_CONNECTIONS);
         let last = (3 * MAX_CONNECTIONS - 1).to_string();
-        assert_eq!(of(&mut sessions, &[("room", &last)]).as_deref(), Some("a"));
+        assert_eq!(end(&mut sessions, &[("room", &last)]), Some(last));
+    }
+
+    #[test]
+    fn new_ids_of_a_response_make_nothing_forgotten() {
+        let mut sessions = Sessions::default();
+        announce(&mut sessions, &[("room", "r")], "a");
+        for number in 0..3 * MAX_CONNECTIONS {
+            let call = number.to_string();
+            sessions.of(&ids(&[("call", &call), ("room", "r")]), None);
+        }
+        assert_eq!(end(&mut sessions, &[("room", "r")]).as_deref(), Some("a"));
     }
 
     #[test]
@@ -226,6 +357,7 @@ mod tests {
         announce(&mut sessions, &[("room", "1")], "a");
         let json = serde_json::to_string(&sessions).unwrap();
         let mut again: Sessions = serde_json::from_str(&json).unwrap();
-        assert_eq!(of(&mut again, &[("room", "1")]).as_deref(), Some("a"));
+        assert_eq!(end(&mut again, &[("room", "1")]).as_deref(), Some("a"));
+        assert_eq!(end(&mut again, &[("sessionid", "a")]).as_deref(), Some("a"));
     }
 }

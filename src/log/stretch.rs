@@ -40,21 +40,15 @@ impl Noted {
     pub(super) fn resolve(self, sessions: &mut Sessions) -> Option<Entry> {
         match self {
             Self::Session(ids, announced) => {
-                sessions.connection(&ids).announce(announced);
+                sessions.announce(&ids, announced);
                 None
             }
             Self::Begins(ids, response) => {
-                let conversation = response.conversation_id();
-                sessions
-                    .connection(&ids)
-                    .begin(&response.id(), conversation.as_deref());
+                sessions.begin(&ids, &response);
                 None
             }
             Self::Ends(ids, response) => {
-                let conversation = response.conversation_id();
-                sessions
-                    .connection(&ids)
-                    .end(&response.id(), conversation.as_deref());
+                sessions.end(&ids, &response);
                 None
             }
             Self::Entry(mut entry, ids) => {
