@@ -7,6 +7,7 @@ import pty
 import re
 import subprocess
 import sys
+import threading
 
 import pytest
 from conftest import DATA, document
@@ -279,7 +280,7 @@ def test_a_terminal_gets_tables_and_progress(tmp_path):
     shown = on_terminal("usage", str(log), "--by", "status")
     assert "━" in shown
     assert re.search(r"[0-9.]+/[0-9.]+ MB", shown)
-    assert re.search(r"status +responses +input +output", shown)
+    assert re.search(r"status +responses +input +cached +output", shown)
     assert "│" not in shown
     wide = on_terminal("usage", EXAMPLES, "--by", "model,status,voice", "--cost")
     assert "…" not in wide
@@ -389,3 +390,93 @@ def test_commands_say_that_there_is_no_log(tmp_path, capsys):
     assert "No line names one: is this a log of Realtime events?" in capsys.readouterr().out
     assert main(["usage", "-", "-"]) == 2
     assert "standard input (-) can be read once" in capsys.readouterr().err
+
+
+def test_rejects_go_to_pipes_and_through_links_and_touch_nothing_else(tmp_path):
+    log = tmp_path / "out.partial"
+    log.write_text(line(1)[:200] + "\n")
+    assert main(["usage", str(log), "--rejects", str(tmp_path / "out")]) == 0
+    assert log.read_text() == (tmp_path / "out").read_text() == line(1)[:200] + "\n"
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(fifo.read_text()))
+    reader.start()
+    assert main(["usage", str(log), "--rejects", str(fifo)]) == 0
+    reader.join(timeout=10)
+    assert read == [line(1)[:200] + "\n"]
+    assert fifo.is_fifo()
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    assert main(["usage", str(log), "--rejects", str(tmp_path / "link")]) == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_text() == line(1)[:200] + "\n"
+    assert {file.name for file in tmp_path.iterdir()} == {
+        "out.partial",
+        "out",
+        "fifo",
+        "link",
+        "target",
+    }
+
+
+def test_a_bill_that_comes_later_is_its_groups(tmp_path, capsys):
+    events = {number: json.loads(line(number))["event"] for number in (1, 2)}
+    bare = {number: event["response"] | {"usage": None} for number, event in events.items()}
+    for name, lines in (("a", [bare[1]]), ("b", [bare[2], events[1]])):
+        text = "".join(json.dumps(part) + "\n" for part in lines)
+        (tmp_path / f"{name}.jsonl").write_text(text)
+    got = report(capsys, str(tmp_path), "--by", "path")
+    found = [
+        (group["responses"], group["without_usage"], group["total_tokens"])
+        for group in got["groups"]
+    ]
+    assert found == [(1, 0, 321), (1, 1, 0)]
+    assert got["without_usage"] == 1
+    got = report(capsys, str(tmp_path), "--keep-duplicates")
+    assert got["total"]["responses"] == 3
+    main(["usage", str(tmp_path), "--keep-duplicates"])
+    assert "1 event seen before and counted again" in capsys.readouterr().out
+
+
+def test_a_transcription_is_billed_by_the_copy_that_has_the_bill(tmp_path, capsys):
+    heard = {
+        "type": "conversation.item.input_audio_transcription.completed",
+        "event_id": "e",
+        "item_id": "i",
+    }
+    usage = {"usage": {"type": "duration", "seconds": 2}}
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(json.dumps(part) + "\n" for part in (heard, heard | usage, heard)))
+    got = report(capsys, str(log))
+    assert (got["total"]["transcription"]["count"], got["duplicates"]) == (1, 2)
+    assert got["total"]["transcription"]["seconds"] == 2
+    assert got["transcriptions_without_usage"] == 0
+    main(["usage", str(log)])
+    assert "No line names one" not in capsys.readouterr().out
+
+
+def test_a_terminal_of_another_encoding_gets_escapes():
+    done = subprocess.run(
+        [sys.executable, "-m", "realtime_response", "show", EXAMPLES],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+    assert rb"petit-d\xe9jeuner" in done.stdout
+
+
+def test_items_without_ids_are_all_shown(tmp_path, capsys):
+    items = [
+        {"type": "message", "role": "user", "content": [{"type": "input_text", "text": word}]}
+        for word in ("one", "two")
+    ]
+    log = tmp_path / "log.jsonl"
+    events = [{"type": "conversation.item.added", "item": item} for item in items]
+    log.write_text("".join(json.dumps(event) + "\n" for event in events))
+    assert main(["show", str(log)]) == 0
+    assert [row.split()[-1] for row in capsys.readouterr().out.splitlines()[1:3]] == ["one", "two"]
+
+
+def test_too_many_threads_are_refused(log, capsys):
+    assert main(["usage", log, "--threads", "20000"]) == 2
+    assert "at most 1024" in capsys.readouterr().err

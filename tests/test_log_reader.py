@@ -184,7 +184,7 @@ def test_on_error_says_what_becomes_of_bad_lines(tmp_path):
     assert reader.stats.rejects == 1
     with pytest.raises(ValueError, match="on_error is"):
         rr.read_log(log, on_error="ignore")
-    with pytest.raises(ValueError, match="at least one thread"):
+    with pytest.raises(ValueError, match="at least one thread reads, and at most 1024"):
         rr.read_log(log, threads=0)
 
 
@@ -274,12 +274,14 @@ import realtime_response as rr
 print(flush=True)
 if sys.argv[1] == "read":
     list(rr.read_log(io.BufferedReader(io.FileIO("/dev/zero"))))
+elif sys.argv[1] == "skip":
+    list(rr.read_log([sys.argv[2]] * 20000))
 else:
     rr.plan_splits([sys.argv[2]] * 3000, 1000)
 """
 
 
-@pytest.mark.parametrize("work", ["read", "plan"])
+@pytest.mark.parametrize("work", ["read", "skip", "plan"])
 def test_ctrl_c_ends_what_gives_no_records(tmp_path, work):
     log = tmp_path / "log.jsonl"
     log.write_bytes(b"A" * 3_000_000)
@@ -311,3 +313,26 @@ def test_many_keys_beside_an_event_take_no_time(tmp_path):
     log.write_text(json.dumps(around | {"event": event(1)}) + "\n")
     (record,) = rr.read_log(log)
     assert len(record.context) == 50_000
+
+
+def test_a_file_may_give_any_bytes():
+    class Arrays(io.RawIOBase):
+        def __init__(self, parts):
+            self.parts = parts
+
+        def read(self, _size=-1):
+            return self.parts.pop(0) if self.parts else b""
+
+    text = (json.dumps(event(1)) + "\n").encode()
+    for kind in (bytes, bytearray, memoryview):
+        assert len(list(rr.read_log(Arrays([kind(text)])))) == 1
+    with pytest.raises(TypeError, match=r"the file's read\(\) gave int, and not bytes"):
+        list(rr.read_log(Arrays([7])))
+
+
+def test_a_line_of_many_objects_takes_no_time(tmp_path):
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(b"x " + b'{"a":1}' * 40_000 + b" response.done " + b" " * 800_000)
+    reader = rr.read_log(log)
+    assert list(reader) == []
+    assert reader.stats.not_understood == 1

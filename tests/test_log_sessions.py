@@ -154,7 +154,7 @@ def test_ids_may_come_later(tmp_path):
         done(2, room="r", call_id="c"),
         done(3, call_id="c"),
     )
-    assert found == [("a", "m1"), ("b", "m2"), ("b", "m2")]
+    assert found == [("a", "m1"), ("b", "m2"), (None, None)]
 
 
 def test_the_events_that_are_asked_for_change_no_session(tmp_path):
@@ -170,3 +170,77 @@ def test_the_events_that_are_asked_for_change_no_session(tmp_path):
         splits = rr.plan_splits(log, 300)
         records = [record for split in splits for record in rr.read_split(split, events=[kind])]
         assert [record.session_id for record in records] == expected
+
+
+def test_ids_that_contradict_are_never_one_session(tmp_path):
+    job = {"job": "j"}
+    found, stats = read(
+        tmp_path,
+        created("s1", "m1", **job),
+        done(1, session_id="s1", **job),
+        created("s2", "m2", **job),
+        done(2, session_id="s2", **job),
+        done(3, session_id="s1", **job),
+    )
+    assert found == [("s1", "m1"), ("s2", "m2"), ("s1", "m1")]
+    found, stats = read(
+        tmp_path,
+        created("s1", "m1", **job),
+        done(1, call="c1", **job),
+        created("s2", "m2", **job),
+        done(2, call="c2", **job),
+        done(3, call="c1", **job),
+        done(4, call="c3", **job),
+    )
+    assert found == [("s1", "m1"), ("s2", "m2"), ("s1", "m1"), (None, None)]
+    assert stats.ambiguous_sessions == 1
+
+
+def test_of_several_connections_what_they_share_is_known(tmp_path):
+    found, stats = read(
+        tmp_path,
+        created("s1", "m", room="r", call="c1"),
+        created("s2", "m", room="r", call="c2"),
+        done(1, room="r"),
+    )
+    assert found == [(None, "m")]
+    assert stats.ambiguous_sessions == 1
+
+
+def test_many_ids_of_one_room_make_nothing_forgotten(tmp_path):
+    jobs = [{"room": "r", "job": number, "event": begins(number)} for number in range(5000)]
+    found, _ = read(tmp_path, created("a", "m", room="r"), *jobs, done("last", room="r", job=0))
+    assert found == [("a", "m")]
+
+
+def test_other_events_change_no_session(tmp_path):
+    heard = "conversation.item.input_audio_transcription.completed"
+    log = tmp_path / "log.jsonl"
+    lines = [
+        {"room": "r", "event": {"type": heard, "item_id": "i", "transcript": "t"}},
+        created("s1", "m1", room="r", call_id="c1"),
+        done(2, room="r", call_id="c2"),
+        done(3, room="r", call_id="c1"),
+    ]
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    for events in (None, ["response.done", heard]):
+        records = [record for record in rr.read_log(log, events=events) if record.response]
+        assert [record.model for record in records] == [None, "m1"]
+        splits = rr.plan_splits(log, 150)
+        parts = [record for split in splits for record in rr.read_split(split, events=events)]
+        assert [record.model for record in parts if record.response] == [None, "m1"]
+
+
+def test_a_call_that_was_dropped_does_not_confuse_the_next(tmp_path):
+    def begin(number):
+        event = begins(number)
+        event["response"]["conversation_id"] = f"conv_{number}"
+        return event
+
+    lines = [created("s1", "m1"), begin(1), begin(1)]
+    for number in (2, 3, 4):
+        lines += [created(f"s{number}", f"m{number}"), begin(number)]
+        lines += [done(number, f"conv_{number}")]
+    found, stats = read(tmp_path, *lines)
+    assert found == [("s2", "m2"), ("s3", "m3"), ("s4", "m4")]
+    assert stats.ambiguous_sessions == 0

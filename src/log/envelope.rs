@@ -80,12 +80,22 @@ pub(super) fn find<'a>(line: &'a [u8], wanted: &Wanted) -> Found<'a> {
     if let Ok(text) = std::str::from_utf8(line) {
         return in_text(text, 0, wanted, MAX_WRAPPERS);
     }
-    // What stands before the JSON may be of another encoding.
-    let start = json_start(line);
-    match start.map(|start| (start, std::str::from_utf8(&line[start..]))) {
-        Some((start, Ok(text))) => in_text(text, start, wanted, MAX_WRAPPERS),
-        _ => broken(line, start, 0, wanted),
+    // What stands before the JSON may be of another encoding: a question mark for each such byte
+    // keeps every place.
+    let start = json_start(line).filter(|&start| std::str::from_utf8(&line[start..]).is_ok());
+    let Some(start) = start else {
+        return broken(line, json_start(line), 0, wanted);
+    };
+    let mut ascii = line.to_vec();
+    for byte in &mut ascii[..start] {
+        if !byte.is_ascii() {
+            *byte = b'?';
+        }
     }
+    detached(
+        in_text(&String::from_utf8_lossy(&ascii), 0, wanted, MAX_WRAPPERS),
+        None,
+    )
 }
 
 /// The one event in a text that is JSON, or that has JSON objects among other words.
@@ -93,6 +103,7 @@ pub(super) fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: us
     if let Some(found) = whole_string(text, base, wanted, depth) {
         return found;
     }
+    let end = end(text);
     let mut found: Option<Found<'a>> = None;
     let mut is_named_outside = false;
     let mut from = 0;
@@ -109,9 +120,10 @@ pub(super) fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: us
             .trim_start_matches('\u{feff}')
             .trim()
             .is_empty();
-        let is_last = is_sound && is_end(&text[lexer.pos..]);
+        let is_last = is_sound && lexer.pos >= end;
         if !is_sound || (begins_line && !is_last) {
             return match broken(&text.as_bytes()[start..], Some(0), base + start, wanted) {
+                Found::Nothing if found.is_none() && is_named_outside => Found::NotUnderstood,
                 Found::Nothing => found.unwrap_or(Found::Nothing),
                 broken => broken,
             };
@@ -123,7 +135,12 @@ pub(super) fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: us
             depth,
         };
         let is_event = |found: &Found<'_>| matches!(found, Found::Event(_) | Found::Bare(_));
+        // An object in quotes is what somebody quotes, in a notation that is not JSON's.
+        let is_quoted = text[..start].ends_with(['\'', '"', '`']);
         match one_object(&text[start..lexer.pos], base + start, around) {
+            Some(one) if is_event(&one) && is_quoted => {
+                found = found.or(Some(Found::NotUnderstood));
+            }
             // One event a line: of two, neither is to be lost.
             Some(one) if is_event(&one) && found.as_ref().is_some_and(is_event) => {
                 return Found::NotUnderstood;
@@ -179,7 +196,7 @@ fn whole_string<'a>(
         prefix: "",
         depth,
     };
-    is_end(&text[lexer.pos..])
+    (lexer.pos >= end(text))
         .then(|| in_string(string, kind, base + start, &around).unwrap_or(Found::Nothing))
 }
 
@@ -201,17 +218,19 @@ fn json_start(text: &[u8]) -> Option<usize> {
         .find(|&brace| text[brace + 1..].trim_ascii_start().first() == Some(&b'"'))
 }
 
-/// Whether nothing but white space follows, and what colours a terminal.
-fn is_end(rest: &str) -> bool {
-    let mut rest = rest.trim();
-    while let Some(code) = rest.strip_prefix("\x1b[") {
-        let after = code.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
-        match after.strip_prefix('m') {
-            Some(after) => rest = after.trim_start(),
-            None => return false,
+/// Where a text ends, but for white space, NULs, and what colours a terminal.
+fn end(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_end_matches(|c: char| c.is_whitespace() || c == '\0');
+        let code = rest
+            .strip_suffix('m')
+            .map(|code| code.trim_end_matches(|c: char| c.is_ascii_digit() || c == ';'));
+        match code.and_then(|code| code.strip_suffix("\x1b[")) {
+            Some(before) => rest = before,
+            None => return rest.len(),
         }
     }
-    rest.trim_matches('\0').is_empty()
 }
 
 fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option<Found<'a>> {
@@ -308,7 +327,7 @@ fn in_string<'a>(
     let text = Text { quoted, kind }.to_str();
     let found = match text {
         Cow::Borrowed(text) => in_text(text, base + 1, around.wanted, around.depth),
-        Cow::Owned(text) => detached(in_text(&text, 0, around.wanted, around.depth), base),
+        Cow::Owned(text) => detached(in_text(&text, 0, around.wanted, around.depth), Some(base)),
     };
     match found {
         Found::Event(part) => Some(Found::Event(around.outside(part))),
@@ -319,18 +338,21 @@ fn in_string<'a>(
     }
 }
 
-/// What was found in a text that is about to go.
-fn detached<'a>(found: Found<'_>, start: usize) -> Found<'a> {
+/// What was found in a text that is about to go; `start` is where all of it stands.
+fn detached<'a>(found: Found<'_>, start: Option<usize>) -> Found<'a> {
     let detach = |part: Part<'_>| Part {
         json: Cow::Owned(part.json.into_owned()),
-        start,
+        start: start.unwrap_or(part.start),
         context: part.context,
     };
     match found {
         Found::Event(part) => Found::Event(detach(part)),
         Found::Bare(part) => Found::Bare(detach(part)),
         Found::Nothing => Found::Nothing,
-        Found::Broken { error, .. } => Found::Broken { at: start, error },
+        Found::Broken { at, error } => Found::Broken {
+            at: start.unwrap_or(at),
+            error,
+        },
         Found::NotUnderstood => Found::NotUnderstood,
     }
 }
@@ -366,8 +388,10 @@ fn at_path<'a>(object: &'a str, base: usize, mut around: Around<'a, '_>) -> Opti
         .into_iter()
         .map(|object| members(object).filter(is_beside).collect())
         .collect();
-    match kind {
+    let wanted = around.wanted;
+    let found = match kind {
         Kind::Object => in_object(value, start, around),
         _ => in_string(value, kind, start, &around),
-    }
+    };
+    found.or_else(|| holds_response(object, Kind::Object, wanted).then_some(Found::NotUnderstood))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::plan::{Before, Input, Plan};
 use super::record::{Counts, Entry, Failure};
@@ -161,11 +161,16 @@ impl LogReader {
 
     /// The next entry; waits for it no longer than `timeout`.
     pub fn poll(&mut self, timeout: Duration) -> Step {
+        let start = Instant::now();
         loop {
             if let Some(entry) = self.ready() {
                 return Step::Entry(entry);
             }
-            match self.feed.next(timeout) {
+            // Batches may come without end, and hold nothing.
+            let Some(left) = timeout.checked_sub(start.elapsed()) else {
+                return Step::Waiting;
+            };
+            match self.feed.next(left) {
                 Fed::Begin(before) => self.begin(before),
                 Fed::Batch(batch) => {
                     self.counts.add(&batch.counts);

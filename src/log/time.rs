@@ -101,15 +101,17 @@ pub(super) fn at_start(prefix: &str) -> Result<Option<i64>, ()> {
     let length = clock.find(|c| !is_time(c)).unwrap_or(clock.len());
     let (clock, rest) = clock.split_at(length);
     let clock = clock.trim_end_matches([':', ',', '.', '-']);
-    let word = rest.strip_prefix(' ').unwrap_or_default();
-    let word = &word[..word.find([' ', ']', ')', ':']).unwrap_or(word.len())];
-    let is_offset = word.starts_with(['+', '-'])
-        && word.len() > 2
-        && word[1..].bytes().all(|byte| byte.is_ascii_digit());
+    if rest.starts_with(char::is_alphabetic) {
+        return Err(());
+    }
+    let word = rest.trim_start_matches([' ', '\t', '(']);
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | ':' | '/' | '_' | '.');
+    let word = &word[..word.find(|c| !is_word(c)).unwrap_or(word.len())];
+    let word = word.trim_end_matches([':', '.']);
     let zone = match word {
         "UTC" | "GMT" | "Z" => "Z",
-        offset if is_offset => offset,
-        zone if ZONES.contains(&zone) => return Err(()),
+        offset if is_offset(offset) => offset,
+        zone if is_zone(zone) => return Err(()),
         _ => "",
     };
     microseconds(&format!("{date}T{clock}{zone}"))
@@ -117,11 +119,40 @@ pub(super) fn at_start(prefix: &str) -> Result<Option<i64>, ()> {
         .ok_or(())
 }
 
+/// `+0200` or `-07:00`.
+fn is_offset(word: &str) -> bool {
+    let digits = word
+        .strip_prefix(['+', '-'])
+        .unwrap_or_default()
+        .replacen(':', "", 1);
+    digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The name of a time zone, or half of the day.
+fn is_zone(word: &str) -> bool {
+    let place = word.split_once('/');
+    ZONES.contains(&word) || place.is_some_and(|(area, _)| AREAS.contains(&area))
+}
+
+const AREAS: [&str; 10] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Etc",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
+
 /// What may stand behind a time and make another time of it.
-const ZONES: [&str; 30] = [
-    "AM", "PM", "am", "pm", "PST", "PDT", "MST", "MDT", "CST", "CDT", "EST", "EDT", "BST", "IST",
-    "WET", "WEST", "CET", "CEST", "EET", "EEST", "MSK", "JST", "KST", "HKT", "SGT", "AEST", "AEDT",
-    "NZST", "NZDT", "SAST",
+const ZONES: [&str; 52] = [
+    "AM", "PM", "am", "pm", "a.m", "p.m", "PST", "PDT", "MST", "MDT", "CST", "CDT", "EST", "EDT",
+    "AST", "ADT", "AKST", "AKDT", "HST", "NST", "NDT", "BRT", "ART", "CLT", "BST", "IST", "WET",
+    "WEST", "CET", "CEST", "EET", "EEST", "MSK", "TRT", "SAST", "EAT", "WAT", "CAT", "GST", "PKT",
+    "NPT", "ICT", "WIB", "PHT", "JST", "KST", "HKT", "SGT", "AEST", "AEDT", "NZST", "NZDT",
 ];
 
 #[cfg(test)]
@@ -185,6 +216,9 @@ mod tests {
             "2026-06-04 09:15:49 UTC [1] LOG: ",
             "2026-06-04 09:15:49,000 - app - INFO - ",
             "2026-06-04T11:15:49+02:00: ",
+            "2026-06-04 14:45:49 +05:30 INFO ",
+            "2026-06-04 09:15:49 -10 x",
+            "2026-06-04 09:15:49 GET /x",
         ] {
             assert_eq!(at_start(prefix), Ok(Some(TIME)), "{prefix}");
         }
@@ -201,6 +235,13 @@ mod tests {
             "2026-06-04 09:15:49 PDT x",
             "2026-06-04 09:15:49 PM ",
             "2026-06-99 09:15:49 ",
+            "2026-06-04 09:15:49 Europe/Berlin INFO",
+            "2026-06-04 09:15:49 BRT ",
+            "2026-06-04 09:15:49 (PDT) ",
+            "2026-06-04 09:15:49\tPDT",
+            "2026-06-04 09:15:49  PDT",
+            "2026-06-04 09:15:49PM ",
+            "2026-06-04 09:15:49 a.m. ",
         ] {
             assert_eq!(at_start(prefix), Err(()), "{prefix}");
         }

@@ -70,7 +70,7 @@ impl LogReader {
     fn start(source: Source, options: Options, on_error: OnError) -> PyResult<Self> {
         let reader = match source {
             Source::Files(files) => Reader::new(file_inputs(files), options)?,
-            Source::Stream(input) => Reader::here(vec![input], options),
+            Source::Stream(input) => Reader::here(vec![*input], options),
         };
         Ok(Self::with(reader, on_error))
     }

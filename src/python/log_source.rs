@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyMemoryView, PyString};
 
 use crate::log::plan::Input;
 use crate::log::reader::inputs;
@@ -14,19 +14,22 @@ use crate::log::record::system_reason;
 use crate::log::source;
 use crate::log::wanted::Options;
 
+/// More threads than any machine has use for.
+const MAX_THREADS: usize = 1024;
+
 /// A log, or several.
 pub(super) enum Source {
     /// files, read by threads
     Files(Vec<PathBuf>),
     /// an open binary file, read where it is asked for
-    Stream(Input),
+    Stream(Box<Input>),
 }
 
 impl Source {
     /// A path, a glob or a folder; several of them; or an open binary file.
     pub(super) fn new(source: &Bound<'_, PyAny>) -> PyResult<Self> {
         if source.hasattr("read")? {
-            return PyFile::input(source).map(Self::Stream);
+            return PyFile::input(source).map(Box::new).map(Self::Stream);
         }
         Ok(Self::Files(files(source)?))
     }
@@ -82,8 +85,9 @@ pub(super) fn options(
     let event_path = event_path.map_err(|error: crate::log::pointer::NoPointer| {
         PyValueError::new_err(error.to_string())
     })?;
-    if threads == Some(0) {
-        return Err(PyValueError::new_err("at least one thread must read"));
+    if threads.is_some_and(|threads| !(1..=MAX_THREADS).contains(&threads)) {
+        let reason = format!("at least one thread reads, and at most {MAX_THREADS}");
+        return Err(PyValueError::new_err(reason));
     }
     let all = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     Ok(Options {
@@ -162,7 +166,19 @@ impl PyFile {
             let reason = "the file is open in text mode: open it in binary mode (\"rb\")";
             return Err(PyTypeError::new_err(reason).into());
         }
-        let data = data.cast::<PyBytes>().map_err(PyErr::from)?;
-        Ok(data.as_bytes().to_vec())
+        if let Ok(data) = data.cast::<PyBytes>() {
+            return Ok(data.as_bytes().to_vec());
+        }
+        let Ok(view) = PyMemoryView::from(&data) else {
+            let kind = data.get_type().name()?;
+            let reason = format!("the file's {}() gave {kind}, and not bytes", self.method);
+            return Err(PyTypeError::new_err(reason).into());
+        };
+        let data = view.call_method0("tobytes")?;
+        Ok(data
+            .cast::<PyBytes>()
+            .map_err(PyErr::from)?
+            .as_bytes()
+            .to_vec())
     }
 }

@@ -3,5 +3,6 @@
 pub mod buckets;
 pub mod column;
 pub mod counters;
+mod seen;
 pub mod transcription;
 pub mod usage;

@@ -50,12 +50,21 @@ struct Duration {
 impl Transcription {
     pub(super) fn add(&mut self, record: &Record) {
         self.count += 1;
-        let event = record.event.as_ref();
-        let usage = event.and_then(|event| event.extra_json("usage"));
-        let Some((tokens, seconds)) = usage.and_then(bill) else {
-            self.without_usage += 1;
+        self.without_usage += 1;
+        self.add_bill(record);
+    }
+
+    /// Whether a transcription says what it costs.
+    pub(super) fn has_bill(record: &Record) -> bool {
+        bill(record).is_some()
+    }
+
+    /// What a transcription costs that was counted without it.
+    pub(super) fn add_bill(&mut self, record: &Record) {
+        let Some((tokens, seconds)) = bill(record) else {
             return;
         };
+        self.without_usage = self.without_usage.saturating_sub(1);
         self.seconds += seconds;
         for (sum, count) in [
             (&mut self.total_tokens, tokens.total_tokens()),
@@ -77,7 +86,8 @@ impl Transcription {
 }
 
 /// The tokens and the seconds of a bill; none where either cannot be read.
-fn bill(usage: &str) -> Option<(RealtimeResponseUsage, f64)> {
+fn bill(record: &Record) -> Option<(RealtimeResponseUsage, f64)> {
+    let usage = record.event.as_ref()?.extra_json("usage")?;
     let tokens = RealtimeResponseUsage::from_json(usage).ok()?;
     let Duration { seconds } = serde_json::from_str(usage).ok()?;
     let seconds = seconds.unwrap_or(0.0);

@@ -1,9 +1,7 @@
 //! Adding up: responses by status, tokens by modality and cache, transcriptions; in all and by
 //! groups.
 
-use std::collections::hash_map::Entry as Place;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -12,6 +10,7 @@ use serde::ser::{SerializeMap, Serializer};
 use super::buckets::{BUCKETS, Buckets};
 use super::column::{Column, is_interrupted};
 use super::counters::COUNTERS;
+use super::seen::{Counted, Seen};
 use super::transcription::Transcription;
 use crate::log::reader::LogReader;
 use crate::log::record::{Entry, Record, Reject};
@@ -147,7 +146,8 @@ pub struct UsageReport {
     /// The sums over everything.
     pub total: Totals,
     /// The same by the values of the columns.
-    pub groups: BTreeMap<Vec<Option<String>>, Totals>,
+    groups: Vec<(Key, Totals)>,
+    places: HashMap<Key, usize>,
     /// Responses and transcriptions that were seen before, and not counted again.
     pub duplicates: u64,
     /// Responses and transcriptions outside the time that counts.
@@ -158,20 +158,11 @@ pub struct UsageReport {
     pub rejects: Vec<Reject>,
     /// Files that could not be read to their end, a sentence each.
     pub failures: Vec<String>,
-    /// What was counted, and whether with a bill.
-    seen: HashMap<u128, bool>,
-    hashers: (RandomState, RandomState),
+    seen: Seen,
 }
 
-/// What becomes of a response.
-enum Counted {
-    /// It is new.
-    First,
-    /// It was counted before, but its bill was not.
-    Bill,
-    /// It was counted before.
-    Before,
-}
+/// The values of a group's columns.
+type Key = Vec<Option<String>>;
 
 impl UsageReport {
     /// So many rejects are kept with their places; all are counted.
@@ -204,29 +195,10 @@ impl UsageReport {
         let Some(response) = &record.response else {
             return;
         };
-        let id = response.id().into_owned();
-        let is_unnamed = id.is_empty();
-        let id = ("response", id, String::new());
-        if !self.is_in_time(&record) {
-            return;
-        }
-        self.name_model(&mut record);
-        match self.count(&id, is_unnamed, record.usage.is_some()) {
-            Counted::First => {
-                self.total.add(&record);
-                if let Some(group) = self.group(&record) {
-                    group.add(&record);
-                }
-            }
-            // The first delivery had no bill, and this one has.
-            Counted::Bill => {
-                self.total.add_bill(&record);
-                if let Some(group) = self.group(&record) {
-                    group.add_bill(&record);
-                }
-            }
-            Counted::Before => {}
-        }
+        let id = response.id();
+        let key = (!id.is_empty()).then(|| self.seen.key(&("response", &*id)));
+        let has_bill = record.usage.is_some();
+        self.count(key, &mut record, has_bill, Totals::add, Totals::add_bill);
     }
 
     fn transcription(&mut self, mut record: Box<Record>) {
@@ -234,20 +206,55 @@ impl UsageReport {
             return;
         };
         // Some servers number their events anew on each connection, so the item counts as well.
-        let event_id = event.event_id().unwrap_or_default().into_owned();
-        let item = event.extra_json("item_id").unwrap_or_default().to_owned();
-        let is_unnamed = event_id.is_empty() && item.is_empty();
-        if !self.is_in_time(&record) {
+        let id = event.event_id().unwrap_or_default();
+        let item = event.extra_json("item_id").unwrap_or_default();
+        let is_named = !(id.is_empty() && item.is_empty());
+        let key = is_named.then(|| self.seen.key(&("transcription", &*id, item)));
+        let has_bill = Transcription::has_bill(&record);
+        let add = |totals: &mut Totals, record: &Record| totals.transcription.add(record);
+        let add_bill = |totals: &mut Totals, record: &Record| totals.transcription.add_bill(record);
+        self.count(key, &mut record, has_bill, add, add_bill);
+    }
+
+    /// Counts something, unless it was counted before; then its bill, if that was not there. What
+    /// has no id was not counted, as far as anybody knows.
+    fn count(
+        &mut self,
+        key: Option<u128>,
+        record: &mut Record,
+        has_bill: bool,
+        add: impl Fn(&mut Totals, &Record),
+        add_bill: impl Fn(&mut Totals, &Record),
+    ) {
+        if !self.is_in_time(record) {
             return;
         }
-        self.name_model(&mut record);
-        let counted = self.count(&("transcription", event_id, item), is_unnamed, true);
-        if !matches!(counted, Counted::First) {
-            return;
+        self.name_model(record);
+        let before = key.and_then(|key| self.seen.get(key));
+        self.duplicates += u64::from(before.is_some());
+        let mut counted = match before {
+            Some(counted) if !self.options.keep_duplicates => counted,
+            _ => {
+                add(&mut self.total, record);
+                let group = self.group(record);
+                if let Some(group) = group {
+                    add(&mut self.groups[group].1, record);
+                }
+                Counted {
+                    is_paid: has_bill,
+                    group,
+                }
+            }
+        };
+        if has_bill && !counted.is_paid {
+            counted.is_paid = true;
+            add_bill(&mut self.total, record);
+            if let Some(group) = counted.group {
+                add_bill(&mut self.groups[group].1, record);
+            }
         }
-        self.total.transcription.add(&record);
-        if let Some(group) = self.group(&record) {
-            group.transcription.add(&record);
+        if let Some(key) = key {
+            self.seen.put(key, counted);
         }
     }
 
@@ -267,34 +274,6 @@ impl UsageReport {
         is_in
     }
 
-    /// Whether something was counted before. What has no id was not, as far as anybody knows.
-    fn count(&mut self, id: &(&str, String, String), is_unnamed: bool, has_bill: bool) -> Counted {
-        if is_unnamed {
-            return Counted::First;
-        }
-        // 128 bits instead of the id itself: two ids of one hash are not to be feared.
-        let (left, right) = (self.hashers.0.hash_one(id), self.hashers.1.hash_one(id));
-        let was_paid = match self.seen.entry(u128::from(left) << 64 | u128::from(right)) {
-            Place::Vacant(new) => {
-                new.insert(has_bill);
-                return Counted::First;
-            }
-            Place::Occupied(mut seen) => {
-                let was_paid = *seen.get();
-                seen.insert(was_paid || has_bill);
-                was_paid
-            }
-        };
-        self.duplicates += 1;
-        if self.options.keep_duplicates {
-            Counted::First
-        } else if has_bill && !was_paid {
-            Counted::Bill
-        } else {
-            Counted::Before
-        }
-    }
-
     fn name_model(&self, record: &mut Record) {
         let known = |model: Arc<str>| {
             self.options
@@ -311,17 +290,23 @@ impl UsageReport {
         record.transcription_model = record.transcription_model.take().map(known);
     }
 
-    fn group(&mut self, record: &Record) -> Option<&mut Totals> {
+    /// The place of a record's group.
+    fn group(&mut self, record: &Record) -> Option<usize> {
         if self.options.by.is_empty() {
             return None;
         }
-        let key = self
+        let key: Key = self
             .options
             .by
             .iter()
             .map(|column| column.of(record))
             .collect();
-        Some(self.groups.entry(key).or_default())
+        let place = self.places.get(&key).copied().unwrap_or_else(|| {
+            self.places.insert(key.clone(), self.groups.len());
+            self.groups.push((key, Totals::default()));
+            self.groups.len() - 1
+        });
+        Some(place)
     }
 
     /// The report as JSON, with where every line went. `names` are those of the columns.
@@ -356,7 +341,9 @@ impl UsageReport {
             ambiguous_files: u64,
             failures: &'a [String],
         }
-        let groups = self.groups.iter().map(|(key, totals)| Group {
+        let mut sorted: Vec<_> = self.groups.iter().collect();
+        sorted.sort_by(|left, right| left.0.cmp(&right.0));
+        let groups = sorted.into_iter().map(|(key, totals)| Group {
             key: names
                 .iter()
                 .map(String::as_str)

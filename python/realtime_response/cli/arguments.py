@@ -44,7 +44,7 @@ def _common(command: argparse.ArgumentParser) -> None:
         "--threads", type=_positive, metavar="N", help="how many threads read (all cores)"
     )
     command.add_argument(
-        "--quiet", action="store_true", help="print no progress, no remarks and no bad lines"
+        "--quiet", action="store_true", help="print what is asked for and nothing else"
     )
     command.add_argument(
         "--no-content",

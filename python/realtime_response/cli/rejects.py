@@ -20,18 +20,27 @@ class Rejects:
 
     def __init__(self, path: str | None, logs: Iterable[str]) -> None:
         """Nothing is written yet."""
-        self.path = path
+        self.path = None if path is None else os.path.realpath(path)
         self.file: IO[bytes] | None = None
-        if path is not None and os.path.exists(path):
+        self.partial: str | None = None
+        if self.path is not None and os.path.exists(self.path):
             for log in logs:
                 with contextlib.suppress(OSError):
-                    if os.path.samefile(log, path):
+                    if os.path.samefile(log, self.path):
                         raise ValueError(f"{path} is one of the logs: name another file")
 
     def __enter__(self) -> Self:
-        """The file is made, under another name."""
-        if self.path is not None:
-            self.file = open(f"{self.path}.partial", "wb")
+        """The file is made, under another name; a pipe or a device is written as it is."""
+        if self.path is None:
+            return self
+        if os.path.exists(self.path) and not os.path.isfile(self.path):
+            self.file = open(self.path, "wb")
+        else:
+            import tempfile  # noqa: PLC0415, what is not asked for takes no time
+
+            folder, name = os.path.split(self.path)
+            handle, self.partial = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+            self.file = os.fdopen(handle, "wb")
         return self
 
     def add(self, reject: LogReject) -> None:
@@ -44,7 +53,9 @@ class Rejects:
         if self.file is None or self.path is None:
             return
         self.file.close()
+        if self.partial is None:
+            return
         if kind is None:
-            os.replace(self.file.name, self.path)
+            os.replace(self.partial, self.path)
         else:
-            os.unlink(self.file.name)
+            os.unlink(self.partial)

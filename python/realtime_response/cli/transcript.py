@@ -93,10 +93,11 @@ class Call:
 
     def _caller(self, record: LogRecord, item_id: str, text: str) -> None:
         """What the caller said, at the place where the item was added to the conversation."""
-        if item_id not in self.items:
-            self.items[item_id] = self._turn(record, USER, UNHEARD)
+        turn = self.items.get(item_id) or self._turn(record, USER, UNHEARD)
+        if item_id:
+            self.items[item_id] = turn
         if text:
-            self.items[item_id].text = text.strip()
+            turn.text = text.strip()
 
     def _item(self, record: LogRecord, fields: Any) -> None:
         """An item of the caller's side; the model's are in its responses."""
@@ -116,7 +117,9 @@ class Call:
 
     def _once(self, record: LogRecord, label: str, item_id: str, text: str) -> None:
         if item_id not in self.items:
-            self.items[item_id] = self._turn(record, label, text)
+            turn = self._turn(record, label, text)
+            if item_id:
+                self.items[item_id] = turn
 
     def _response(self, record: LogRecord, response: RealtimeResponse) -> None:
         for item in response.output:

@@ -70,7 +70,8 @@ def run(options: argparse.Namespace) -> int:
             _print_groups(report, options.by, has_cost=bill is not None)
         _print_total(report["total"])
         if not options.quiet:
-            print("\n".join(_remarks(report, bill)))
+            again = "counted again" if options.keep_duplicates else "not counted again"
+            print("\n".join(_remarks(report, bill, again)))
     return 2 if report["failures"] else 0
 
 
@@ -183,17 +184,19 @@ def _dollars(priced: dict[str, Any]) -> str:
     return f"{mark}{priced['cost']:,.4f}"
 
 
-def _remarks(report: dict[str, Any], bill: Bill | None) -> list[str]:
+def _remarks(report: dict[str, Any], bill: Bill | None, again: str) -> list[str]:
     """What a reader must know to trust the sums, a sentence each."""
     if not report["files"]:
         return [no_logs()]
     remarks = [f"{counted(report['lines'], 'line')} in {counted(report['files'], 'file')} read."]
     if not report["total"]["responses"]:
-        is_silent = not (report["rejects"] or report["not_understood"] or report["failures"])
+        found = ("rejects", "not_understood", "failures", "outside", "undated")
+        heard = report["total"]["transcription"]["count"]
+        is_silent = not (heard or any(report[name] for name in found))
         rest = " No line names one: is this a log of Realtime events?" if is_silent else ""
         remarks.append(f"No response was found.{rest}")
     for count, noun, rest in (
-        (report["duplicates"], "event", "seen before and not counted again (the same id)"),
+        (report["duplicates"], "event", f"seen before and {again} (the same id)"),
         (report["outside"], "event", "outside the time that counts"),
         (report["undated"], "event", "not counted, for the log does not tell their time"),
         (report["without_usage"], "response", "without usage: no tokens in the sums"),

@@ -24,23 +24,29 @@ fn is_foreign(response: &str, kind: Kind) -> bool {
             .is_some_and(|name| name.to_str() != RESPONSE_OBJECT)
 }
 
-/// How the other events of the API begin: what they quote is what somebody said.
-const EVENTS: [&str; 4] = [
+/// How the other events of the API begin: what stands in their strings is what somebody said.
+const EVENTS: [&str; 5] = [
     "response.",
     "conversation.",
     "session.",
     "input_audio_buffer.",
+    "error",
 ];
 
 /// Whether a response stands anywhere in a value, where nobody looked for it.
 pub(super) fn holds_response(value: &str, kind: Kind, wanted: &Wanted) -> bool {
+    holds(value, kind, wanted, false)
+}
+
+/// `is_said`: what stands in strings is no response but words.
+fn holds(value: &str, kind: Kind, wanted: &Wanted, is_said: bool) -> bool {
     if !wanted.may_name(value.as_bytes()) {
         return false;
     }
     match kind {
-        Kind::Object => in_object(value, wanted),
-        Kind::Array => elements(value).any(|(value, kind)| holds_response(value, kind, wanted)),
-        kind if kind.is_text() => {
+        Kind::Object => in_object(value, wanted, is_said),
+        Kind::Array => elements(value).any(|(value, kind)| holds(value, kind, wanted, is_said)),
+        kind if kind.is_text() && !is_said => {
             let quoted = &value[1..value.len() - 1];
             let text = Text { quoted, kind }.to_str();
             match in_text(&text, 0, wanted, 0) {
@@ -54,7 +60,7 @@ pub(super) fn holds_response(value: &str, kind: Kind, wanted: &Wanted) -> bool {
     }
 }
 
-fn in_object(object: &str, wanted: &Wanted) -> bool {
+fn in_object(object: &str, wanted: &Wanted, is_said: bool) -> bool {
     let mut kind = None;
     let mut carries_response = false;
     for member in members(object) {
@@ -70,6 +76,6 @@ fn in_object(object: &str, wanted: &Wanted) -> bool {
     if matches!(kind, DONE | CREATED) {
         return carries_response;
     }
-    !EVENTS.iter().any(|begin| kind.starts_with(begin))
-        && members(object).any(|member| holds_response(member.value, member.kind, wanted))
+    let is_said = is_said || EVENTS.iter().any(|begin| kind.starts_with(begin));
+    members(object).any(|member| holds(member.value, member.kind, wanted, is_said))
 }

@@ -42,6 +42,19 @@ fn an_event_is_found_where_people_put_it() {
         find(&line, &Wanted::new(&Options::default())),
         Found::Event(_)
     ));
+    let line = [
+        b"2026-06-04T09:15:49Z caf\xe9 ",
+        DONE_EVENT.as_bytes(),
+        b" (3 ms)",
+    ]
+    .concat();
+    let Found::Event(part) = find(&line, &Wanted::new(&Options::default())) else {
+        panic!("no event")
+    };
+    assert_eq!(
+        (part.start, part.context.time),
+        (26, Some(1_780_564_549_000_000))
+    );
     let line = format!("\u{1b}[32mINFO {{x}} {{\"a\":1}} got {DONE_EVENT}\u{1b}[0m");
     assert_eq!(event(&line).as_deref(), Some(DONE_EVENT));
     assert_eq!(
@@ -82,6 +95,7 @@ fn other_lines_hold_nothing() {
         r#"{"transcript":"she said \"response.done\"","type":"x"}"#,
         r#"{"x":{"type":"response.created","response":{"object":"response","id":"resp_1"}}}"#,
         r#"{"type":"response.output_audio.delta","delta":"AAAA"#,
+        r#"{"type":"error","error":{"message":"'response.done' is none of {'session.update'}"}}"#,
         &format!(
             r#"{{"type":"response.output_text.done","text":{}}}"#,
             quoted(DONE_EVENT)
@@ -108,6 +122,12 @@ fn broken_and_foreign_notations_are_told_apart() {
         "{'type': 'response.done', 'response': {}}",
         "{ type: 'response.done', response: {} }",
         "got response.done",
+        r#"response.done received: {"id":"resp_1","usage":{"total_tokens":12"#,
+        r#"response.done received: {"id":"resp_1", "status": None}"#,
+        &format!(r#"{{"msg":{}}}"#, quoted(r#"response.done: {"id": 1, "#)),
+        &format!(r#"{{"type":"response.log","record":{DONE_EVENT}}}"#),
+        &format!("{{'type': 'conversation.item.create', 'output': '{DONE_EVENT}'}}"),
+        &format!("b'{DONE_EVENT}'"),
         r#"got response.done in {"seconds":1}"#,
         &format!("{DONE_EVENT} {DONE_EVENT}").replacen("", "two: ", 1),
         &format!(r#"{{"text":{}}}"#, quoted(&format!("INFO {DONE_EVENT}"))),
@@ -138,8 +158,17 @@ fn a_path_leads_to_the_event_and_nowhere_else() {
     assert_eq!(part.context.pairs, [("t".to_owned(), "1".to_owned())]);
     let line = format!(r#"{{"a":[{}]}}"#, quoted(DONE_EVENT));
     assert!(matches!(find(line.as_bytes(), &wanted), Found::Event(_)));
-    let line = format!(r#"{{"event":{DONE_EVENT}}}"#);
-    assert_eq!(find(line.as_bytes(), &wanted), Found::NotUnderstood);
+    for line in [
+        format!(r#"{{"event":{DONE_EVENT}}}"#),
+        format!(r#"{{"a":[{{"event":{DONE_EVENT}}}]}}"#),
+        format!(r#"{{"a":[null],"event":{DONE_EVENT}}}"#),
+    ] {
+        assert_eq!(
+            find(line.as_bytes(), &wanted),
+            Found::NotUnderstood,
+            "{line}"
+        );
+    }
     let line = format!(r#"{{"t":1,"a":{{"0":{}}}}}"#, quoted(DONE_EVENT));
     let Found::Event(part) = find(line.as_bytes(), &wanted) else {
         panic!("no event")
