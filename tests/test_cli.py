@@ -74,7 +74,7 @@ def test_a_file_that_is_no_log_says_so(tmp_path, content):
     file.write_bytes(content)
     done = run(str(file))
     assert done.returncode == 0
-    assert "No response was found." in done.stdout
+    assert "No response was found" in done.stdout
     assert done.stderr == ""
 
 

@@ -225,7 +225,8 @@ def test_check_names_the_lines_and_exits_with_1(tmp_path, capsys):
         "3 lines in 1 file: 1 response, 0 without one, "
         "1 reject, 1 of them unfinished at its file's end, 1 not understood."
     )
-    assert main(["check", "--json", str(log)]) == 1
+    assert main(["check", "--json", str(log), "--rejects", str(tmp_path / "bad")]) == 1
+    assert (tmp_path / "bad").read_text() == f"{{'type': 'response.done'}}\n{line(2)[:300]}\n"
     found = json.loads(capsys.readouterr().out)
     assert [bad["line"] for bad in found["bad_lines"]] == [2, 3]
     assert found["lines"] == 3
@@ -387,7 +388,7 @@ def test_commands_say_that_there_is_no_log(tmp_path, capsys):
     log = tmp_path / "a.jsonl"
     log.write_bytes(b"\x89PNG\r\n")
     main([str(log)])
-    assert "No line names one: is this a log of Realtime events?" in capsys.readouterr().out
+    assert "and no line names one: is this a log of Realtime events?" in capsys.readouterr().out
     assert main(["usage", "-", "-"]) == 2
     assert "standard input (-) can be read once" in capsys.readouterr().err
 
@@ -452,7 +453,7 @@ def test_a_transcription_is_billed_by_the_copy_that_has_the_bill(tmp_path, capsy
     assert got["total"]["transcription"]["seconds"] == 2
     assert got["transcriptions_without_usage"] == 0
     main(["usage", str(log)])
-    assert "No line names one" not in capsys.readouterr().out
+    assert "no line names one" not in capsys.readouterr().out
 
 
 def test_a_terminal_of_another_encoding_gets_escapes():

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import realtime_response as rr
 from realtime_response import RealtimeResponseUsage
 from realtime_response.cli import main
 from realtime_response.prices import PriceFile, cost
@@ -210,10 +211,16 @@ def test_a_total_of_which_a_part_has_no_price_has_none(tmp_path, prices, capsys)
     assert "No cost is known for my-deployment" in out
 
 
+def test_the_cost_is_found_at_the_top():
+    assert rr.cost is cost
+    with pytest.raises(AttributeError, match="has no attribute 'price'"):
+        rr.price  # noqa: B018
+
+
 def test_prices_are_imported_only_when_cost_is_asked_for():
     program = "import sys, realtime_response.cli as cli; cli.main(['usage', 'x']); "
-    program += "print([name for name in ('genai_prices', 'rich') if name in sys.modules])"
+    program += "print({'genai_prices', 'rich', 'realtime_response.prices'} & sys.modules.keys())"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, check=True, text=True
     )
-    assert done.stdout == "[]\n"
+    assert done.stdout == "set()\n"

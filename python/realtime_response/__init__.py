@@ -11,6 +11,8 @@ Names are the original's (async-openai's `RealtimeResponse` and what it contains
 `openai` package are in `realtime_response.types`.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from ._aliases import (
     RealtimeConversationItem,
     RealtimeMcpToolCallError,
@@ -63,10 +65,14 @@ from ._native import (
     read_split,
 )
 
+if TYPE_CHECKING:
+    from .prices import Cost, cost
+
 __all__ = [
     "AssistantMessageContent",
     "CachedTokenDetails",
     "ConversationItemBase",
+    "Cost",
     "DecodeError",
     "InputTokenDetails",
     "LogError",
@@ -107,8 +113,18 @@ __all__ = [
     "SystemMessageContent",
     "UserMessageContent",
     "__version__",
+    "cost",
     "decode_event",
     "plan_splits",
     "read_log",
     "read_split",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # What prices need is imported when somebody asks for a cost.
+    if name in {"Cost", "cost"}:
+        from . import prices  # noqa: PLC0415
+
+        return getattr(prices, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -114,7 +114,11 @@ Examples:
         action="store_true",
         help="count a response as often as it was delivered",
     )
-    usage.add_argument(
+    _rejects(usage)
+
+
+def _rejects(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--rejects", metavar="FILE", help="write the lines that could not be read to a file"
     )
 
@@ -136,6 +140,7 @@ def _check(check: argparse.ArgumentParser) -> None:
     )
     check.set_defaults(run=_run_check)
     _common(check)
+    _rejects(check)
 
 
 SUMMARIES = {

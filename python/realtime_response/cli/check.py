@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .._native import usage_report
+from .._native import find_logs, usage_report
 from .output import complain, counted, no_logs, printable, progress
+from .rejects import Rejects
 
 if TYPE_CHECKING:
     import argparse
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Name the lines; 1 where there is one, 2 where a file could not be read."""
     found: list[dict[str, Any]] = []
+    files = find_logs(options.paths)
+    rejects = Rejects.of(options, files)
 
     def on_reject(reject: LogReject) -> None:
+        rejects.add(reject)
         if not options.json:
             print(printable(str(reject)))
             return
@@ -33,11 +37,12 @@ def run(options: argparse.Namespace) -> int:
             }
         )
 
-    with progress(quiet=options.quiet) as tell:
+    with rejects, progress(quiet=options.quiet) as tell:
         text, _ = usage_report(
-            options.paths,
+            files,
             event_path=options.event_path,
             max_line_bytes=options.max_line_bytes,
+            keep_lines=rejects.path is not None,
             threads=options.threads,
             on_reject=on_reject,
             progress=tell,

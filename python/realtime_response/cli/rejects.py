@@ -7,6 +7,7 @@ import os
 from typing import IO, TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable
 
     from .._native import LogReject
@@ -17,6 +18,13 @@ class Rejects:
 
     Raises `ValueError` where the file is one of the logs.
     """
+
+    @classmethod
+    def of(cls, options: argparse.Namespace, logs: Iterable[str]) -> Self:
+        """The file that the options name, or none."""
+        if options.rejects and options.no_content:
+            raise ValueError("--rejects writes lines as they are, which --no-content forbids")
+        return cls(options.rejects, logs)
 
     def __init__(self, path: str | None, logs: Iterable[str]) -> None:
         """Nothing is written yet."""

@@ -51,8 +51,6 @@ MAX_NAMED = 1000
 
 def run(options: argparse.Namespace) -> int:
     """Print the report."""
-    if options.rejects and options.no_content:
-        raise ValueError("--rejects writes lines as they are, which --no-content forbids")
     report, named = _read(options)
     bill = _priced(report, options.prices) if options.cost or options.prices else None
     if not options.quiet:
@@ -78,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     files = find_logs(options.paths)
     named: list[str] = []
-    with Rejects(options.rejects, files) as rejects:
+    with Rejects.of(options, files) as rejects:
 
         def on_reject(reject: LogReject) -> None:
             if len(named) < MAX_NAMED:
@@ -96,7 +94,7 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
                 keep_duplicates=options.keep_duplicates,
                 event_path=options.event_path,
                 max_line_bytes=options.max_line_bytes,
-                keep_lines=options.rejects is not None,
+                keep_lines=rejects.path is not None,
                 threads=options.threads,
                 on_reject=on_reject,
                 progress=tell,
@@ -193,8 +191,12 @@ def _remarks(report: dict[str, Any], bill: Bill | None, again: str) -> list[str]
         found = ("rejects", "not_understood", "failures", "outside", "undated")
         heard = report["total"]["transcription"]["count"]
         is_silent = not (heard or any(report[name] for name in found))
-        rest = " No line names one: is this a log of Realtime events?" if is_silent else ""
-        remarks.append(f"No response was found.{rest}")
+        rest = "."
+        if not report["lines"]:
+            rest = ": the log is empty."
+        elif is_silent:
+            rest = ", and no line names one: is this a log of Realtime events?"
+        remarks.append(f"No response was found{rest}")
     for count, noun, rest in (
         (report["duplicates"], "event", f"seen before and {again} (the same id)"),
         (report["outside"], "event", "outside the time that counts"),
