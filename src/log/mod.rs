@@ -9,6 +9,7 @@
 //! | `envelope` | a line → the event in it, wherever the line keeps it |
 //! | `context`, `time` | what stands beside the event |
 //! | [`mod@pointer`] | where the user says that the event stands |
+//! | `line` | a line → the entries in it |
 //! | `stretch` | a file, or a range of one → its entries |
 //! | `sessions`, `connection` | which session a response belongs to |
 //! | [`record`] | what reading gives: records, rejects, counts |
@@ -18,6 +19,7 @@
 mod connection;
 mod context;
 mod envelope;
+mod line;
 mod lines;
 mod names;
 pub mod plan;

@@ -1,0 +1,144 @@
+//! Sessions one after the other, side by side, dropped and resumed.
+
+use super::*;
+
+fn mark(conversation: Option<&str>) -> Ids {
+    let pair = |value: &str| ("conversation".to_owned(), value.to_owned());
+    conversation.map(pair).into_iter().collect()
+}
+
+fn announced(id: &str, model: &str) -> Announced {
+    Announced {
+        is_new: true,
+        id: (!id.is_empty()).then(|| id.into()),
+        model: Some(model.into()),
+        transcription_model: None,
+    }
+}
+
+fn shown(known: &Known) -> (Option<&str>, Option<&str>, bool) {
+    (
+        known.id.as_deref(),
+        known.model.as_deref(),
+        known.is_ambiguous,
+    )
+}
+
+#[test]
+fn sessions_one_after_the_other() {
+    let mut connection = Connection::default();
+    assert_eq!(shown(&connection.of(&mark(None))), (None, None, false));
+    for (id, model) in [("a", "m1"), ("b", "m2")] {
+        connection.announce(announced(id, model));
+        for response in ["r1", "r2"] {
+            connection.begin(response, &mark(None));
+            let known = connection.end(response, &mark(None));
+            assert_eq!(shown(&known), (Some(id), Some(model), false));
+        }
+    }
+}
+
+#[test]
+fn an_update_need_not_repeat_the_id() {
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "m1"));
+    connection.announce(Announced {
+        is_new: false,
+        ..announced("", "m2")
+    });
+    assert_eq!(
+        shown(&connection.end("r", &mark(None))),
+        (Some("a"), Some("m2"), false)
+    );
+}
+
+#[test]
+fn sessions_side_by_side_are_not_guessed_at() {
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "m1"));
+    connection.announce(announced("b", "m2"));
+    assert_eq!(shown(&connection.end("r", &mark(None))), (None, None, true));
+}
+
+#[test]
+fn a_response_belongs_where_it_began() {
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "m"));
+    connection.begin("r1", &mark(None));
+    connection.announce(announced("b", "m"));
+    assert_eq!(
+        shown(&connection.end("r2", &mark(None))),
+        (None, Some("m"), true)
+    );
+    assert_eq!(
+        shown(&connection.end("r1", &mark(None))),
+        (Some("a"), Some("m"), false)
+    );
+}
+
+#[test]
+fn two_responses_at_once_are_those_of_two_sessions() {
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "m1"));
+    connection.end("a1", &mark(None));
+    connection.announce(announced("b", "m2"));
+    connection.begin("a2", &mark(None));
+    connection.begin("b1", &mark(None));
+    assert_eq!(
+        shown(&connection.end("b1", &mark(None))),
+        (None, None, true)
+    );
+    connection.begin("a3", &mark(None));
+    assert_eq!(
+        shown(&connection.end("a3", &mark(None))),
+        (None, None, true)
+    );
+}
+
+#[test]
+fn a_conversation_belongs_to_one_session() {
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "m1"));
+    assert_eq!(shown(&connection.end("r1", &mark(Some("c1")))).0, Some("a"));
+    connection.announce(announced("b", "m2"));
+    assert_eq!(shown(&connection.end("r2", &mark(Some("c2")))).0, Some("b"));
+    assert_eq!(shown(&connection.end("r3", &mark(Some("c1")))).0, Some("a"));
+    // By now they are known to overlap.
+    assert_eq!(
+        shown(&connection.end("r4", &mark(None))),
+        (None, None, true)
+    );
+    assert_eq!(shown(&connection.end("r5", &mark(Some("c2")))).0, Some("b"));
+    connection.announce(announced("d", "m1"));
+    assert_eq!(shown(&connection.end("r6", &mark(Some("c3")))).0, Some("d"));
+}
+
+#[test]
+fn a_call_that_was_dropped_does_not_confuse_the_next() {
+    let mut connection = Connection::default();
+    for (id, model, response, conversation) in [
+        ("a", "m1", "r1", "c1"),
+        ("b", "m2", "r2", "c2"),
+        ("c", "m3", "r3", "c3"),
+    ] {
+        connection.announce(announced(id, model));
+        connection.begin(response, &mark(Some(conversation)));
+        connection.begin(response, &mark(Some(conversation)));
+        if response != "r1" {
+            let known = connection.end(response, &mark(Some(conversation)));
+            assert_eq!(shown(&known), (Some(id), Some(model), false));
+        }
+    }
+}
+
+#[test]
+fn another_conversation_is_another_session() {
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "m1"));
+    assert_eq!(shown(&connection.end("r1", &mark(Some("c1")))).0, Some("a"));
+    assert_eq!(
+        shown(&connection.end("r2", &mark(Some("c2")))),
+        (None, None, true)
+    );
+    assert_eq!(shown(&connection.end("r3", &mark(None))).0, Some("a"));
+}
