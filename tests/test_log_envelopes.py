@@ -162,6 +162,16 @@ def test_what_else_loggers_write(tmp_path, shape):
     assert record_of(tmp_path, line)[0].response.id == json.loads(document("ga"))["response"]["id"]
 
 
+def test_an_array_with_one_element_a_line_is_a_log(tmp_path):
+    events = [json.loads(document(name)) for name in ("ga", "beta", "xai")]
+    log = tmp_path / "array.json"
+    log.write_text("[" + ",\n".join(map(json.dumps, events)) + "]\n")
+    ids = [record.response.id for record in rr.read_log(log)]
+    assert ids == [event["response"]["id"] for event in events]
+    log.write_text("[\n" + ",\n".join(map(json.dumps, events)) + "\n]\n")
+    assert [record.response.id for record in rr.read_log(log)] == ids
+
+
 @pytest.mark.parametrize(
     "shape",
     [

@@ -218,11 +218,12 @@ fn json_start(text: &[u8]) -> Option<usize> {
         .find(|&brace| text[brace + 1..].trim_ascii_start().first() == Some(&b'"'))
 }
 
-/// Where a text ends, but for white space, NULs, and what colours a terminal.
+/// Where a text ends, but for white space, NULs, what colours a terminal, and what stands between
+/// and behind the elements of an array of JSON with one element a line.
 fn end(text: &str) -> usize {
     let mut rest = text;
     loop {
-        rest = rest.trim_end_matches(|c: char| c.is_whitespace() || c == '\0');
+        rest = rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | ',' | ']'));
         let code = rest
             .strip_suffix('m')
             .map(|code| code.trim_end_matches(|c: char| c.is_ascii_digit() || c == ';'));
