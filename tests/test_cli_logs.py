@@ -420,6 +420,32 @@ def test_rejects_go_to_pipes_and_through_links_and_touch_nothing_else(tmp_path):
     }
 
 
+def test_a_log_on_standard_input_is_not_overwritten(tmp_path):
+    log = tmp_path / "bad.log"
+    log.write_text(line(1)[:200] + "\n" + line(2) + "\n")
+    before = log.read_bytes()
+    for command in ("usage", "check"):
+        with log.open("rb") as file:
+            done = subprocess.run(
+                [sys.executable, "-m", "realtime_response", command, "-", "--rejects", str(log)],
+                stdin=file,
+                capture_output=True,
+                check=False,
+            )
+        assert done.returncode == 2
+        assert b"is one of the logs" in done.stderr
+        assert log.read_bytes() == before
+
+
+def test_rejects_go_to_a_pipe_without_a_name(tmp_path):
+    log = tmp_path / "bad.log"
+    log.write_text(line(1)[:200] + "\n")
+    command = f"{sys.executable} -m realtime_response usage --quiet {log} --rejects /dev/fd/3"
+    shell = f"{command} 3>&1 >/dev/null | cat"
+    done = subprocess.run(shell, shell=True, capture_output=True, check=True)
+    assert done.stdout == log.read_bytes()
+
+
 def test_a_bill_that_comes_later_is_its_groups(tmp_path, capsys):
     events = {number: json.loads(line(number))["event"] for number in (1, 2)}
     bare = {number: event["response"] | {"usage": None} for number, event in events.items()}

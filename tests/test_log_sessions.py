@@ -244,3 +244,34 @@ def test_a_call_that_was_dropped_does_not_confuse_the_next(tmp_path):
     found, stats = read(tmp_path, *lines)
     assert found == [("s2", "m2"), ("s3", "m3"), ("s4", "m4")]
     assert stats.ambiguous_sessions == 0
+
+
+def test_a_room_is_no_session(tmp_path):
+    found, _ = read(
+        tmp_path,
+        created("2", "m1", room="1"),
+        created("1", "m2", room=2),
+        done(1, room="1"),
+        done(2, room=2),
+    )
+    assert found == [("2", "m1"), ("1", "m2")]
+
+
+def test_a_response_that_comes_late_or_bears_anothers_name_is_not_guessed_at(tmp_path):
+    first = [created("s1", "m1"), begins(1), done(1)]
+    found, stats = read(tmp_path, *first, created("s2", "m2"), begins(2), done(2), done(1))
+    assert found == [("s1", "m1"), ("s2", "m2"), (None, None)]
+    assert stats.ambiguous_sessions == 1
+    dropped = [created("s1", "m1"), begins(1)]
+    found, _ = read(tmp_path, *dropped, created("s2", "m2"), begins(1), done(1))
+    assert found == [(None, None)]
+
+
+def test_an_id_of_thousands_of_connections_tells_nothing_and_takes_no_time(tmp_path):
+    lines = [created(f"s{n}", "m", client_id="c", room=n) for n in range(4000)]
+    lines += [done(n, client_id="c", room=n, session_id=f"s{n}") for n in range(0, 4000, 2)]
+    lines += [done(f"x{n}", client_id="c") for n in range(2000)]
+    found, stats = read(tmp_path, *lines)
+    assert found[:2000] == [(f"s{n}", "m") for n in range(0, 4000, 2)]
+    assert set(found[2000:]) == {(None, None)}
+    assert stats.ambiguous_sessions == 2000

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -39,8 +40,12 @@ pub(super) struct Connection {
     overlap: bool,
     /// The responses that go on, and the session in which each began, by its number.
     open: Vec<(String, Option<u64>)>,
+    /// The last responses that ended, and their sessions.
+    ended: VecDeque<(String, u64)>,
     /// Sessions so far.
     count: u64,
+    /// A session was forgotten that may still be at work.
+    has_forgotten: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -136,7 +141,9 @@ impl Connection {
             self.overlap = true;
         }
         if self.sessions.len() == MAX_SESSIONS {
-            self.sessions.remove(0);
+            let ended = self.sessions.iter().position(|session| session.has_ended);
+            self.has_forgotten |= ended.is_none();
+            self.sessions.remove(ended.unwrap_or(0));
         }
         self.count += 1;
         self.sessions.push(Session {
@@ -152,7 +159,15 @@ impl Connection {
 
     /// A response begins, with these marks.
     pub(super) fn begin(&mut self, response: &str, marks: &Ids) {
-        if self.open.iter().any(|(id, _)| id == response) {
+        if response.is_empty() {
+            return;
+        }
+        let number = self.choose(marks).map(|at| self.sessions[at].number);
+        if let Some((_, begun)) = self.open.iter_mut().find(|(id, _)| id == response) {
+            // Delivered again, or another session's response of the same name.
+            if *begun != number {
+                *begun = None;
+            }
             return;
         }
         if !self.open.is_empty() && self.sessions.len() > 1 {
@@ -176,15 +191,37 @@ impl Connection {
     /// A response ends: what its session is.
     pub(super) fn end(&mut self, response: &str, marks: &Ids) -> Known {
         let open = self.open.iter().position(|(id, _)| id == response);
-        let begun = open.and_then(|at| self.open.remove(at).1);
-        let begun = begun.and_then(|number| {
+        let begun = open.map(|at| self.open.remove(at).1);
+        let place = |number| {
             self.sessions
                 .iter()
                 .position(|session| session.number == number)
-        });
-        let Some(at) = begun.or_else(|| self.choose(marks)) else {
+        };
+        let chosen = begun
+            .flatten()
+            .and_then(place)
+            .or_else(|| self.choose(marks));
+        let Some(at) = chosen else {
             return self.shared(marks);
         };
+        let number = self.sessions[at].number;
+        let before = self
+            .ended
+            .iter()
+            .find(|(id, _)| begun.is_none() && id == response);
+        if before.is_some_and(|(_, other)| *other != number) {
+            // Delivered again, or another session's response of the same name.
+            return Known {
+                is_ambiguous: true,
+                ..Known::default()
+            };
+        }
+        if !response.is_empty() && before.is_none() {
+            self.ended.push_back((response.to_owned(), number));
+            if self.ended.len() > MAX_SESSIONS {
+                self.ended.pop_front();
+            }
+        }
         let session = &mut self.sessions[at];
         self.overlap |= session.has_ended;
         session.has_ended = false;
@@ -216,13 +253,19 @@ impl Connection {
                     !session.has_ended && fit(&session.marks, marks) == Fit::Open
                 };
                 let (first, is_more) = only(&is_open);
-                first.filter(|_| !is_more)
+                first.filter(|_| !is_more && !self.has_forgotten)
             }
         }
     }
 
     /// What all sessions that can be meant agree on.
     fn shared(&self, marks: &Ids) -> Known {
+        if self.has_forgotten {
+            return Known {
+                is_ambiguous: true,
+                ..Known::default()
+            };
+        }
         let can_be =
             |session: &&Session| !session.has_ended && fit(&session.marks, marks) != Fit::Other;
         let known = Known::shared(self.sessions.iter().filter(can_be).map(Session::known));

@@ -56,6 +56,18 @@ pub(super) enum Found<'a> {
     NotUnderstood,
 }
 
+impl Found<'_> {
+    /// Whether both are one event, written twice.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Event(one) | Self::Bare(one), Self::Event(two) | Self::Bare(two)) => {
+                one.json == two.json
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A part of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part<'a> {
@@ -272,6 +284,7 @@ fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option
         return Some(Found::Bare(around.part(object, base)));
     }
     let mut doubtful = None;
+    let mut inner: Option<Found<'a>> = None;
     if around.depth > 0 {
         for member in wrapped.into_iter().flatten() {
             let inside = base + (member.value.as_ptr() as usize - object.as_ptr() as usize);
@@ -283,22 +296,29 @@ fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option
                     .copied()
                     .collect(),
             );
-            let inner = Around {
+            let around = Around {
                 levels,
                 depth: around.depth - 1,
                 ..around
             };
             let found = match member.kind {
-                Kind::Object => in_object(member.value, inside, inner),
-                kind if kind.is_text() => in_string(member.value, kind, inside, &inner),
+                Kind::Object => in_object(member.value, inside, around),
+                kind if kind.is_text() => in_string(member.value, kind, inside, &around),
                 _ => None,
             };
             match found {
                 Some(Found::Broken { .. } | Found::NotUnderstood) => doubtful = doubtful.or(found),
-                Some(found) => return Some(found),
+                // One event a line: of two, neither is to be lost.
+                Some(found) if inner.as_ref().is_some_and(|one| !one.is_same(&found)) => {
+                    return Some(Found::NotUnderstood);
+                }
+                Some(found) => inner = inner.or(Some(found)),
                 None => {}
             }
         }
+    }
+    if inner.is_some() {
+        return inner;
     }
     // A log may name its own line after the event that it wraps; an event that carries nothing
     // is a fault of its own.

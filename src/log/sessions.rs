@@ -11,6 +11,12 @@ use crate::model::response::RealtimeResponse;
 /// How many connections of a file are remembered; of more, those that were silent longest go.
 const MAX_CONNECTIONS: usize = 1 << 12;
 
+/// So many connections that share an id are looked through; an id of more tells too little.
+const MAX_AKIN: usize = 256;
+
+/// The keys under which the API's own id of a session may stand.
+const SESSION_KEYS: [&str; 2] = ["session", "sessionid"];
+
 /// What names a connection: the ids that stand beside an event, sorted by their keys.
 pub(super) type Ids = Vec<(String, String)>;
 
@@ -23,8 +29,8 @@ pub(super) struct Sessions {
     /// The connection that has just these ids, and those that have one of them.
     exact: HashMap<Ids, u64>,
     having: HashMap<(String, String), BTreeSet<u64>>,
-    /// The connection on which a session was announced, by the session's id.
-    announced: HashMap<Arc<str>, u64>,
+    /// The connections on which a session was announced, by the session's id.
+    announced: HashMap<Arc<str>, BTreeSet<u64>>,
     clock: u64,
 }
 
@@ -39,7 +45,7 @@ struct Used {
 #[derive(Serialize, Deserialize)]
 struct Saved {
     connections: BTreeMap<u64, Used>,
-    announced: BTreeMap<Arc<str>, u64>,
+    announced: BTreeMap<Arc<str>, BTreeSet<u64>>,
     clock: u64,
 }
 
@@ -84,15 +90,27 @@ impl Sessions {
         self.connections.is_empty()
     }
 
-    /// A session is announced on the connection that has just these ids.
+    /// A session is announced on the connection that has just these ids; an update, where that was
+    /// announced.
     pub(super) fn announce(&mut self, ids: &Ids, announced: Announced) {
         self.clock += 1;
-        let number = match self.exact.get(ids) {
-            Some(&number) => number,
-            None => self.add(ids),
-        };
+        let mut number = self.exact.get(ids).copied();
+        if !announced.is_new {
+            let id = announced.id.as_deref();
+            number = id
+                .and_then(|id| self.announced_as(id, ids))
+                .or(number)
+                .or_else(|| match self.candidates(ids)?[..] {
+                    [one] if id.is_none() => Some(one),
+                    _ => None,
+                });
+        }
+        let number = number.unwrap_or_else(|| self.add(ids));
         if let Some(id) = &announced.id {
-            self.announced.insert(Arc::clone(id), number);
+            self.announced
+                .entry(Arc::clone(id))
+                .or_default()
+                .insert(number);
         }
         if let Some(used) = self.connections.get_mut(&number) {
             used.last_use = self.clock;
@@ -102,61 +120,89 @@ impl Sessions {
 
     /// A response begins.
     pub(super) fn begin(&mut self, ids: &Ids, response: &RealtimeResponse) {
-        if let [number] = self.candidates(ids)[..]
-            && let Some((connection, marks)) = self.use_one(number, ids, response)
-        {
+        let (named, candidates) = self.find(ids);
+        let number = match (&named, candidates.as_deref()) {
+            (Some((number, _)), _) | (None, Some([number])) => *number,
+            _ => return,
+        };
+        if let Some((connection, marks)) = self.use_one(number, ids, response) {
             connection.begin(&response.id(), &marks);
         }
     }
 
     /// A response ends: what its session is.
     pub(super) fn end(&mut self, ids: &Ids, response: &RealtimeResponse) -> Known {
-        let named = self.named(ids);
-        match self.candidates(ids)[..] {
-            [number] => {
-                let Some((connection, marks)) = self.use_one(number, ids, response) else {
-                    return Known::default();
-                };
-                let known = connection.end(&response.id(), &marks);
-                named.unwrap_or(known)
-            }
-            ref several => {
-                let response = Some(response);
-                named.unwrap_or_else(|| self.shared(several, ids, response))
-            }
-        }
+        let (named, candidates) = self.find(ids);
+        let (number, named) = match (named, candidates.as_deref()) {
+            (Some((number, known)), _) => (number, Some(known)),
+            (None, Some([number])) => (*number, None),
+            (None, several) => return self.shared(several, ids, Some(response)),
+        };
+        let Some((connection, marks)) = self.use_one(number, ids, response) else {
+            return Known::default();
+        };
+        let known = connection.end(&response.id(), &marks);
+        named.unwrap_or(known)
     }
 
     /// What the session of anything else is.
     pub(super) fn of(&self, ids: &Ids, response: Option<&RealtimeResponse>) -> Known {
-        let candidates = self.candidates(ids);
-        self.named(ids)
-            .unwrap_or_else(|| self.shared(&candidates, ids, response))
+        match self.find(ids) {
+            (Some((_, known)), _) => known,
+            (None, candidates) => self.shared(candidates.as_deref(), ids, response),
+        }
     }
 
-    /// The session whose own id stands beside the event.
-    fn named(&self, ids: &Ids) -> Option<Known> {
-        ids.iter().find_map(|(_, value)| {
-            let number = self.announced.get(value.as_str())?;
-            self.connections.get(number)?.connection.session(value)
-        })
+    /// The session whose own id stands beside an event, and otherwise the connections that can be
+    /// meant; none where they are too many.
+    fn find(&self, ids: &Ids) -> (Option<(u64, Known)>, Option<Vec<u64>>) {
+        let mut own = ids
+            .iter()
+            .filter(|(key, _)| SESSION_KEYS.contains(&key.as_str()));
+        let named = own.find_map(|(_, value)| {
+            let number = self.announced_as(value, ids)?;
+            Some((
+                number,
+                self.connections.get(&number)?.connection.session(value)?,
+            ))
+        });
+        match named {
+            Some(named) => (Some(named), None),
+            None => (None, self.candidates(ids)),
+        }
+    }
+
+    /// The one connection on which a session of this id was announced, of those that the ids do not
+    /// contradict.
+    fn announced_as(&self, id: &str, ids: &Ids) -> Option<u64> {
+        let mut fitting = self.announced.get(id)?.iter().filter(|number| {
+            let used = self.connections.get(number);
+            used.is_some_and(|used| fit(&used.ids, ids) != Fit::Other)
+        });
+        let first = fitting.next();
+        first.copied().filter(|_| fitting.next().is_none())
     }
 
     /// The connections that can be meant: the one that has just these ids, or those that share some
-    /// with them and contradict in none.
-    fn candidates(&self, ids: &Ids) -> Vec<u64> {
+    /// with them and contradict in none; none where they are too many to tell anything.
+    fn candidates(&self, ids: &Ids) -> Option<Vec<u64>> {
         if let Some(&number) = self.exact.get(ids) {
-            return vec![number];
+            return Some(vec![number]);
         }
-        let sharing = ids.iter().filter_map(|id| self.having.get(id)).flatten();
-        let akin: BTreeSet<u64> = sharing
-            .copied()
-            .filter(|number| {
-                let used = self.connections.get(number);
-                used.is_some_and(|used| fit(&used.ids, ids) == Fit::Same)
-            })
-            .collect();
-        akin.into_iter().collect()
+        let mut akin = BTreeSet::new();
+        // Whoever shares an id that tells little and no other is one of too many.
+        let mut is_too_common = false;
+        for numbers in ids.iter().filter_map(|id| self.having.get(id)) {
+            if numbers.len() > MAX_AKIN {
+                is_too_common = true;
+            } else {
+                akin.extend(numbers.iter().copied().filter(|number| {
+                    let used = self.connections.get(number);
+                    used.is_some_and(|used| fit(&used.ids, ids) == Fit::Same)
+                }));
+            }
+        }
+        (!is_too_common || !akin.is_empty()).then(|| akin.into_iter().collect())
     }
 
     fn use_one(
@@ -172,7 +218,18 @@ impl Sessions {
         Some((&mut used.connection, marks))
     }
 
-    fn shared(&self, numbers: &[u64], ids: &Ids, response: Option<&RealtimeResponse>) -> Known {
+    fn shared(
+        &self,
+        numbers: Option<&[u64]>,
+        ids: &Ids,
+        response: Option<&RealtimeResponse>,
+    ) -> Known {
+        let Some(numbers) = numbers else {
+            return Known {
+                is_ambiguous: true,
+                ..Known::default()
+            };
+        };
         let known = numbers.iter().filter_map(|number| {
             let used = self.connections.get(number)?;
             Some(used.connection.of(&marks(&used.ids, ids, response)))
@@ -208,10 +265,13 @@ impl Sessions {
         let (_, &mut middle, _) = uses.select_nth_unstable(MAX_CONNECTIONS / 2);
         self.connections.retain(|_, used| used.last_use >= middle);
         let connections = &self.connections;
-        self.announced.retain(|id, number| {
-            connections
-                .get(number)
-                .is_some_and(|used| used.connection.has_session(id))
+        self.announced.retain(|id, numbers| {
+            numbers.retain(|number| {
+                connections
+                    .get(number)
+                    .is_some_and(|used| used.connection.has_session(id))
+            });
+            !numbers.is_empty()
         });
         self.index();
     }
@@ -264,7 +324,8 @@ mod tests {
     }
 
     fn end(sessions: &mut Sessions, pairs: &[(&str, &str)]) -> Option<String> {
-        let json = r#"{"id":"r","status":"completed"}"#;
+        let id = sessions.clock;
+        let json = format!(r#"{{"id":"r{id}","status":"completed"}}"#);
         let response = RealtimeResponse::from_json(json).unwrap();
         let known = sessions.of(&ids(pairs), Some(&response));
         let ended = sessions.end(&ids(pairs), &response);
@@ -359,5 +420,51 @@ mod tests {
         let mut again: Sessions = serde_json::from_str(&json).unwrap();
         assert_eq!(end(&mut again, &[("room", "1")]).as_deref(), Some("a"));
         assert_eq!(end(&mut again, &[("sessionid", "a")]).as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn a_room_is_no_session() {
+        let mut sessions = Sessions::default();
+        announce(&mut sessions, &[("room", "1")], "2");
+        announce(&mut sessions, &[("room", "2")], "1");
+        assert_eq!(end(&mut sessions, &[("room", "1")]).as_deref(), Some("2"));
+        assert_eq!(end(&mut sessions, &[("room", "2")]).as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn a_session_of_two_connections_is_told_by_the_rest() {
+        let mut sessions = Sessions::default();
+        for (room, model) in [("1", "A"), ("2", "B")] {
+            let announced = Announced {
+                is_new: true,
+                id: Some("s".into()),
+                model: Some(model.into()),
+                ..Announced::default()
+            };
+            sessions.announce(&ids(&[("room", room)]), announced);
+        }
+        let model = |pairs: &[(&str, &str)]| sessions.of(&ids(pairs), None).model;
+        assert_eq!(
+            model(&[("room", "1"), ("sessionid", "s")]).as_deref(),
+            Some("A")
+        );
+        assert_eq!(model(&[("sessionid", "s")]), None);
+    }
+
+    #[test]
+    fn an_update_is_one_of_what_was_announced() {
+        let mut sessions = Sessions::default();
+        announce(&mut sessions, &[("room", "1")], "a");
+        let update = Announced {
+            id: Some("a".into()),
+            model: Some("m".into()),
+            ..Announced::default()
+        };
+        sessions.announce(&ids(&[("room", "1"), ("sessionid", "a")]), update);
+        assert_eq!(sessions.connections.len(), 1);
+        assert_eq!(
+            sessions.of(&ids(&[("room", "1")]), None).model.as_deref(),
+            Some("m")
+        );
     }
 }

@@ -104,14 +104,15 @@ pub(super) fn at_start(prefix: &str) -> Result<Option<i64>, ()> {
     if rest.starts_with(char::is_alphabetic) {
         return Err(());
     }
-    let word = rest.trim_start_matches([' ', '\t', '(']);
+    let word = rest.trim_start_matches([' ', '\t', '(', '[']);
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | ':' | '/' | '_' | '.');
     let word = &word[..word.find(|c| !is_word(c)).unwrap_or(word.len())];
     let word = word.trim_end_matches([':', '.']);
     let zone = match word {
         "UTC" | "GMT" | "Z" => "Z",
         offset if is_offset(offset) => offset,
-        zone if is_zone(zone) => return Err(()),
+        // Half an offset may be one, or the next field.
+        zone if is_zone(zone) || is_half_offset(zone) => return Err(()),
         _ => "",
     };
     microseconds(&format!("{date}T{clock}{zone}"))
@@ -128,31 +129,50 @@ fn is_offset(word: &str) -> bool {
     digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+fn is_half_offset(word: &str) -> bool {
+    let digits = word.strip_prefix(['+', '-']).unwrap_or_default();
+    matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The name of a time zone, or half of the day.
 fn is_zone(word: &str) -> bool {
     let place = word.split_once('/');
+    let half = word.replace('.', "").to_ascii_lowercase();
+    let is_shifted = |name| {
+        word.strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with(['+', '-']))
+    };
+    if matches!(half.as_str(), "am" | "pm") || is_shifted("UTC") || is_shifted("GMT") {
+        return true;
+    }
     ZONES.contains(&word) || place.is_some_and(|(area, _)| AREAS.contains(&area))
 }
 
-const AREAS: [&str; 10] = [
+const AREAS: [&str; 15] = [
     "Africa",
     "America",
     "Antarctica",
     "Asia",
     "Atlantic",
     "Australia",
+    "Brazil",
+    "Canada",
+    "Chile",
     "Etc",
     "Europe",
     "Indian",
+    "Mexico",
     "Pacific",
+    "US",
 ];
 
 /// What may stand behind a time and make another time of it.
-const ZONES: [&str; 52] = [
-    "AM", "PM", "am", "pm", "a.m", "p.m", "PST", "PDT", "MST", "MDT", "CST", "CDT", "EST", "EDT",
-    "AST", "ADT", "AKST", "AKDT", "HST", "NST", "NDT", "BRT", "ART", "CLT", "BST", "IST", "WET",
-    "WEST", "CET", "CEST", "EET", "EEST", "MSK", "TRT", "SAST", "EAT", "WAT", "CAT", "GST", "PKT",
-    "NPT", "ICT", "WIB", "PHT", "JST", "KST", "HKT", "SGT", "AEST", "AEDT", "NZST", "NZDT",
+const ZONES: [&str; 62] = [
+    "ACDT", "ACST", "ADT", "AEDT", "AEST", "AKDT", "AKST", "ART", "AST", "AWST", "BRST", "BRT",
+    "BST", "CAT", "CDT", "CEST", "CET", "CLT", "COT", "CST", "EAT", "EDT", "EEST", "EET", "EST",
+    "GST", "HKT", "HST", "ICT", "IDT", "IST", "JST", "KST", "MDT", "MESZ", "MEZ", "MSK", "MST",
+    "MYT", "NDT", "NPT", "NST", "NZDT", "NZST", "PDT", "PET", "PHT", "PKT", "PST", "SAST", "SGT",
+    "TRT", "UYT", "VET", "WAT", "WEST", "WET", "WIB", "WIT", "WITA", "AWDT", "SAMT",
 ];
 
 #[cfg(test)]
@@ -217,7 +237,6 @@ mod tests {
             "2026-06-04 09:15:49,000 - app - INFO - ",
             "2026-06-04T11:15:49+02:00: ",
             "2026-06-04 14:45:49 +05:30 INFO ",
-            "2026-06-04 09:15:49 -10 x",
             "2026-06-04 09:15:49 GET /x",
         ] {
             assert_eq!(at_start(prefix), Ok(Some(TIME)), "{prefix}");
@@ -237,6 +256,12 @@ mod tests {
             "2026-06-99 09:15:49 ",
             "2026-06-04 09:15:49 Europe/Berlin INFO",
             "2026-06-04 09:15:49 BRT ",
+            "2026-06-04 09:15:49 -10 x",
+            "2026-06-04 09:15:49 +02 ",
+            "2026-06-04 09:15:49 UTC+2 ",
+            "2026-06-04 09:15:49 US/Pacific ",
+            "2026-06-04 09:15:49 [Europe/Berlin] ",
+            "2026-06-04 09:15:49 P.M. ",
             "2026-06-04 09:15:49 (PDT) ",
             "2026-06-04 09:15:49\tPDT",
             "2026-06-04 09:15:49  PDT",

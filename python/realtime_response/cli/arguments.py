@@ -119,7 +119,10 @@ Examples:
 
 def _rejects(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--rejects", metavar="FILE", help="write the lines that could not be read to a file"
+        "--rejects",
+        type=_path,
+        metavar="FILE",
+        help="write the lines that could not be read to a file",
     )
 
 
@@ -179,6 +182,12 @@ def _positive(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text[:20]) <= sys.maxsize):
         raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, not {text!r}")
     return int(text)
+
+
+def _path(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("expected the name of a file")
+    return text
 
 
 def _names(text: str) -> list[str]:

@@ -28,13 +28,16 @@ class Rejects:
 
     def __init__(self, path: str | None, logs: Iterable[str]) -> None:
         """Nothing is written yet."""
-        self.path = None if path is None else os.path.realpath(path)
+        # A pipe goes by its name alone; of a link, the file is written that it leads to.
+        is_special = path is not None and os.path.exists(path) and not os.path.isfile(path)
+        self.path = path if path is None or is_special else os.path.realpath(path)
         self.file: IO[bytes] | None = None
         self.partial: str | None = None
         if self.path is not None and os.path.exists(self.path):
             for log in logs:
                 with contextlib.suppress(OSError):
-                    if os.path.samefile(log, self.path):
+                    file = 0 if log == "-" else log
+                    if os.path.samestat(os.stat(file), os.stat(self.path)):
                         raise ValueError(f"{path} is one of the logs: name another file")
 
     def __enter__(self) -> Self:

@@ -142,3 +142,39 @@ fn another_conversation_is_another_session() {
     );
     assert_eq!(shown(&connection.end("r3", &mark(None))).0, Some("a"));
 }
+
+#[test]
+fn a_session_that_was_forgotten_makes_nothing_certain() {
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "x"));
+    connection.begin("r", &mark(None));
+    for number in 0..MAX_SESSIONS + 6 {
+        connection.announce(announced(&number.to_string(), "y"));
+    }
+    assert_eq!(shown(&connection.end("r", &mark(None))), (None, None, true));
+}
+
+#[test]
+fn a_name_that_is_used_twice_names_nothing() {
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "m1"));
+    connection.begin("r", &mark(None));
+    connection.announce(announced("b", "m2"));
+    connection.begin("r", &mark(None));
+    assert_eq!(shown(&connection.end("r", &mark(None))), (None, None, true));
+}
+
+#[test]
+fn a_late_copy_is_not_the_current_sessions() {
+    let mut connection = Connection::default();
+    for (id, response) in [("a", "r1"), ("b", "r2")] {
+        connection.announce(announced(id, id));
+        connection.begin(response, &mark(None));
+        assert_eq!(shown(&connection.end(response, &mark(None))).0, Some(id));
+    }
+    assert_eq!(
+        shown(&connection.end("r1", &mark(None))),
+        (None, None, true)
+    );
+    assert_eq!(shown(&connection.end("r2", &mark(None))).0, Some("b"));
+}

@@ -25,12 +25,19 @@ fn is_foreign(response: &str, kind: Kind) -> bool {
 }
 
 /// How the other events of the API begin: what stands in their strings is what somebody said.
-const EVENTS: [&str; 5] = [
-    "response.",
-    "conversation.",
-    "session.",
+const EVENTS: [&str; 12] = [
+    "conversation.created",
+    "conversation.item.",
     "input_audio_buffer.",
-    "error",
+    "response.audio",
+    "response.content_part.",
+    "response.create",
+    "response.function_call_arguments.",
+    "response.mcp_call",
+    "response.output_",
+    "response.text.",
+    "session.created",
+    "session.update",
 ];
 
 /// Whether a response stands anywhere in a value, where nobody looked for it.
@@ -76,6 +83,6 @@ fn in_object(object: &str, wanted: &Wanted, is_said: bool) -> bool {
     if matches!(kind, DONE | CREATED) {
         return carries_response;
     }
-    let is_said = is_said || EVENTS.iter().any(|begin| kind.starts_with(begin));
+    let is_said = is_said || kind == "error" || EVENTS.iter().any(|begin| kind.starts_with(begin));
     members(object).any(|member| holds(member.value, member.kind, wanted, is_said))
 }

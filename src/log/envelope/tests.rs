@@ -35,6 +35,8 @@ fn an_event_is_found_where_people_put_it() {
         assert_eq!(event(&string).as_deref(), Some(DONE_EVENT));
     }
     assert_eq!(event(&quoted(DONE_EVENT)).as_deref(), Some(DONE_EVENT));
+    let line = format!(r#"{{"event":{DONE_EVENT},"data":{DONE_EVENT}}}"#);
+    assert_eq!(event(&line).as_deref(), Some(DONE_EVENT));
     let line = format!(r#"got {DONE_EVENT} in {{"seconds":1}} and a bit"#);
     assert_eq!(event(&line).as_deref(), Some(DONE_EVENT));
     let line = [b"caf\xe9 ", DONE_EVENT.as_bytes()].concat();
@@ -128,6 +130,12 @@ fn broken_and_foreign_notations_are_told_apart() {
         &format!(r#"{{"type":"response.log","record":{DONE_EVENT}}}"#),
         &format!("{{'type': 'conversation.item.create', 'output': '{DONE_EVENT}'}}"),
         &format!("b'{DONE_EVENT}'"),
+        &format!(r#"{{"event":{DONE_EVENT},"data":{{"type":"session.created","session":{{}}}}}}"#),
+        &format!(r#"{{"type":"error_log","raw":{}}}"#, quoted(DONE_EVENT)),
+        &format!(
+            r#"{{"type":"session.log","lines":[{}]}}"#,
+            quoted(DONE_EVENT)
+        ),
         r#"got response.done in {"seconds":1}"#,
         &format!("{DONE_EVENT} {DONE_EVENT}").replacen("", "two: ", 1),
         &format!(r#"{{"text":{}}}"#, quoted(&format!("INFO {DONE_EVENT}"))),
