@@ -4,6 +4,11 @@ import gzip
 import json
 
 import zstandard
+from conftest import DATA, document
+
+from realtime_response.cli import main
+
+EXAMPLES = str(DATA.parents[1] / "examples" / "logs")
 
 DONE = "response.done"
 CREATED = "response.created"
@@ -86,3 +91,16 @@ def got(records):
         )
         for record in records
     ]
+
+
+def line(number, **around):
+    """A line with the end of a response, and what stands around it."""
+    event = json.loads(document("ga"))
+    event["response"] |= {"id": f"resp_{number}", "metadata": {"tier": f"t{number % 2}"}}
+    return json.dumps(around | {"event": event})
+
+
+def report(capsys, *arguments, code=0):
+    """What `usage --json` prints."""
+    assert main(["usage", "--json", *arguments]) == code
+    return json.loads(capsys.readouterr().out)

@@ -4,10 +4,12 @@ pub(super) mod hidden;
 pub(super) mod plain;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use std::borrow::Cow;
 
 use hidden::holds_response;
+use text::{end, json_start};
 
 use super::context::{Context, is_foreign_field, is_scalar};
 use super::names::{CREATED, DONE};
@@ -222,28 +224,6 @@ fn broken<'a>(text: &[u8], start: Option<usize>, base: usize, wanted: &Wanted) -
         at: base + start + error.offset(),
         error,
     })
-}
-
-/// Where something begins that means to be a JSON object: a brace and a key in double quotes.
-fn json_start(text: &[u8]) -> Option<usize> {
-    memchr::memchr_iter(b'{', text)
-        .find(|&brace| text[brace + 1..].trim_ascii_start().first() == Some(&b'"'))
-}
-
-/// Where a text ends, but for white space, NULs, what colours a terminal, and what stands between
-/// and behind the elements of an array of JSON with one element a line.
-fn end(text: &str) -> usize {
-    let mut rest = text;
-    loop {
-        rest = rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | ',' | ']'));
-        let code = rest
-            .strip_suffix('m')
-            .map(|code| code.trim_end_matches(|c: char| c.is_ascii_digit() || c == ';'));
-        match code.and_then(|code| code.strip_suffix("\x1b[")) {
-            Some(before) => rest = before,
-            None => return rest.len(),
-        }
-    }
 }
 
 fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option<Found<'a>> {

@@ -1,0 +1,164 @@
+//! Connections that ids tell apart, or do not.
+
+use super::*;
+
+fn ids(pairs: &[(&str, &str)]) -> Ids {
+    pairs
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+fn announce(sessions: &mut Sessions, pairs: &[(&str, &str)], id: &str) {
+    let announced = Announced {
+        is_new: true,
+        id: Some(id.into()),
+        ..Announced::default()
+    };
+    sessions.announce(&ids(pairs), announced);
+}
+
+fn end(sessions: &mut Sessions, pairs: &[(&str, &str)]) -> Option<String> {
+    let id = sessions.clock;
+    let json = format!(r#"{{"id":"r{id}","status":"completed"}}"#);
+    let response = RealtimeResponse::from_json(json).unwrap();
+    let known = sessions.of(&ids(pairs), Some(&response));
+    let ended = sessions.end(&ids(pairs), &response);
+    assert_eq!(known, ended);
+    ended.id.map(|id| id.to_string())
+}
+
+#[test]
+fn ids_tell_connections_apart() {
+    let mut sessions = Sessions::default();
+    announce(&mut sessions, &[("room", "1")], "a");
+    announce(&mut sessions, &[("room", "2")], "b");
+    assert_eq!(end(&mut sessions, &[("room", "1")]).as_deref(), Some("a"));
+    assert_eq!(end(&mut sessions, &[("room", "3")]), None);
+}
+
+#[test]
+fn an_id_that_all_share_tells_nothing_apart_and_does_no_harm() {
+    let mut sessions = Sessions::default();
+    announce(&mut sessions, &[("connection", "wss"), ("room", "1")], "a");
+    announce(&mut sessions, &[("connection", "wss"), ("room", "2")], "b");
+    let first = [("connection", "wss"), ("room", "1")];
+    assert_eq!(end(&mut sessions, &first).as_deref(), Some("a"));
+    assert_eq!(end(&mut sessions, &[("room", "2")]).as_deref(), Some("b"));
+    assert_eq!(end(&mut sessions, &[("connection", "wss")]), None);
+}
+
+#[test]
+fn what_stands_beyond_the_ids_of_a_connection_tells_its_sessions_apart() {
+    let mut sessions = Sessions::default();
+    announce(&mut sessions, &[("job", "j")], "a");
+    assert_eq!(
+        end(&mut sessions, &[("call", "1"), ("job", "j")]).as_deref(),
+        Some("a")
+    );
+    announce(&mut sessions, &[("job", "j")], "b");
+    assert_eq!(
+        end(&mut sessions, &[("call", "2"), ("job", "j")]).as_deref(),
+        Some("b")
+    );
+    assert_eq!(
+        end(&mut sessions, &[("call", "1"), ("job", "j")]).as_deref(),
+        Some("a")
+    );
+    assert_eq!(end(&mut sessions, &[("call", "3"), ("job", "j")]), None);
+}
+
+#[test]
+fn the_id_of_a_session_names_it() {
+    let mut sessions = Sessions::default();
+    announce(&mut sessions, &[("job", "j")], "a");
+    announce(&mut sessions, &[("job", "j")], "b");
+    for id in ["a", "b", "a"] {
+        let pairs = [("job", "j"), ("sessionid", id)];
+        assert_eq!(end(&mut sessions, &pairs).as_deref(), Some(id));
+    }
+}
+
+#[test]
+fn connections_that_are_silent_are_forgotten() {
+    let mut sessions = Sessions::default();
+    for number in 0..3 * MAX_CONNECTIONS {
+        announce(
+            &mut sessions,
+            &[("room", &number.to_string())],
+            &number.to_string(),
+        );
+    }
+    assert!(sessions.exact.len() <= MAX_CONNECTIONS);
+    assert!(sessions.connections.len() <= MAX_CONNECTIONS);
+    assert!(sessions.announced.len() <= MAX_CONNECTIONS);
+    let last = (3 * MAX_CONNECTIONS - 1).to_string();
+    assert_eq!(end(&mut sessions, &[("room", &last)]), Some(last));
+}
+
+#[test]
+fn new_ids_of_a_response_make_nothing_forgotten() {
+    let mut sessions = Sessions::default();
+    announce(&mut sessions, &[("room", "r")], "a");
+    for number in 0..3 * MAX_CONNECTIONS {
+        let call = number.to_string();
+        sessions.of(&ids(&[("call", &call), ("room", "r")]), None);
+    }
+    assert_eq!(end(&mut sessions, &[("room", "r")]).as_deref(), Some("a"));
+}
+
+#[test]
+fn what_is_known_survives_a_journey() {
+    let mut sessions = Sessions::default();
+    announce(&mut sessions, &[("room", "1")], "a");
+    let json = serde_json::to_string(&sessions).unwrap();
+    let mut again: Sessions = serde_json::from_str(&json).unwrap();
+    assert_eq!(end(&mut again, &[("room", "1")]).as_deref(), Some("a"));
+    assert_eq!(end(&mut again, &[("sessionid", "a")]).as_deref(), Some("a"));
+}
+
+#[test]
+fn a_room_is_no_session() {
+    let mut sessions = Sessions::default();
+    announce(&mut sessions, &[("room", "1")], "2");
+    announce(&mut sessions, &[("room", "2")], "1");
+    assert_eq!(end(&mut sessions, &[("room", "1")]).as_deref(), Some("2"));
+    assert_eq!(end(&mut sessions, &[("room", "2")]).as_deref(), Some("1"));
+}
+
+#[test]
+fn a_session_of_two_connections_is_told_by_the_rest() {
+    let mut sessions = Sessions::default();
+    for (room, model) in [("1", "A"), ("2", "B")] {
+        let announced = Announced {
+            is_new: true,
+            id: Some("s".into()),
+            model: Some(model.into()),
+            ..Announced::default()
+        };
+        sessions.announce(&ids(&[("room", room)]), announced);
+    }
+    let model = |pairs: &[(&str, &str)]| sessions.of(&ids(pairs), None).model;
+    assert_eq!(
+        model(&[("room", "1"), ("sessionid", "s")]).as_deref(),
+        Some("A")
+    );
+    assert_eq!(model(&[("sessionid", "s")]), None);
+}
+
+#[test]
+fn an_update_is_one_of_what_was_announced() {
+    let mut sessions = Sessions::default();
+    announce(&mut sessions, &[("room", "1")], "a");
+    let update = Announced {
+        id: Some("a".into()),
+        model: Some("m".into()),
+        ..Announced::default()
+    };
+    sessions.announce(&ids(&[("room", "1"), ("sessionid", "a")]), update);
+    assert_eq!(sessions.connections.len(), 1);
+    assert_eq!(
+        sessions.of(&ids(&[("room", "1")]), None).model.as_deref(),
+        Some("m")
+    );
+}
