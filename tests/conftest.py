@@ -1,4 +1,8 @@
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -27,3 +31,17 @@ def corpus():
     if not folder:
         pytest.skip("REALTIME_RESPONSE_CORPUS names no folder of recorded traffic")
     return Path(folder)
+
+
+def interrupted(program, *arguments, timeout):
+    """Run a program, and press Ctrl-C soon after its first line: exit code, output, errors."""
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.readline()  # imports are done
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=timeout)
+    return process.returncode, out, err

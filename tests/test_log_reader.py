@@ -5,14 +5,13 @@ import json
 import os
 import pickle
 import random
-import signal
 import subprocess
 import sys
 import threading
 import time
 
 import pytest
-from conftest import document
+from conftest import document, interrupted
 from logs import ENVELOPES
 
 import realtime_response as rr
@@ -285,15 +284,7 @@ else:
 def test_ctrl_c_ends_what_gives_no_records(tmp_path, work):
     log = tmp_path / "log.jsonl"
     log.write_bytes(b"A" * 3_000_000)
-    with subprocess.Popen(
-        [sys.executable, "-c", ENDLESS, work, str(log)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        process.stdout.readline()  # imports are done
-        time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=10)
+    _, _, err = interrupted(ENDLESS, work, log, timeout=10)
     assert b"KeyboardInterrupt" in err
 
 

@@ -4,16 +4,14 @@ import gzip
 import io
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
 import zstandard
-from conftest import document
+from conftest import document, interrupted
 
 import realtime_response as rr
 
@@ -183,16 +181,8 @@ def test_ctrl_c_ends_the_wait_for_a_fifo(tmp_path):
     program = (
         "import sys; from realtime_response.cli import main; print(flush=True); sys.exit(main())"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", program, str(fifo)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        process.stdout.readline()  # imports are done
-        time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=10)
-    assert (process.returncode, out, err) == (130, b"", b"")
+    code, out, err = interrupted(program, fifo, timeout=10)
+    assert (code, out, err) == (130, b"", b"")
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path):

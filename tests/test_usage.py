@@ -1,13 +1,9 @@
 """`usage_report` over logs built to break it."""
 
 import json
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
-from conftest import DATA, document
+from conftest import DATA, document, interrupted
 
 from realtime_response._native import usage_report
 
@@ -187,16 +183,8 @@ def test_ctrl_c_ends_the_reading(tmp_path):
     log = tmp_path / "long.jsonl"
     log.write_text((line("ga") + "\n") * 200_000)
     program = "from realtime_response.cli import main; print(flush=True); raise SystemExit(main())"
-    with subprocess.Popen(
-        [sys.executable, "-c", program, str(log)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        process.stdout.readline()  # imports are done
-        time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    assert process.returncode == 130
+    code, out, err = interrupted(program, log, timeout=60)
+    assert code == 130
     assert (out, err) == (b"", b"")
 
 

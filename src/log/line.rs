@@ -98,15 +98,12 @@ impl LineReader {
             record.transcription_model = announced.transcription_model;
         }
         if makes_record {
-            batch.counts.responses += 1;
-            batch.counts.odd_times += u64::from(record.has_odd_time);
-        }
-        let entry = if makes_record {
-            Entry::Record(record)
+            batch.record(record, ids);
         } else {
-            Entry::Transcription(record)
-        };
-        batch.noted.push(Noted::Entry(entry, ids));
+            batch
+                .noted
+                .push(Noted::Entry(Entry::Transcription(record), ids));
+        }
     }
 
     /// A bare response is an end unless it says that it goes on.
@@ -120,9 +117,7 @@ impl LineReader {
         }
         let usage = response.usage().filter(|usage| !usage.is_empty());
         let record = self.record(line, part, None, Some(response), usage);
-        batch.counts.responses += 1;
-        batch.counts.odd_times += u64::from(record.has_odd_time);
-        batch.noted.push(Noted::Entry(Entry::Record(record), ids));
+        batch.record(record, ids);
     }
 
     fn record(

@@ -119,8 +119,7 @@ impl Plan {
                 before.sessions = split.sessions;
                 match (split.start, split.end) {
                     (0, None) => Opened::new(&before.path, &self.progress)
-                        .and_then(Opened::text)
-                        .map(|text| self.whole(text, &before.path)),
+                        .and_then(|opened| self.entire(opened, &before.path)),
                     (start, end) => self.range(&before.path, start, end.unwrap_or(u64::MAX)),
                 }
             }
@@ -150,6 +149,12 @@ impl Plan {
                 size,
             });
         }
+        self.entire(opened, path)
+    }
+
+    /// A file in one stretch.
+    fn entire(&self, opened: Opened, path: &Arc<Path>) -> io::Result<Stretch> {
+        let size = opened.size;
         let whole = self.whole(opened.text()?, path);
         Ok(if size.is_some() {
             whole

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::connection::Announced;
 use super::line::LineReader;
 use super::lines::Lines;
-use super::record::{Counts, Entry, Failure};
+use super::record::{Counts, Entry, Failure, Record};
 use super::sessions::{Ids, Sessions};
 use super::stream::Source;
 use super::wanted::{Options, Wanted};
@@ -59,6 +59,15 @@ impl Noted {
 pub(super) struct Batch {
     pub(super) noted: Vec<Noted>,
     pub(super) counts: Counts,
+}
+
+impl Batch {
+    /// A line gave a record.
+    pub(super) fn record(&mut self, record: Box<Record>, ids: Ids) {
+        self.counts.responses += 1;
+        self.counts.odd_times += u64::from(record.has_odd_time);
+        self.noted.push(Noted::Entry(Entry::Record(record), ids));
+    }
 }
 
 /// A stretch, being read.

@@ -11,9 +11,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use super::log_record::{LogRecord, LogReject, LogSplit, LogStats, log_error};
-use super::log_source::{Source, file_inputs, files, options, unreadable};
+use super::log_source::{Source, files, options, unreadable};
 use crate::log::plan::Input;
-use crate::log::reader::{LogReader as Reader, Step};
+use crate::log::reader::{LogReader as Reader, Step, inputs};
 use crate::log::record::{Counts, Entry, Failure, Reason, Reject};
 use crate::log::splits::{self, Split};
 use crate::log::stream::Progress;
@@ -69,7 +69,7 @@ struct Said {
 impl LogReader {
     fn start(source: Source, options: Options, on_error: OnError) -> PyResult<Self> {
         let reader = match source {
-            Source::Files(files) => Reader::new(file_inputs(files), options)?,
+            Source::Files(files) => Reader::new(inputs(files), options)?,
             Source::Stream(input) => Reader::here(vec![*input], options),
         };
         Ok(Self::with(reader, on_error))

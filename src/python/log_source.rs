@@ -9,7 +9,6 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMemoryView, PyString};
 
 use crate::log::plan::Input;
-use crate::log::reader::inputs;
 use crate::log::record::system_reason;
 use crate::log::source;
 use crate::log::wanted::Options;
@@ -66,11 +65,6 @@ pub(super) fn files(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
 pub(super) fn find_logs(source: &Bound<'_, PyAny>) -> PyResult<Vec<OsString>> {
     let files = files(source)?;
     Ok(files.into_iter().map(PathBuf::into_os_string).collect())
-}
-
-/// The core's inputs for files.
-pub(super) fn file_inputs(files: Vec<PathBuf>) -> Vec<Input> {
-    inputs(files)
 }
 
 /// Options that callers of every function may give.

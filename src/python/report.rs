@@ -9,9 +9,9 @@ use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 
 use super::log_record::LogReject;
-use super::log_source::{file_inputs, files, options};
+use super::log_source::{files, options};
 use super::usage::RealtimeResponseUsage;
-use crate::log::reader::{LogReader, Step};
+use crate::log::reader::{LogReader, Step, inputs};
 use crate::log::record::{Entry, Reject};
 use crate::log::wanted::Options;
 use crate::report::buckets::{BUCKETS, Buckets};
@@ -68,7 +68,7 @@ pub(super) fn usage_report(
     });
     let json = py.detach(|| -> PyResult<String> {
         let total = bytes(&files);
-        let mut reader = LogReader::new(file_inputs(files), options)?;
+        let mut reader = LogReader::new(inputs(files), options)?;
         let tell = |py: Python<'_>, reader: &LogReader| {
             let tell = |tell: &Py<PyAny>| tell.call1(py, (reader.progress().bytes_read(), total));
             progress.as_ref().map(tell).transpose()

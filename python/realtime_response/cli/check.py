@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .._native import find_logs, usage_report
-from .output import complain, counted, no_logs, printable, progress
-from .rejects import Rejects
+from .output import complain, counted, no_logs, printable
+from .reading import read_report
 
 if TYPE_CHECKING:
     import argparse
@@ -18,11 +17,8 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Name the lines; 1 where there is one, 2 where a file could not be read."""
     found: list[dict[str, Any]] = []
-    files = find_logs(options.paths)
-    rejects = Rejects.of(options, files)
 
     def on_reject(reject: LogReject) -> None:
-        rejects.add(reject)
         if not options.json:
             print(printable(str(reject)))
             return
@@ -37,17 +33,7 @@ def run(options: argparse.Namespace) -> int:
             }
         )
 
-    with rejects, progress(quiet=options.quiet) as tell:
-        text, _ = usage_report(
-            files,
-            event_path=options.event_path,
-            max_line_bytes=options.max_line_bytes,
-            keep_lines=rejects.path is not None,
-            threads=options.threads,
-            on_reject=on_reject,
-            progress=tell,
-        )
-    report: dict[str, Any] = json.loads(text)
+    report = read_report(options, on_reject)
     counts = {
         name: report[name]
         for name in ("files", "lines", "skipped", "rejects", "not_understood", "torn", "failures")

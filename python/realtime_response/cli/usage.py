@@ -6,9 +6,8 @@ import json
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from .._native import find_logs, usage_report
-from .output import complain, counted, no_logs, print_table, printable, progress
-from .rejects import Rejects
+from .output import complain, counted, no_logs, print_table, printable
+from .reading import read_report
 
 if TYPE_CHECKING:
     import argparse
@@ -74,32 +73,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
-    files = find_logs(options.paths)
     named: list[str] = []
-    with Rejects.of(options, files) as rejects:
 
-        def on_reject(reject: LogReject) -> None:
-            if len(named) < MAX_NAMED:
-                named.append(str(reject))
-            rejects.add(reject)
+    def on_reject(reject: LogReject) -> None:
+        if len(named) < MAX_NAMED:
+            named.append(str(reject))
 
-        with progress(quiet=options.quiet) as tell:
-            text, _ = usage_report(
-                files,
-                by=options.by,
-                since=options.since,
-                until=options.until,
-                model=options.model,
-                model_map=dict(options.model_map),
-                keep_duplicates=options.keep_duplicates,
-                event_path=options.event_path,
-                max_line_bytes=options.max_line_bytes,
-                keep_lines=rejects.path is not None,
-                threads=options.threads,
-                on_reject=on_reject,
-                progress=tell,
-            )
-    report: dict[str, Any] = json.loads(text)
+    report = read_report(
+        options,
+        on_reject,
+        by=options.by,
+        since=options.since,
+        until=options.until,
+        model=options.model,
+        model_map=dict(options.model_map),
+        keep_duplicates=options.keep_duplicates,
+    )
     return report, named
 
 

@@ -1,0 +1,42 @@
+"""Reading logs for a command: the options that all share, the bar, and the file of bad lines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from .._native import find_logs, usage_report
+from .output import progress
+from .rejects import Rejects
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from .._native import LogReject
+
+
+def read_report(
+    options: argparse.Namespace, on_reject: Callable[[LogReject], None], **counting: Any
+) -> dict[str, Any]:
+    """What is in the logs; `counting` says what to count, and `on_reject` gets the bad lines."""
+    files = find_logs(options.paths)
+    with Rejects.of(options, files) as rejects:
+
+        def each(reject: LogReject) -> None:
+            rejects.add(reject)
+            on_reject(reject)
+
+        with progress(quiet=options.quiet) as tell:
+            text, _ = usage_report(
+                files,
+                event_path=options.event_path,
+                max_line_bytes=options.max_line_bytes,
+                keep_lines=rejects.path is not None,
+                threads=options.threads,
+                on_reject=each,
+                progress=tell,
+                **counting,
+            )
+    report: dict[str, Any] = json.loads(text)
+    return report
