@@ -14,9 +14,9 @@ SOURCES := Cargo.toml $(wildcard Cargo.lock) pyproject.toml $(shell find src pyt
 demo: $(VENV)/built
 	$(BIN)/realtime-response usage examples/logs
 
-# PyO3's tests need no Python, so cargo tests the core alone.
+# The core and its tables are tested without Python.
 test: $(VENV)/test $(VENV)/built
-	cargo test --no-default-features
+	cargo test --no-default-features --features arrow
 	$(BIN)/python -m pytest
 
 check: $(VENV)/test $(VENV)/check $(VENV)/built

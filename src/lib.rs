@@ -13,7 +13,7 @@
 //! # Ok::<(), realtime_response::Error>(())
 //! ```
 //!
-//! Data flows one way: bytes → `decode` → `model` → (`report` | `python`).
+//! Data flows one way: bytes → `decode` → `model` → (`report` | `table`) → `python`.
 //!
 //! | module | what lives there |
 //! |---|---|
@@ -23,6 +23,7 @@
 //! | [`error`] | what can be wrong with a document, and where |
 //! | [`log`] | log files → the responses in them |
 //! | [`report`] | what the `usage` command adds up |
+//! | `table` | logs as Arrow columns, and the files they are written into; behind the feature `arrow` |
 //! | `python` | the Python face, behind the feature `python` |
 
 mod decode;
@@ -34,6 +35,8 @@ pub mod model;
 #[cfg(feature = "python")]
 mod python;
 pub mod report;
+#[cfg(feature = "arrow")]
+pub mod table;
 
 pub use decode::entry::{decode_event, decode_event_strict};
 pub use error::{Error, ErrorKind};

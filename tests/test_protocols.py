@@ -72,6 +72,7 @@ def test_every_class_is_constructed_by_keywords_and_knows_its_tags():
             assert type(part)(**bare) == part
     classes = {getattr(rr, name) for name in rr.__all__ if isinstance(getattr(rr, name), type)}
     logs = {rr.LogError, rr.LogReader, rr.LogRecord, rr.LogReject, rr.LogSplit, rr.LogStats}
+    logs |= {rr.LogScan, rr.Field, rr.Schema, rr.RecordBatch, rr.RecordBatches, rr.Table}
     assert made >= classes - logs - {rr.Cost} - {rr.DecodeError, rr.RealtimeObject, rr.ServerEvent}
     assert rr.ServerEvent(type="a", n=1).n == 1
 

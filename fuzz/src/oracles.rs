@@ -58,7 +58,7 @@ fn read_everything(response: &RealtimeResponse) {
 pub fn lines(data: &[u8]) {
     let mut report = UsageReport::new(UsageOptions::default());
     let options = Options {
-        transcriptions: true,
+        also: vec![realtime_response::log::TRANSCRIPTION.to_owned()],
         max_line_bytes: 1 << 16,
         ..Options::default()
     };

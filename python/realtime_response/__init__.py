@@ -7,6 +7,8 @@
     for record in read_log("logs/"):
         print(record.model, record.response.status, record.usage)
 
+    polars.DataFrame(scan_log("logs/"))  # or DuckDB, pyarrow, pandas
+
 Names are the original's (async-openai's `RealtimeResponse` and what it contains); those of the
 `openai` package are in `realtime_response.types`.
 """
@@ -24,11 +26,13 @@ from ._native import (
     CachedTokenDetails,
     ConversationItemBase,
     DecodeError,
+    Field,
     InputTokenDetails,
     LogError,
     LogReader,
     LogRecord,
     LogReject,
+    LogScan,
     LogSplit,
     LogStats,
     McpListToolsTool,
@@ -51,18 +55,24 @@ from ._native import (
     RealtimeResponseError,
     RealtimeResponseStatusDetail,
     RealtimeResponseUsage,
+    RecordBatch,
+    RecordBatches,
     ResponseAudio,
     ResponseAudioOutput,
     ResponseCreatedEvent,
     ResponseDoneEvent,
+    Schema,
     ServerEvent,
     SystemMessageContent,
+    Table,
     UserMessageContent,
     __version__,
     decode_event,
     plan_splits,
     read_log,
     read_split,
+    scan_log,
+    to_table,
 )
 
 if TYPE_CHECKING:
@@ -74,11 +84,13 @@ __all__ = [
     "ConversationItemBase",
     "Cost",
     "DecodeError",
+    "Field",
     "InputTokenDetails",
     "LogError",
     "LogReader",
     "LogRecord",
     "LogReject",
+    "LogScan",
     "LogSplit",
     "LogStats",
     "McpListToolsTool",
@@ -105,12 +117,16 @@ __all__ = [
     "RealtimeResponseStatusDetail",
     "RealtimeResponseUsage",
     "RealtimeServerEvent",
+    "RecordBatch",
+    "RecordBatches",
     "ResponseAudio",
     "ResponseAudioOutput",
     "ResponseCreatedEvent",
     "ResponseDoneEvent",
+    "Schema",
     "ServerEvent",
     "SystemMessageContent",
+    "Table",
     "UserMessageContent",
     "__version__",
     "cost",
@@ -118,6 +134,8 @@ __all__ = [
     "plan_splits",
     "read_log",
     "read_split",
+    "scan_log",
+    "to_table",
 ]
 
 

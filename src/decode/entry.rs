@@ -7,6 +7,7 @@ use super::decode;
 use crate::error::Error;
 use crate::model::class::Class;
 use crate::model::event::ServerEvent;
+use crate::model::item::RealtimeConversationItem;
 use crate::model::layout::Mode;
 use crate::model::response::RealtimeResponse;
 use crate::model::usage::RealtimeResponseUsage;
@@ -44,6 +45,16 @@ impl RealtimeResponse {
     /// As [`from_json`](Self::from_json), and for everything else that the original refuses.
     pub fn from_json_strict(json: impl AsRef<[u8]>) -> Result<Self, Error> {
         decode(json.as_ref(), Class::Response, Mode::Strict).map(Self)
+    }
+}
+
+impl RealtimeConversationItem {
+    /// Decodes an item of a conversation, of any kind.
+    ///
+    /// # Errors
+    /// The bytes are no JSON object, or a field of the item holds what it cannot hold.
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, Error> {
+        decode(json.as_ref(), Class::Item, Mode::Tolerant).map(Self::new)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Strings as they are meant: escapes resolved.
 
+use memchr::memchr;
+
 /// What becomes of half a surrogate pair, which no Rust string can hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lone {
@@ -12,14 +14,15 @@ pub(crate) enum Lone {
 /// The text of an escaped string, from what stands between its quotes.
 pub(crate) fn unescape(quoted: &str) -> String {
     // Nothing is lost here: `Lone::Replace` leaves no byte that is not UTF-8.
-    String::from_utf8_lossy(&unescape_bytes(quoted, Lone::Replace)).into_owned()
+    String::from_utf8(unescape_bytes(quoted, Lone::Replace))
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// The same as bytes.
 pub(crate) fn unescape_bytes(quoted: &str, lone: Lone) -> Vec<u8> {
     let mut out = Vec::with_capacity(quoted.len());
     let mut rest = quoted;
-    while let Some(at) = rest.find('\\') {
+    while let Some(at) = memchr(b'\\', rest.as_bytes()) {
         out.extend_from_slice(&rest.as_bytes()[..at]);
         let code = rest.as_bytes()[at + 1];
         rest = &rest[at + 2..];

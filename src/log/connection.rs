@@ -15,21 +15,21 @@ const MAX_SESSIONS: usize = 64;
 
 /// What a session event says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Announced {
-    pub(super) is_new: bool,
-    pub(super) id: Option<Arc<str>>,
-    pub(super) model: Option<Arc<str>>,
-    pub(super) transcription_model: Option<Arc<str>>,
+pub(crate) struct Announced {
+    pub(crate) is_new: bool,
+    pub(crate) id: Option<Arc<str>>,
+    pub(crate) model: Option<Arc<str>>,
+    pub(crate) transcription_model: Option<Arc<str>>,
 }
 
 /// What is known of the session of a response.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Known {
-    pub(super) id: Option<Arc<str>>,
-    pub(super) model: Option<Arc<str>>,
-    pub(super) transcription_model: Option<Arc<str>>,
+pub(crate) struct Known {
+    pub(crate) id: Option<Arc<str>>,
+    pub(crate) model: Option<Arc<str>>,
+    pub(crate) transcription_model: Option<Arc<str>>,
     /// Several sessions could be meant.
-    pub(super) is_ambiguous: bool,
+    pub(crate) is_ambiguous: bool,
 }
 
 /// The sessions of a connection.

@@ -9,7 +9,7 @@ use super::envelope::{self, Found, Part};
 use super::lines::Line;
 use super::names::{CREATED, DONE};
 use super::record::{Entry, Place, Reason, Record, Reject};
-use super::sessions::Ids;
+use super::sessions::{Ids, Turn};
 use super::stretch::{Batch, Noted};
 use super::wanted::Wanted;
 use crate::decode::entry::decode_event;
@@ -17,7 +17,6 @@ use crate::error::{Error, ErrorKind};
 use crate::json::{Member, members};
 use crate::model::event::ServerEvent;
 use crate::model::response::RealtimeResponse;
-use crate::model::usage::RealtimeResponseUsage;
 
 /// Reads the lines of one file.
 pub(super) struct LineReader {
@@ -65,12 +64,14 @@ impl LineReader {
         let mut told = None;
         match (kind.as_str(), &response) {
             (CREATED, Some(response)) => {
+                let turn = Turn::alone(response);
                 batch
                     .noted
-                    .push(Noted::Begins(ids.clone(), response.clone()));
+                    .push(Noted::Begins(ids.clone(), turn, part.context.time));
             }
             (DONE, Some(response)) if !makes_record => {
-                batch.noted.push(Noted::Ends(ids.clone(), response.clone()));
+                let turn = Turn::alone(response);
+                batch.noted.push(Noted::Ends(ids.clone(), turn));
             }
             ("session.created" | "session.updated", _) => {
                 let announced = announced(&event, kind == "session.created");
@@ -82,16 +83,7 @@ impl LineReader {
         if !self.wanted.is_handed_out(&kind) {
             return;
         }
-        let usage = match &response {
-            Some(response) => response
-                .usage()
-                .filter(|usage| !usage.is_empty())
-                .or_else(|| event.own_usage()),
-            None => event
-                .extra_json("usage")
-                .and_then(|usage| RealtimeResponseUsage::from_json(usage).ok()),
-        };
-        let mut record = self.record(line, part, Some(event), response, usage);
+        let mut record = self.record(line, part, Some(event), response);
         if let Some(announced) = told {
             record.session_id = announced.id;
             record.model = announced.model;
@@ -100,9 +92,7 @@ impl LineReader {
         if makes_record {
             batch.record(record, ids);
         } else {
-            batch
-                .noted
-                .push(Noted::Entry(Entry::Transcription(record), ids));
+            batch.noted.push(Noted::Entry(Entry::Also(record), ids));
         }
     }
 
@@ -113,10 +103,10 @@ impl LineReader {
         }
         let ids = part.context.ids.clone();
         if !self.wanted.makes_record(DONE) {
-            return batch.noted.push(Noted::Ends(ids, response));
+            let turn = Turn::alone(&response);
+            return batch.noted.push(Noted::Ends(ids, turn));
         }
-        let usage = response.usage().filter(|usage| !usage.is_empty());
-        let record = self.record(line, part, None, Some(response), usage);
+        let record = self.record(line, part, None, Some(response));
         batch.record(record, ids);
     }
 
@@ -126,20 +116,13 @@ impl LineReader {
         part: Part<'_>,
         event: Option<ServerEvent>,
         response: Option<RealtimeResponse>,
-        usage: Option<RealtimeResponseUsage>,
     ) -> Box<Record> {
         Box::new(Record {
             place: self.place(line, part.start),
             timestamp: part.context.time,
             has_odd_time: part.context.is_time_odd,
             context: part.context.pairs,
-            model: None,
-            transcription_model: None,
-            session_id: None,
-            is_ambiguous: false,
-            event,
-            response,
-            usage,
+            ..Record::alone(event, response)
         })
     }
 

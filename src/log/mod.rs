@@ -12,27 +12,33 @@
 //! | `line` | a line → the entries in it |
 //! | `stretch` | a file, or a range of one → its entries |
 //! | `sessions`, `connection` | which session a response belongs to |
+//! | `beginnings` | when a response began |
 //! | [`record`] | what reading gives: records, rejects, counts |
 //! | [`plan`], [`splits`] | files → stretches, and splits for other processes |
-//! | [`reader`] | all of it, in threads, in the order of the lines |
+//! | `feed` | stretches, read in threads, in the order of the plan |
+//! | `merge` | what is counted from a file's start |
+//! | [`reader`] | all of it, entry by entry, in the order of the lines |
 
-mod connection;
+mod beginnings;
+pub(crate) mod connection;
 mod context;
 mod envelope;
+pub(crate) mod feed;
 mod line;
 mod lines;
-mod names;
+pub(crate) mod merge;
+pub(crate) mod names;
 pub mod plan;
 pub mod pointer;
 pub mod reader;
 pub mod record;
-mod sessions;
+pub(crate) mod sessions;
 #[cfg(test)]
 mod skipping;
 pub mod source;
 pub mod splits;
 pub mod stream;
-mod stretch;
+pub(crate) mod stretch;
 mod time;
 pub mod wanted;
 

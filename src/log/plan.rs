@@ -19,7 +19,7 @@ pub enum Input {
     /// a file
     File(PathBuf),
     /// what stands in a part of a file
-    Split(super::splits::Split),
+    Split(Box<super::splits::Split>),
     /// standard input
     Stdin,
     /// anything else, and its name
@@ -27,7 +27,7 @@ pub enum Input {
 }
 
 /// What the reader of a stretch must know of what is before it.
-pub(super) struct Before {
+pub(crate) struct Before {
     pub(super) path: Arc<Path>,
     /// The stretch goes on where the one before has ended.
     pub(super) continues: bool,
@@ -51,7 +51,7 @@ struct Divided {
 }
 
 /// Gives out the stretches in order.
-pub(super) struct Plan {
+pub(crate) struct Plan {
     inputs: VecDeque<Input>,
     divided: Option<Divided>,
     /// How many threads take the stretches.

@@ -1,36 +1,24 @@
 //! Reading logs: stretches are read by threads and come together in the order of their lines.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::plan::{Before, Input, Plan};
-use super::record::{Counts, Entry, Failure};
-use super::sessions::{Ids, Sessions};
+use super::feed::{Fed, Feed, Make};
+use super::merge::Merge;
+use super::plan::Input;
+use super::record::{Counts, Entry};
 use super::stream::Progress;
-use super::stretch::{Batch, Noted, Stretch};
-use super::wanted::{Options, Wanted};
-
-/// How many batches of a stretch may wait.
-const BATCHES: usize = 16;
+use super::stretch::{Batch, Noted};
+use super::wanted::Options;
 
 /// Reads logs, in the order of their lines, whatever reads them.
 pub struct LogReader {
-    feed: Feed,
-    /// The file that is being read, its lines before the current stretch, and those in it.
-    path: Arc<Path>,
-    lines_before: u64,
-    lines: u64,
-    sessions: Sessions,
+    feed: Feed<Batch>,
+    merge: Merge,
     noted: std::vec::IntoIter<Noted>,
-    counts: Counts,
     progress: Arc<Progress>,
-    last_ambiguous: Option<Arc<Path>>,
-    ambiguous_files: u64,
 }
 
 /// What a reader has.
@@ -44,96 +32,41 @@ pub enum Step {
     End,
 }
 
-/// Where batches come from.
-enum Feed {
-    Threads {
-        handles: Receiver<Handle>,
-        current: Option<Receiver<Batch>>,
-    },
-    Here {
-        plan: Box<Plan>,
-        current: Option<Box<Stretch>>,
-    },
-    Nothing,
-}
-
-/// A stretch that a thread has taken.
-struct Handle {
-    before: Before,
-    batches: Receiver<Batch>,
-}
-
-/// What a feed gives.
-enum Fed {
-    Begin(Before),
-    Batch(Batch),
-    Waiting,
-    End,
-}
-
 impl LogReader {
     /// Reads in threads of its own.
     ///
     /// # Errors
     /// No thread can be started.
     pub fn new(inputs: Vec<Input>, options: Options) -> io::Result<Self> {
-        let threads = options.threads.max(1);
-        let (plan, progress) = plan(inputs, threads, options);
-        let plan = Arc::new(Mutex::new(plan));
-        let (sender, handles) = sync_channel(2 * threads);
-        for _ in 0..threads {
-            let (plan, sender) = (Arc::clone(&plan), sender.clone());
-            thread::Builder::new()
-                .name("realtime-response".to_owned())
-                .spawn(move || work(&plan, &sender))?;
-        }
-        Ok(Self::with(
-            Feed::Threads {
-                handles,
-                current: None,
-            },
-            progress,
-        ))
+        let make: Make<Batch> = Arc::new(|batch| batch);
+        Feed::threads(inputs, options, &make).map(Self::with)
     }
 
     /// Reads in the thread that asks, for sources that belong to it.
     #[must_use]
     pub fn here(inputs: Vec<Input>, options: Options) -> Self {
-        let (plan, progress) = plan(inputs, 1, options);
-        Self::with(
-            Feed::Here {
-                plan: Box::new(plan),
-                current: None,
-            },
-            progress,
-        )
+        Self::with(Feed::here(inputs, options, Arc::new(|batch| batch)))
     }
 
-    fn with(feed: Feed, progress: Arc<Progress>) -> Self {
+    fn with((feed, progress): (Feed<Batch>, Arc<Progress>)) -> Self {
         Self {
             feed,
-            path: Arc::from(Path::new("")),
-            lines_before: 0,
-            lines: 0,
-            sessions: Sessions::default(),
+            merge: Merge::default(),
             noted: Vec::new().into_iter(),
-            counts: Counts::default(),
             progress,
-            last_ambiguous: None,
-            ambiguous_files: 0,
         }
     }
 
     /// Where the lines went that were read so far.
     #[must_use]
     pub fn counts(&self) -> &Counts {
-        &self.counts
+        &self.merge.counts
     }
 
     /// Files in which sessions run side by side and nothing tells which is which.
     #[must_use]
     pub fn ambiguous_files(&self) -> u64 {
-        self.ambiguous_files
+        self.merge.ambiguous_files
     }
 
     /// How far the reader is, for whoever else wants to know or to end it.
@@ -171,10 +104,9 @@ impl LogReader {
                 return Step::Waiting;
             };
             match self.feed.next(left) {
-                Fed::Begin(before) => self.begin(before),
+                Fed::Begin(before) => self.merge.begin(before),
                 Fed::Batch(batch) => {
-                    self.counts.add(&batch.counts);
-                    self.lines += batch.counts.lines;
+                    self.merge.count(&batch.counts);
                     self.noted = batch.noted.into_iter();
                 }
                 Fed::Waiting => return Step::Waiting,
@@ -183,32 +115,16 @@ impl LogReader {
         }
     }
 
-    fn begin(&mut self, before: Before) {
-        if before.continues {
-            self.lines_before += self.lines;
-        } else {
-            self.counts.files += 1;
-            self.path = before.path;
-            self.lines_before = before.lines;
-            self.sessions = before.sessions;
-        }
-        self.lines = 0;
-    }
-
     fn resolve(&mut self, noted: Noted) -> Option<Entry> {
-        let mut entry = noted.resolve(&mut self.sessions)?;
+        let mut entry = noted.resolve(&mut self.merge.sessions)?;
         match &mut entry {
-            Entry::Record(record) | Entry::Transcription(record) => {
-                record.place.line += self.lines_before;
+            Entry::Record(record) | Entry::Also(record) => {
+                record.place.line = self.merge.line(record.place.line);
                 if record.is_ambiguous {
-                    self.counts.ambiguous += 1;
-                    if self.last_ambiguous.as_ref() != Some(&self.path) {
-                        self.last_ambiguous = Some(Arc::clone(&self.path));
-                        self.ambiguous_files += 1;
-                    }
+                    self.merge.is_ambiguous();
                 }
             }
-            Entry::Reject(reject) => reject.place.line += self.lines_before,
+            Entry::Reject(reject) => reject.place.line = self.merge.line(reject.place.line),
             Entry::Failure(_) => {}
         }
         Some(entry)
@@ -232,90 +148,6 @@ impl Iterator for LogReader {
 impl Drop for LogReader {
     fn drop(&mut self) {
         self.stop();
-    }
-}
-
-fn plan(inputs: Vec<Input>, threads: usize, options: Options) -> (Plan, Arc<Progress>) {
-    let progress = Arc::<Progress>::default();
-    let wanted = Arc::new(Wanted::new(&options));
-    let plan = Plan::new(inputs, threads, wanted, options, Arc::clone(&progress));
-    (plan, progress)
-}
-
-/// What each thread does: takes the next stretch and hands over its batches.
-fn work(plan: &Mutex<Plan>, handles: &SyncSender<Handle>) {
-    loop {
-        let (sender, batches) = sync_channel(BATCHES);
-        // The handle is handed over before the lock is, so that handles keep the plan's order.
-        let mut plan = plan.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((before, mut stretch)) = plan.next() else {
-            return;
-        };
-        let path = Arc::clone(&before.path);
-        if handles.send(Handle { before, batches }).is_err() {
-            return;
-        }
-        drop(plan);
-        let mut read = || {
-            while stretch
-                .next()
-                .is_some_and(|batch| sender.send(batch).is_ok())
-            {}
-        };
-        if catch_unwind(AssertUnwindSafe(&mut read)).is_err() {
-            let error = io::Error::other("internal error: please report this");
-            let failure = Failure {
-                path,
-                error,
-                offset: 0,
-            };
-            let noted = vec![Noted::Entry(Entry::Failure(failure), Ids::new())];
-            if sender
-                .send(Batch {
-                    noted,
-                    ..Batch::default()
-                })
-                .is_err()
-            {
-                return;
-            }
-        }
-    }
-}
-
-impl Feed {
-    fn next(&mut self, timeout: Duration) -> Fed {
-        match self {
-            Self::Nothing => Fed::End,
-            Self::Threads { handles, current } => {
-                if let Some(batches) = current {
-                    match batches.recv_timeout(timeout) {
-                        Ok(batch) => return Fed::Batch(batch),
-                        Err(RecvTimeoutError::Timeout) => return Fed::Waiting,
-                        Err(RecvTimeoutError::Disconnected) => *current = None,
-                    }
-                }
-                match handles.recv_timeout(timeout) {
-                    Ok(handle) => {
-                        *current = Some(handle.batches);
-                        Fed::Begin(handle.before)
-                    }
-                    Err(RecvTimeoutError::Timeout) => Fed::Waiting,
-                    Err(RecvTimeoutError::Disconnected) => Fed::End,
-                }
-            }
-            Self::Here { plan, current } => {
-                if let Some(batch) = current.as_mut().and_then(|stretch| stretch.next()) {
-                    return Fed::Batch(batch);
-                }
-                *current = None;
-                let Some((before, stretch)) = plan.next() else {
-                    return Fed::End;
-                };
-                *current = Some(Box::new(stretch));
-                Fed::Begin(before)
-            }
-        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! What reading a log gives: records, rejects, failures, and the counts of lines.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use super::names::DONE;
-use super::sessions::{Ids, Sessions};
+use super::connection::Known;
+use super::names::{CREATED, DONE};
+use super::sessions::{Ids, Moment, Sessions, Turn};
 use crate::error::Error;
 use crate::model::event::ServerEvent;
 use crate::model::response::RealtimeResponse;
@@ -32,6 +34,8 @@ pub struct Counts {
     pub odd_times: u64,
     /// Records that could belong to several sessions of their file.
     pub ambiguous: u64,
+    /// Responses that had ended before: delivered again. Counted for tables only.
+    pub duplicates: u64,
 }
 
 impl Counts {
@@ -46,8 +50,12 @@ impl Counts {
         self.torn += other.torn;
         self.odd_times += other.odd_times;
         self.ambiguous += other.ambiguous;
+        self.duplicates += other.duplicates;
     }
 }
+
+/// The path of what is in no file.
+static NOWHERE: LazyLock<Arc<Path>> = LazyLock::new(|| Arc::from(Path::new("")));
 
 /// A place in a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +87,9 @@ pub struct Record {
     pub session_id: Option<Arc<str>>,
     /// Sessions run side by side in the file, and nothing tells which one this belongs to.
     pub is_ambiguous: bool,
+    /// When the response began, in microseconds since 1970, UTC: the time of the line with its
+    /// `response.created`.
+    pub created_at: Option<i64>,
     /// The event; none for a bare response.
     pub event: Option<ServerEvent>,
     /// The event's response, or the bare one.
@@ -88,24 +99,79 @@ pub struct Record {
 }
 
 impl Record {
-    /// Looks up its session. What a session event says of itself stands.
-    pub(super) fn is_of(&mut self, sessions: &mut Sessions, ids: &Ids) {
-        if self.session_id.is_some() {
-            return;
+    /// The id of a response that has ended here.
+    #[must_use]
+    pub fn ended(&self) -> Option<Cow<'_, str>> {
+        let response = self.response.as_ref()?;
+        (self.moment() == Moment::Ends).then(|| response.id())
+    }
+
+    /// An object alone, without a log.
+    #[must_use]
+    pub fn alone(event: Option<ServerEvent>, response: Option<RealtimeResponse>) -> Self {
+        Self {
+            place: Place {
+                path: Arc::clone(&NOWHERE),
+                line: 0,
+                offset: 0,
+            },
+            timestamp: None,
+            has_odd_time: false,
+            context: Vec::new(),
+            model: None,
+            transcription_model: None,
+            session_id: None,
+            is_ambiguous: false,
+            created_at: None,
+            usage: billed(event.as_ref(), response.as_ref()),
+            event,
+            response,
         }
-        let is_end = self.event.as_ref().is_none_or(|event| event.kind() == DONE);
-        let known = match &self.response {
-            Some(response) if is_end => sessions.end(ids, response),
-            response => sessions.of(ids, response.as_ref()),
-        };
+    }
+
+    /// What the response does here.
+    pub(crate) fn moment(&self) -> Moment {
+        match self.event.as_ref().map(ServerEvent::kind).as_deref() {
+            None | Some(DONE) => Moment::Ends,
+            Some(CREATED) => Moment::Begins(self.timestamp),
+            Some(_) => Moment::Other,
+        }
+    }
+
+    /// What a session event says of its session.
+    pub(crate) fn announced(&mut self) -> Known {
+        Known {
+            id: self.session_id.take(),
+            model: self.model.take(),
+            transcription_model: self.transcription_model.take(),
+            is_ambiguous: false,
+        }
+    }
+
+    /// Looks up its session, and when it began.
+    pub(super) fn is_of(&mut self, sessions: &mut Sessions, ids: &Ids) {
+        let announced = self.announced();
+        let turn = self.response.as_ref().map(Turn::of);
+        let (known, created_at) = sessions.resolve(ids, turn.as_ref(), self.moment(), announced);
+        self.created_at = created_at;
         self.session_id = known.id;
-        self.model = self.model.take().or(known.model);
-        self.transcription_model = self
-            .transcription_model
-            .take()
-            .or(known.transcription_model);
+        self.model = known.model;
+        self.transcription_model = known.transcription_model;
         self.is_ambiguous = known.is_ambiguous;
     }
+}
+
+/// What is billed: the response's usage, or, where that is absent or empty, the event's own.
+pub(super) fn billed(
+    event: Option<&ServerEvent>,
+    response: Option<&RealtimeResponse>,
+) -> Option<RealtimeResponseUsage> {
+    if let Some(response) = response {
+        let usage = response.usage().filter(|usage| !usage.is_empty());
+        return usage.or_else(|| event?.own_usage());
+    }
+    let usage = event?.extra_json("usage")?;
+    RealtimeResponseUsage::from_json(usage).ok()
 }
 
 /// A line that could not be read.
@@ -130,6 +196,18 @@ pub enum Reason {
     TooLong(usize),
     /// It names a response and holds no JSON that can be found.
     NotUnderstood,
+}
+
+impl Reason {
+    /// A short stable name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Undecodable(error) => error.kind().name(),
+            Self::TooLong(_) => "line_too_long",
+            Self::NotUnderstood => "not_understood",
+        }
+    }
 }
 
 impl Reject {
@@ -178,8 +256,9 @@ pub struct Failure {
 pub enum Entry {
     /// an event that was asked for, or a bare response
     Record(Box<Record>),
-    /// a transcription of what the caller said, which has a bill of its own
-    Transcription(Box<Record>),
+    /// an event that was asked for beside the records, such as a transcription, which has a bill of
+    /// its own
+    Also(Box<Record>),
     /// a line that could not be read
     Reject(Box<Reject>),
     /// the rest of a file that could not be read

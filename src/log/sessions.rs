@@ -3,11 +3,13 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::beginnings::Beginnings;
 use super::connection::{Announced, Connection, Fit, Known, fit};
 use crate::model::response::RealtimeResponse;
 
@@ -21,12 +23,49 @@ const MAX_AKIN: usize = 256;
 const SESSION_KEYS: [&str; 2] = ["session", "sessionid"];
 
 /// What names a connection: the ids that stand beside an event, sorted by their keys.
-pub(super) type Ids = Vec<(String, String)>;
+pub(crate) type Ids = Vec<(String, String)>;
+
+/// A response, as far as sessions are told by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Turn<'a> {
+    pub(crate) id: Cow<'a, str>,
+    pub(crate) conversation_id: Option<Cow<'a, str>>,
+}
+
+impl<'a> Turn<'a> {
+    pub(crate) fn of(response: &'a RealtimeResponse) -> Self {
+        Self {
+            id: response.id(),
+            conversation_id: response.conversation_id(),
+        }
+    }
+
+    /// The same, without the response.
+    pub(crate) fn alone(response: &RealtimeResponse) -> Turn<'static> {
+        let Turn {
+            id,
+            conversation_id,
+        } = Turn::of(response);
+        Turn {
+            id: Cow::Owned(id.into_owned()),
+            conversation_id: conversation_id.map(|id| Cow::Owned(id.into_owned())),
+        }
+    }
+}
+
+/// What a response does in an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// at this time, in microseconds since 1970
+    Begins(Option<i64>),
+    Ends,
+    Other,
+}
 
 /// The sessions of one file.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Saved", into = "Saved")]
-pub(super) struct Sessions {
+pub(crate) struct Sessions {
     /// The connections by number. What no id tells apart is one connection.
     connections: BTreeMap<u64, Used>,
     /// The connection that has just these ids, and those that have one of them.
@@ -35,6 +74,7 @@ pub(super) struct Sessions {
     /// The connections on which a session was announced, by the session's id.
     announced: HashMap<Arc<str>, BTreeSet<u64>>,
     clock: u64,
+    beginnings: Beginnings,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -50,6 +90,8 @@ struct Saved {
     connections: BTreeMap<u64, Used>,
     announced: BTreeMap<Arc<str>, BTreeSet<u64>>,
     clock: u64,
+    #[serde(default, skip_serializing_if = "Beginnings::is_empty")]
+    beginnings: Beginnings,
 }
 
 impl From<Sessions> for Saved {
@@ -58,12 +100,14 @@ impl From<Sessions> for Saved {
             connections,
             announced,
             clock,
+            beginnings,
             ..
         } = sessions;
         Self {
             connections,
             announced: announced.into_iter().collect(),
             clock,
+            beginnings,
         }
     }
 }
@@ -74,12 +118,14 @@ impl From<Saved> for Sessions {
             connections,
             announced,
             clock,
+            beginnings,
         } = saved;
         let announced = announced.into_iter().collect();
         let mut sessions = Self {
             connections,
             announced,
             clock,
+            beginnings,
             ..Self::default()
         };
         sessions.index();
@@ -90,7 +136,7 @@ impl From<Saved> for Sessions {
 impl Sessions {
     /// Whether nothing is known.
     pub(super) fn is_empty(&self) -> bool {
-        self.connections.is_empty()
+        self.connections.is_empty() && self.beginnings.is_empty()
     }
 
     /// A session is announced on the connection that has just these ids; an update, where that was
@@ -121,38 +167,70 @@ impl Sessions {
         }
     }
 
-    /// A response begins.
-    pub(super) fn begin(&mut self, ids: &Ids, response: &RealtimeResponse) {
+    /// A response begins, at a time where the log says it, in microseconds since 1970.
+    pub(super) fn begin(&mut self, ids: &Ids, turn: &Turn<'_>, time: Option<i64>) {
+        if let Some(time) = time {
+            self.beginnings.begin(ids, &turn.id, time);
+        }
         let (named, candidates) = self.find(ids);
         let number = match (&named, candidates.as_deref()) {
             (Some((number, _)), _) | (None, Some([number])) => *number,
             _ => return,
         };
-        if let Some((connection, marks)) = self.use_one(number, ids, response) {
-            connection.begin(&response.id(), &marks);
+        if let Some((connection, marks)) = self.use_one(number, ids, turn) {
+            connection.begin(&turn.id, &marks);
         }
     }
 
+    /// What is known of a record: its session, and when its response began, in microseconds since
+    /// 1970. What a session event says of itself stands.
+    pub(crate) fn resolve(
+        &mut self,
+        ids: &Ids,
+        turn: Option<&Turn<'_>>,
+        moment: Moment,
+        announced: Known,
+    ) -> (Known, Option<i64>) {
+        let created_at = match (moment, turn) {
+            (Moment::Begins(time), _) => time,
+            (_, Some(turn)) => self.beginnings.end(ids, &turn.id),
+            (_, None) => None,
+        };
+        if announced.id.is_some() {
+            return (announced, created_at);
+        }
+        let known = match turn {
+            Some(turn) if moment == Moment::Ends => self.end(ids, turn),
+            turn => self.of(ids, turn),
+        };
+        let known = Known {
+            model: announced.model.or(known.model),
+            transcription_model: announced.transcription_model.or(known.transcription_model),
+            ..known
+        };
+        (known, created_at)
+    }
+
     /// A response ends: what its session is.
-    pub(super) fn end(&mut self, ids: &Ids, response: &RealtimeResponse) -> Known {
+    fn end(&mut self, ids: &Ids, turn: &Turn<'_>) -> Known {
         let (named, candidates) = self.find(ids);
         let (number, named) = match (named, candidates.as_deref()) {
             (Some((number, known)), _) => (number, Some(known)),
             (None, Some([number])) => (*number, None),
-            (None, several) => return self.shared(several, ids, Some(response)),
+            (None, several) => return self.shared(several, ids, Some(turn)),
         };
-        let Some((connection, marks)) = self.use_one(number, ids, response) else {
+        let Some((connection, marks)) = self.use_one(number, ids, turn) else {
             return Known::default();
         };
-        let known = connection.end(&response.id(), &marks);
+        let known = connection.end(&turn.id, &marks);
         named.unwrap_or(known)
     }
 
     /// What the session of anything else is.
-    pub(super) fn of(&self, ids: &Ids, response: Option<&RealtimeResponse>) -> Known {
+    fn of(&self, ids: &Ids, turn: Option<&Turn<'_>>) -> Known {
         match self.find(ids) {
             (Some((_, known)), _) => known,
-            (None, candidates) => self.shared(candidates.as_deref(), ids, response),
+            (None, candidates) => self.shared(candidates.as_deref(), ids, turn),
         }
     }
 
@@ -212,21 +290,16 @@ impl Sessions {
         &mut self,
         number: u64,
         ids: &Ids,
-        response: &RealtimeResponse,
+        turn: &Turn<'_>,
     ) -> Option<(&mut Connection, Ids)> {
         self.clock += 1;
         let used = self.connections.get_mut(&number)?;
         used.last_use = self.clock;
-        let marks = marks(&used.ids, ids, Some(response));
+        let marks = marks(&used.ids, ids, Some(turn));
         Some((&mut used.connection, marks))
     }
 
-    fn shared(
-        &self,
-        numbers: Option<&[u64]>,
-        ids: &Ids,
-        response: Option<&RealtimeResponse>,
-    ) -> Known {
+    fn shared(&self, numbers: Option<&[u64]>, ids: &Ids, turn: Option<&Turn<'_>>) -> Known {
         let Some(numbers) = numbers else {
             return Known {
                 is_ambiguous: true,
@@ -235,7 +308,7 @@ impl Sessions {
         };
         let known = numbers.iter().filter_map(|number| {
             let used = self.connections.get(number)?;
-            Some(used.connection.of(&marks(&used.ids, ids, response)))
+            Some(used.connection.of(&marks(&used.ids, ids, turn)))
         });
         Known::shared(known)
     }
@@ -292,13 +365,13 @@ impl Sessions {
 }
 
 /// What tells the sessions of a connection apart: ids beyond its own, and the conversation.
-fn marks(known: &Ids, ids: &Ids, response: Option<&RealtimeResponse>) -> Ids {
+fn marks(known: &Ids, ids: &Ids, turn: Option<&Turn<'_>>) -> Ids {
     let beyond = ids
         .iter()
         .filter(|(key, _)| known.iter().all(|(other, _)| other != key));
     let mut marks: Ids = beyond.cloned().collect();
-    if let Some(conversation) = response.and_then(RealtimeResponse::conversation_id) {
-        marks.push((CONVERSATION.to_owned(), conversation.into_owned()));
+    if let Some(conversation) = turn.and_then(|turn| turn.conversation_id.as_ref()) {
+        marks.push((CONVERSATION.to_owned(), conversation.to_string()));
     }
     marks
 }

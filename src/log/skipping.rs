@@ -27,7 +27,7 @@ fn read(log: &[u8], wanted: Wanted, options: &Options) -> (Counts, Vec<String>) 
     while let Some(batch) = stretch.next() {
         counts.add(&batch.counts);
         said.extend(batch.noted.into_iter().map(|noted| match noted {
-            Noted::Entry(Entry::Record(record) | Entry::Transcription(record), _) => {
+            Noted::Entry(Entry::Record(record) | Entry::Also(record), _) => {
                 let json = record.event.as_ref().map(|event| event.raw().to_owned());
                 let response = record
                     .response
@@ -117,7 +117,7 @@ fn no_line_is_passed_over_that_holds_something() {
             log.pop();
         }
         let options = Options {
-            transcriptions: true,
+            also: vec![super::names::TRANSCRIPTION.to_owned()],
             max_line_bytes: if seed.once_in(8) { 300 } else { 64 << 20 },
             ..Options::default()
         };

@@ -5,47 +5,43 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::connection::Announced;
+use super::connection::{Announced, Known};
 use super::line::LineReader;
 use super::lines::Lines;
 use super::record::{Counts, Entry, Failure, Record};
-use super::sessions::{Ids, Sessions};
+use super::sessions::{Ids, Moment, Sessions, Turn};
 use super::stream::Source;
 use super::wanted::{Options, Wanted};
-use crate::model::response::RealtimeResponse;
-
-/// How much of a log makes a batch, in bytes of what was found.
-const BATCH: usize = 256 * 1024;
 
 /// What a stretch gives: entries, and what tells sessions.
 #[derive(Debug)]
-pub(super) enum Noted {
+pub(crate) enum Noted {
     Entry(Entry, Ids),
     Session(Ids, Announced),
-    /// A response begins.
-    Begins(Ids, RealtimeResponse),
+    /// A response begins, at this time.
+    Begins(Ids, Turn<'static>, Option<i64>),
     /// A response ends that makes no record.
-    Ends(Ids, RealtimeResponse),
+    Ends(Ids, Turn<'static>),
 }
 
 impl Noted {
     /// The entry, with what the sessions so far tell of it; what is no entry tells them something.
-    pub(super) fn resolve(self, sessions: &mut Sessions) -> Option<Entry> {
+    pub(crate) fn resolve(self, sessions: &mut Sessions) -> Option<Entry> {
         match self {
             Self::Session(ids, announced) => {
                 sessions.announce(&ids, announced);
                 None
             }
-            Self::Begins(ids, response) => {
-                sessions.begin(&ids, &response);
+            Self::Begins(ids, turn, time) => {
+                sessions.begin(&ids, &turn, time);
                 None
             }
-            Self::Ends(ids, response) => {
-                sessions.end(&ids, &response);
+            Self::Ends(ids, turn) => {
+                sessions.resolve(&ids, Some(&turn), Moment::Ends, Known::default());
                 None
             }
             Self::Entry(mut entry, ids) => {
-                if let Entry::Record(record) | Entry::Transcription(record) = &mut entry {
+                if let Entry::Record(record) | Entry::Also(record) = &mut entry {
                     record.is_of(sessions, &ids);
                 }
                 Some(entry)
@@ -56,9 +52,9 @@ impl Noted {
 
 /// Some entries of a stretch, and its counts since the batch before.
 #[derive(Debug, Default)]
-pub(super) struct Batch {
-    pub(super) noted: Vec<Noted>,
-    pub(super) counts: Counts,
+pub(crate) struct Batch {
+    pub(crate) noted: Vec<Noted>,
+    pub(crate) counts: Counts,
 }
 
 impl Batch {
@@ -71,7 +67,7 @@ impl Batch {
 }
 
 /// A stretch, being read.
-pub(super) struct Stretch {
+pub(crate) struct Stretch {
     lines: Lines<Source>,
     reader: LineReader,
     /// A batch is full at so many bytes.
@@ -97,7 +93,7 @@ impl Stretch {
         Self {
             lines,
             reader,
-            batch: BATCH,
+            batch: options.batch_bytes,
             counted: 0,
             is_finished: false,
         }

@@ -1,6 +1,6 @@
 //! What a reader is asked for.
 
-use super::names::{CREATED, DONE, Names, SESSION, TRANSCRIPTION, hides_a_letter};
+use super::names::{CREATED, DONE, Names, SESSION, hides_a_letter};
 use super::pointer::Pointer;
 use crate::model::response::RESPONSE_OBJECT;
 
@@ -10,8 +10,9 @@ pub struct Options {
     /// The types of the events that make records, such as `response.done`. A bare response that
     /// has ended goes with `response.done`.
     pub events: Vec<String>,
-    /// Whether to hand out transcriptions of what callers said, beside the records.
-    pub transcriptions: bool,
+    /// The types of the events that are handed out beside the records, and not counted as such:
+    /// transcriptions of what callers said, items of their side.
+    pub also: Vec<String>,
     /// Where the event stands in a line; without it, it is found.
     pub event_path: Option<Pointer>,
     /// A line of more bytes is a reject.
@@ -20,17 +21,20 @@ pub struct Options {
     pub keep_lines: bool,
     /// How many threads read; at least one.
     pub threads: usize,
+    /// How much of a log makes a batch that is handed over, in bytes of what was found.
+    pub batch_bytes: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             events: vec![DONE.to_owned()],
-            transcriptions: false,
+            also: Vec::new(),
             event_path: None,
             max_line_bytes: 64 << 20,
             keep_lines: false,
             threads: 1,
+            batch_bytes: 256 << 10,
         }
     }
 }
@@ -40,7 +44,7 @@ impl Default for Options {
 pub(super) struct Wanted {
     /// of events that make records
     records: Vec<String>,
-    transcriptions: bool,
+    also: Vec<String>,
     pub(super) path: Option<Pointer>,
     /// of everything that makes a line deserve a look
     pub(super) names: Names,
@@ -52,13 +56,14 @@ impl Wanted {
     pub(super) fn new(options: &Options) -> Self {
         let records = options.events.clone();
         let mut responses = vec![DONE, CREATED, RESPONSE_OBJECT];
-        responses.extend(options.transcriptions.then_some(TRANSCRIPTION));
-        let dotted = records.iter().filter(|name| name.contains('.'));
+        let asked_for = records.iter().chain(&options.also);
+        let dotted = asked_for.filter(|name| name.contains('.'));
         responses.extend(dotted.map(String::as_str));
         let all = responses.iter().copied().chain(SESSION);
-        let names = Names::new(all.chain(records.iter().map(String::as_str)));
+        let asked_for = records.iter().chain(&options.also);
+        let names = Names::new(all.chain(asked_for.map(String::as_str)));
         Self {
-            transcriptions: options.transcriptions,
+            also: options.also.clone(),
             path: options.event_path.clone(),
             responses: Names::new(responses),
             names,
@@ -85,9 +90,9 @@ impl Wanted {
         SESSION.contains(&kind) || self.is_handed_out(kind)
     }
 
-    /// Whether events of a type are handed out, as records or as transcriptions.
+    /// Whether events of a type are handed out, as records or beside them.
     pub(super) fn is_handed_out(&self, kind: &str) -> bool {
-        self.makes_record(kind) || (self.transcriptions && kind == TRANSCRIPTION)
+        self.makes_record(kind) || self.also.iter().any(|name| name == kind)
     }
 
     /// Whether a text names a response, in letters and not in escapes.

@@ -80,6 +80,12 @@ impl Node {
         &self.document.text[start as usize..end as usize]
     }
 
+    /// How many bytes the document has that it keeps alive.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn document_len(&self) -> usize {
+        self.document.text.len()
+    }
+
     #[inline]
     pub(crate) fn slot(&self, field: usize) -> Slot {
         self.document.slots[self.data().slots as usize + field]
@@ -170,6 +176,11 @@ impl Node {
         })
     }
 
+    /// Whether a list stands in a field.
+    pub(crate) fn is_list(&self, field: usize) -> bool {
+        self.slot(field).kind() == Kind::Array
+    }
+
     /// The strings of a list field.
     pub(crate) fn texts(&self, field: usize) -> Vec<Text<'_>> {
         let slot = self.slot(field);
@@ -189,13 +200,18 @@ impl Node {
         })
     }
 
-    /// The members of the object, for whom the object in a field is not walked.
+    /// The members of the object, for whom the object in a field, or the list of objects, is not
+    /// walked.
     pub(crate) fn members_around(&self, field: usize) -> impl Iterator<Item = Member<'_>> {
         let start = self.data().start as usize;
-        let known = self.child(field).map_or(0..0, |child| {
-            let NodeData { start, end, .. } = *child.data();
-            start as usize..end as usize
-        });
+        let slot = self.read_slot(field);
+        let known = match slot.kind() {
+            Kind::Object | Kind::Array => {
+                let NodeData { start, end, .. } = self.document.nodes[slot.extent()];
+                start as usize..end as usize
+            }
+            _ => 0..0,
+        };
         let shift = |at: usize| at.saturating_sub(start);
         members_around(self.json(), shift(known.start)..shift(known.end))
     }
@@ -229,13 +245,22 @@ impl Node {
         members(self.json()).filter(|member| self.shown_by(&member.key.bytes()).is_none())
     }
 
-    /// One of these by its key, as JSON text.
-    pub(crate) fn extra_json(&self, key: &[u8]) -> Option<&str> {
+    /// What the typed fields do not show, by its key.
+    fn extra_member(&self, key: &[u8]) -> Option<Member<'_>> {
         members(self.json())
             .filter(|member| member.key.bytes() == key)
             .last()
             .filter(|_| self.shown_by(key).is_none())
-            .map(|member| member.value)
+    }
+
+    /// The same as JSON text.
+    pub(crate) fn extra_json(&self, key: &[u8]) -> Option<&str> {
+        Some(self.extra_member(key)?.value)
+    }
+
+    /// The same, of a string, escapes resolved.
+    pub(crate) fn extra_text(&self, key: &[u8]) -> Option<Cow<'_, str>> {
+        Some(self.extra_member(key)?.text()?.to_str())
     }
 
     #[cfg(feature = "python")]

@@ -58,6 +58,12 @@ impl ServerEvent {
         self.0.extra_json(key.as_bytes())
     }
 
+    /// A field that has no accessor and is a string.
+    #[must_use]
+    pub fn extra_text(&self, key: &str) -> Option<Cow<'_, str>> {
+        self.0.extra_text(key.as_bytes())
+    }
+
     /// The document as it came.
     #[must_use]
     pub fn raw(&self) -> &str {

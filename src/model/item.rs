@@ -287,4 +287,21 @@ impl RealtimeConversationItem {
             _ => Self::Unknown(UnknownItem(node)),
         }
     }
+
+    /// The object behind it.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn node(&self) -> &Node {
+        match self {
+            Self::SystemMessage(item) => &item.0,
+            Self::UserMessage(item) => &item.0,
+            Self::AssistantMessage(item) => &item.0,
+            Self::FunctionCall(item) => &item.0,
+            Self::FunctionCallOutput(item) => &item.0,
+            Self::McpCall(item) => &item.0,
+            Self::McpListTools(item) => &item.0,
+            Self::McpApprovalRequest(item) => &item.0,
+            Self::McpApprovalResponse(item) => &item.0,
+            Self::Unknown(item) => &item.0,
+        }
+    }
 }

@@ -6,6 +6,7 @@ pub mod audio;
 pub(crate) mod class;
 pub mod content;
 pub(crate) mod document;
+pub mod eras;
 pub mod event;
 pub mod item;
 pub(crate) mod layout;

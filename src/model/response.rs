@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use serde::Serialize;
 
@@ -66,17 +65,27 @@ impl RealtimeResponse {
     #[must_use]
     pub fn metadata(&self) -> Option<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
         let pairs = self.0.pairs(const { RESPONSE.index("metadata") })?;
-        let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
         let mut metadata: Vec<(Cow<'_, str>, Cow<'_, str>)> = Vec::new();
+        let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
         for (key, value) in pairs {
             let (key, value) = (key.to_str(), value.to_str());
-            match places.entry(key) {
-                Entry::Occupied(place) => metadata[*place.get()].1 = value,
-                Entry::Vacant(place) => {
-                    let key = place.key().clone();
-                    place.insert(metadata.len());
-                    metadata.push((key, value));
+            // The API allows 16 pairs, which are looked through faster than they are hashed.
+            let known = if metadata.len() <= 16 {
+                metadata.iter().position(|(other, _)| *other == key)
+            } else {
+                if places.is_empty() {
+                    let keys = metadata.iter().map(|(key, _)| key.clone());
+                    places.extend(keys.zip(0..));
                 }
+                places.get(&key).copied()
+            };
+            if let Some(at) = known {
+                metadata[at].1 = value;
+            } else {
+                if !places.is_empty() {
+                    places.insert(key.clone(), metadata.len());
+                }
+                metadata.push((key, value));
             }
         }
         Some(metadata)

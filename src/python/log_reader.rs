@@ -1,7 +1,7 @@
 //! `read_log`: records one by one, while threads read ahead.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::Duration;
@@ -10,38 +10,19 @@ use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use super::log_record::{LogRecord, LogReject, LogSplit, LogStats, log_error};
+use super::log_outcome::{OnError, Outcome};
+use super::log_record::{LogRecord, LogReject, LogSplit, LogStats};
 use super::log_source::{Source, files, options, unreadable};
 use crate::log::plan::Input;
 use crate::log::reader::{LogReader as Reader, Step, inputs};
-use crate::log::record::{Counts, Entry, Failure, Reason, Reject};
+use crate::log::record::{Counts, Entry};
 use crate::log::splits::{self, Split};
 use crate::log::stream::Progress;
 use crate::log::wanted::Options;
+use crate::report::seen::Seen;
 
 /// How long a reader waits before it asks Python whether somebody pressed Ctrl-C.
 pub(super) const PATIENCE: Duration = Duration::from_millis(50);
-
-/// What becomes of a line, or the rest of a file, that cannot be read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum OnError {
-    Raise,
-    Skip,
-    Collect,
-}
-
-impl OnError {
-    fn new(word: &str) -> PyResult<Self> {
-        match word {
-            "raise" => Ok(Self::Raise),
-            "skip" => Ok(Self::Skip),
-            "collect" => Ok(Self::Collect),
-            _ => Err(PyValueError::new_err(
-                "on_error is \"raise\", \"skip\" or \"collect\"",
-            )),
-        }
-    }
-}
 
 /// The records of a log.
 #[pyclass(frozen, module = "realtime_response")]
@@ -50,20 +31,11 @@ pub(super) struct LogReader {
     reader: Mutex<Reader>,
     /// The thread that holds it.
     holder: Mutex<Option<ThreadId>>,
-    progress: Arc<Progress>,
     is_closed: AtomicBool,
-    on_error: OnError,
-    said: Mutex<Said>,
-}
-
-/// What a reader has said so far.
-#[derive(Default)]
-struct Said {
-    counts: Counts,
-    rejects: Vec<Py<LogReject>>,
-    failures: Vec<String>,
-    has_told_end: bool,
-    has_told_sessions: bool,
+    outcome: Outcome,
+    /// The responses that have ended so far.
+    seen: Mutex<Seen<()>>,
+    duplicates: AtomicU64,
 }
 
 impl LogReader {
@@ -77,12 +49,12 @@ impl LogReader {
 
     fn with(reader: Reader, on_error: OnError) -> Self {
         Self {
-            progress: Arc::clone(reader.progress()),
+            outcome: Outcome::new(on_error, reader.progress()),
             reader: Mutex::new(reader),
             holder: Mutex::default(),
             is_closed: AtomicBool::new(false),
-            on_error,
-            said: Mutex::default(),
+            seen: Mutex::default(),
+            duplicates: AtomicU64::new(0),
         }
     }
 
@@ -118,85 +90,42 @@ impl LogReader {
                         continue;
                     }
                     Step::End => {
-                        held(&self.said).counts = *reader.counts();
-                        self.tell_end(py)?;
+                        self.count(reader);
+                        self.outcome.tell_end(py)?;
                         return Ok(None);
                     }
                 },
             };
-            held(&self.said).counts = *reader.counts();
             match entry {
                 Entry::Record(record) => {
+                    if let Some(id) = record.ended() {
+                        self.duplicates
+                            .fetch_add(u64::from(held(&self.seen).again(&id)), Ordering::Relaxed);
+                    }
+                    self.count(reader);
                     if record.is_ambiguous {
-                        self.tell_sessions(py)?;
+                        self.outcome.tell_sessions(py)?;
                     }
                     return Ok(Some((*record).into()));
                 }
-                Entry::Transcription(_) => {}
-                Entry::Reject(reject) => self.reject(py, *reject)?,
-                Entry::Failure(failure) => self.failure(failure)?,
+                Entry::Also(_) => {}
+                Entry::Reject(reject) => {
+                    self.count(reader);
+                    self.outcome.reject(py, *reject)?;
+                }
+                Entry::Failure(failure) => {
+                    self.count(reader);
+                    self.outcome.failure(failure)?;
+                }
             }
         }
     }
 
-    fn reject(&self, py: Python<'_>, reject: Reject) -> PyResult<()> {
-        match self.on_error {
-            OnError::Raise if reject.reason != Reason::NotUnderstood => Err(log_error(py, reject)),
-            OnError::Collect => {
-                let reject = Py::new(py, LogReject::from(reject))?;
-                held(&self.said).rejects.push(reject);
-                Ok(())
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn failure(&self, failure: Failure) -> PyResult<()> {
-        // An exception of the caller's own file is the caller's.
-        let inner = failure.error.get_ref();
-        if inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<PyErr>) {
-            return Err(failure.error.into());
-        }
-        if self.on_error == OnError::Raise {
-            return Err(unreadable(&failure.path, &failure.error));
-        }
-        held(&self.said).failures.push(failure.message());
-        Ok(())
-    }
-
-    /// A log of which nothing was understood must not pass for an empty one.
-    fn tell_end(&self, py: Python<'_>) -> PyResult<()> {
-        let lines = {
-            let mut said = held(&self.said);
-            let Counts {
-                responses,
-                not_understood,
-                ..
-            } = said.counts;
-            if responses > 0 || not_understood == 0 || said.has_told_end {
-                return Ok(());
-            }
-            said.has_told_end = true;
-            not_understood
-        };
-        warn(
-            py,
-            &format!(
-                "no response was read, but {lines} lines name one and hold no JSON that can be \
-                 found: `realtime-response check` shows them"
-            ),
-        )
-    }
-
-    fn tell_sessions(&self, py: Python<'_>) -> PyResult<()> {
-        if std::mem::replace(&mut held(&self.said).has_told_sessions, true) {
-            return Ok(());
-        }
-        warn(
-            py,
-            "sessions run side by side in a file, and no session, connection, call, room or job \
-             id stands beside their events: what session a response belongs to is not known there",
-        )
+    fn count(&self, reader: &Reader) {
+        self.outcome.count(Counts {
+            duplicates: self.duplicates.load(Ordering::Relaxed),
+            ..*reader.counts()
+        });
     }
 }
 
@@ -234,7 +163,7 @@ impl LogReader {
     /// Stop reading, and let the files go.
     fn close(&self) {
         self.is_closed.store(true, Ordering::Relaxed);
-        self.progress.cancel();
+        self.outcome.progress().cancel();
         // Somebody who waits for a record sees it soon.
         if let Ok(mut reader) = self.reader.try_lock() {
             reader.stop();
@@ -244,32 +173,18 @@ impl LogReader {
     /// Where the lines went so far.
     #[getter]
     fn stats(&self) -> LogStats {
-        let said = held(&self.said);
-        LogStats::new(
-            &said.counts,
-            self.progress.bytes_read(),
-            said.failures.clone(),
-        )
+        self.outcome.stats()
     }
 
     /// The lines that could not be read so far.
     #[getter]
-    fn rejects(&self, py: Python<'_>) -> Vec<Py<LogReject>> {
-        let said = held(&self.said);
-        said.rejects
-            .iter()
-            .map(|reject| reject.clone_ref(py))
+    fn rejects(&self) -> Vec<LogReject> {
+        self.outcome
+            .rejects()
+            .into_iter()
+            .map(LogReject::from)
             .collect()
     }
-}
-
-/// Tells whoever runs the program, once; nothing fails for it.
-fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
-    let logger = py
-        .import("logging")?
-        .call_method1("getLogger", ("realtime_response",))?;
-    logger.call_method1("warning", (message,))?;
-    Ok(())
 }
 
 /// The records of logs: the responses that have ended, or the events that were asked for.
@@ -319,7 +234,7 @@ pub(super) fn read_split(
     } = split.get().clone();
     let split = Split::new(path, start, end, first_line, &sessions)
         .map_err(|error| PyValueError::new_err(format!("a split's sessions: {error}")))?;
-    let reader = Reader::new(vec![Input::Split(split)], options)?;
+    let reader = Reader::new(vec![Input::Split(Box::new(split))], options)?;
     Ok(LogReader::with(reader, OnError::new(on_error)?))
 }
 

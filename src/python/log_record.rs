@@ -16,7 +16,7 @@ use crate::log::record::{Counts, Reason, Record, Reject};
 /// An event of a log, with what the log says about it.
 #[pyclass(frozen, module = "realtime_response")]
 pub(super) struct LogRecord {
-    record: Record,
+    pub(super) record: Record,
     event: OnceLock<Py<PyAny>>,
     response: OnceLock<Py<PyAny>>,
     usage: OnceLock<Py<PyAny>>,
@@ -47,6 +47,25 @@ fn cached<'py>(
     Ok(cache.get_or_init(|| child).bind(py).clone())
 }
 
+/// A moment as Python has it.
+fn utc(py: Python<'_>, micros: i64) -> PyResult<Bound<'_, PyDateTime>> {
+    let out = |error: jiff::Error| PyOverflowError::new_err(error.to_string());
+    let time = Offset::UTC.to_datetime(Timestamp::from_microsecond(micros).map_err(out)?);
+    let small = |number: i8| number.unsigned_abs();
+    let micros = u32::try_from(time.subsec_nanosecond() / 1000).unwrap_or_default();
+    PyDateTime::new(
+        py,
+        time.year().into(),
+        small(time.month()),
+        small(time.day()),
+        small(time.hour()),
+        small(time.minute()),
+        small(time.second()),
+        micros,
+        Some(&*PyTzInfo::utc(py)?),
+    )
+}
+
 #[pymethods]
 impl LogRecord {
     /// The file.
@@ -70,26 +89,19 @@ impl LogRecord {
     /// When the line was written, in UTC.
     #[getter]
     fn timestamp<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
-        let Some(micros) = self.record.timestamp else {
-            return Ok(None);
-        };
-        let out = |error: jiff::Error| PyOverflowError::new_err(error.to_string());
-        let time = Offset::UTC.to_datetime(Timestamp::from_microsecond(micros).map_err(out)?);
-        let small = |number: i8| number.unsigned_abs();
-        let micros = u32::try_from(time.subsec_nanosecond() / 1000).unwrap_or_default();
-        let utc = PyTzInfo::utc(py)?;
-        PyDateTime::new(
-            py,
-            time.year().into(),
-            small(time.month()),
-            small(time.day()),
-            small(time.hour()),
-            small(time.minute()),
-            small(time.second()),
-            micros,
-            Some(&utc),
-        )
-        .map(Some)
+        self.record
+            .timestamp
+            .map(|micros| utc(py, micros))
+            .transpose()
+    }
+
+    /// When the response began, in UTC.
+    #[getter]
+    fn created_at<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
+        self.record
+            .created_at
+            .map(|micros| utc(py, micros))
+            .transpose()
     }
 
     /// The scalars that stand beside the event, as text.
@@ -190,11 +202,7 @@ impl LogReject {
     /// A short stable name.
     #[getter]
     fn kind(&self) -> &'static str {
-        match &self.reject.reason {
-            Reason::Undecodable(error) => error.kind().name(),
-            Reason::TooLong(_) => "line_too_long",
-            Reason::NotUnderstood => "not_understood",
-        }
+        self.reject.reason.name()
     }
 
     /// What is wrong, without the place.
@@ -284,6 +292,7 @@ pub(super) struct LogStats {
     torn: u64,
     unreadable_timestamps: u64,
     ambiguous_sessions: u64,
+    duplicates: u64,
     failures: Vec<String>,
 }
 
@@ -300,6 +309,7 @@ impl LogStats {
             torn: counts.torn,
             unreadable_timestamps: counts.odd_times,
             ambiguous_sessions: counts.ambiguous,
+            duplicates: counts.duplicates,
             failures,
         }
     }

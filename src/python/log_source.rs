@@ -67,6 +67,12 @@ pub(super) fn find_logs(source: &Bound<'_, PyAny>) -> PyResult<Vec<OsString>> {
     Ok(files.into_iter().map(PathBuf::into_os_string).collect())
 }
 
+/// How many bytes the files have.
+pub(super) fn size(files: &[PathBuf]) -> u64 {
+    let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+    files.iter().map(size).sum()
+}
+
 /// Options that callers of every function may give.
 pub(super) fn options(
     events: Option<Vec<String>>,

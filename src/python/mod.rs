@@ -1,6 +1,7 @@
 //! The Python face: convert, decode, wrap, map the error. One file per family of classes; the
 //! stubs in `python/realtime_response/_native.pyi` document them.
 
+mod arrow;
 mod audio;
 mod classes;
 mod content;
@@ -12,14 +13,19 @@ mod events;
 mod fields;
 mod input;
 mod items;
+mod log_outcome;
 mod log_reader;
+mod log_reading;
 mod log_record;
+mod log_scan;
 mod log_source;
+mod log_write;
 mod mcp;
 mod object;
 mod report;
 mod response;
 mod status;
+mod to_table;
 mod usage;
 mod words;
 
@@ -31,6 +37,8 @@ mod native {
     use pyo3::prelude::*;
     use pyo3::types::PyTuple;
 
+    #[pymodule_export]
+    use super::arrow::{Field, RecordBatch, Schema, Table};
     #[pymodule_export]
     use super::audio::{RealtimeAudioFormats, ResponseAudio, ResponseAudioOutput};
     #[pymodule_export]
@@ -48,9 +56,15 @@ mod native {
     #[pymodule_export]
     use super::log_reader::{LogReader, plan_splits, read_log, read_split};
     #[pymodule_export]
+    use super::log_reading::RecordBatches;
+    #[pymodule_export]
     use super::log_record::{LogError, LogRecord, LogReject, LogSplit, LogStats};
     #[pymodule_export]
+    use super::log_scan::{LogScan, scan_log};
+    #[pymodule_export]
     use super::log_source::find_logs;
+    #[pymodule_export]
+    use super::log_write::write_table;
     #[pymodule_export]
     use super::mcp::{
         McpListToolsTool, RealtimeMcpApprovalRequest, RealtimeMcpApprovalResponse,
@@ -65,6 +79,8 @@ mod native {
     use super::response::RealtimeResponse;
     #[pymodule_export]
     use super::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
+    #[pymodule_export]
+    use super::to_table::to_table;
     #[pymodule_export]
     use super::usage::{
         CachedTokenDetails, InputTokenDetails, OutputTokenDetails, RealtimeResponseUsage,

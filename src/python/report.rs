@@ -1,7 +1,6 @@
 //! `usage` over logs: the interpreter is free while the files are read.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,8 +8,9 @@ use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 
 use super::log_record::LogReject;
-use super::log_source::{files, options};
+use super::log_source::{files, options, size};
 use super::usage::RealtimeResponseUsage;
+use crate::log::TRANSCRIPTION;
 use crate::log::reader::{LogReader, Step, inputs};
 use crate::log::record::{Entry, Reject};
 use crate::log::wanted::Options;
@@ -49,7 +49,7 @@ pub(super) fn usage_report(
     let columns: Result<_, NoColumn> = by.iter().map(|name| name.parse()).collect();
     let columns = columns.map_err(|error| PyValueError::new_err(error.to_string()))?;
     let options = Options {
-        transcriptions: true,
+        also: vec![TRANSCRIPTION.to_owned()],
         keep_lines,
         ..options(None, event_path, max_line_bytes, threads)?
     };
@@ -67,7 +67,7 @@ pub(super) fn usage_report(
         keep_duplicates,
     });
     let json = py.detach(|| -> PyResult<String> {
-        let total = bytes(&files);
+        let total = size(&files);
         let mut reader = LogReader::new(inputs(files), options)?;
         let tell = |py: Python<'_>, reader: &LogReader| {
             let tell = |tell: &Py<PyAny>| tell.call1(py, (reader.progress().bytes_read(), total));
@@ -98,12 +98,6 @@ pub(super) fn usage_report(
             .map_err(|error| PyOSError::new_err(error.to_string()))
     })?;
     Ok((json, report.rejects.iter().map(Reject::message).collect()))
-}
-
-/// How many bytes the files have.
-fn bytes(files: &[PathBuf]) -> u64 {
-    let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-    files.iter().map(size).sum()
 }
 
 /// The tokens of a usage by what they cost, and whether that is an estimate; None where its totals

@@ -6,10 +6,8 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 
-use crate::json::members;
 use crate::log::record::Record;
-use crate::model::audio::ResponseAudio;
-use crate::model::response::RealtimeResponse;
+use crate::model::eras::{Extras, is_interrupted};
 
 /// A column, by which responses are grouped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,8 +137,8 @@ fn named(name: Name, record: &Record) -> Option<String> {
         Name::StatusReason => details()?.reason().map(owned),
         Name::ErrorType => details()?.error()?.kind().map(owned),
         Name::ErrorCode => details()?.error()?.code().map(owned),
-        Name::Voice => voice(response?),
-        Name::AudioFormat => audio_format(response?),
+        Name::Voice => Extras::of(response?).voice(response?),
+        Name::AudioFormat => Extras::of(response?).audio_format(response?),
         Name::ConversationId => response?.conversation_id().map(owned),
         Name::EventType => record.event.as_ref().map(|event| event.kind().into_owned()),
         Name::Interrupted => Some(is_interrupted(response?).to_string()),
@@ -149,55 +147,6 @@ fn named(name: Name, record: &Record) -> Option<String> {
         Name::Day => time(record, "%Y-%m-%d"),
         Name::Hour => time(record, "%Y-%m-%dT%H"),
     }
-}
-
-/// Whether the caller interrupted a response: it was cancelled because a turn was detected.
-#[must_use]
-pub fn is_interrupted(response: &RealtimeResponse) -> bool {
-    response.status() == "cancelled"
-        && response.status_details().is_some_and(|details| {
-            details
-                .reason()
-                .is_some_and(|reason| reason == "turn_detected")
-        })
-}
-
-/// The voice's name, in either era's words; of Azure's objects the `name`.
-fn voice(response: &RealtimeResponse) -> Option<String> {
-    let audio = response.audio();
-    let output = audio.as_ref().and_then(ResponseAudio::output);
-    let json = match &output {
-        Some(output) => output.voice_json(),
-        None => response.extra_json("voice"),
-    };
-    name(json?)
-}
-
-fn name(json: &str) -> Option<String> {
-    if json.starts_with('"') {
-        return serde_json::from_str(json).ok();
-    }
-    let is_name = |member: &crate::json::Member<'_>| member.key.to_str() == "name";
-    let member = json
-        .starts_with('{')
-        .then(|| members(json).filter(is_name).last())??;
-    Some(member.text()?.to_str().into_owned())
-}
-
-/// `audio/pcm`, `audio/pcmu` or `audio/pcma`, in either era's words.
-fn audio_format(response: &RealtimeResponse) -> Option<String> {
-    let audio = response.audio();
-    let output = audio.as_ref().and_then(ResponseAudio::output);
-    if let Some(kind) = output.and_then(|output| Some(output.format()?.kind()?.into_owned())) {
-        return Some(kind);
-    }
-    let word: String = serde_json::from_str(response.extra_json("output_audio_format")?).ok()?;
-    Some(match word.as_str() {
-        "pcm16" => "audio/pcm".to_owned(),
-        "g711_ulaw" => "audio/pcmu".to_owned(),
-        "g711_alaw" => "audio/pcma".to_owned(),
-        _ => word,
-    })
 }
 
 fn time(record: &Record, format: &str) -> Option<String> {

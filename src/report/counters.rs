@@ -1,61 +1,130 @@
-//! The counters of a bill: each one's name, and where a response keeps it.
+//! The counters of a bill: each one's name, what it counts, and where a response keeps it.
 
-use crate::model::usage::RealtimeResponseUsage as Usage;
+use crate::model::usage::{
+    CachedTokenDetails, InputTokenDetails, OutputTokenDetails, RealtimeResponseUsage,
+};
+
+/// A usage and its parts, each looked up once.
+#[derive(Debug, Clone)]
+pub struct Bill {
+    usage: RealtimeResponseUsage,
+    input: Option<InputTokenDetails>,
+    cached: Option<CachedTokenDetails>,
+    output: Option<OutputTokenDetails>,
+}
+
+impl Bill {
+    /// The bill of a usage.
+    #[must_use]
+    pub fn of(usage: &RealtimeResponseUsage) -> Self {
+        let input = usage.input_token_details();
+        Self {
+            cached: input
+                .as_ref()
+                .and_then(InputTokenDetails::cached_tokens_details),
+            input,
+            output: usage.output_token_details(),
+            usage: usage.clone(),
+        }
+    }
+
+    /// The usage itself.
+    #[must_use]
+    pub fn usage(&self) -> &RealtimeResponseUsage {
+        &self.usage
+    }
+}
 
 /// A counter by the name that reports and tables give it.
 pub struct Counter {
     /// The name of the column.
     pub name: &'static str,
-    /// Its value in a response's usage; none where the server does not say.
-    pub of: fn(&Usage) -> Option<u64>,
+    /// What is counted.
+    pub meaning: &'static str,
+    /// Where a response keeps it.
+    pub source: &'static str,
+    /// Its value in a bill; none where the server does not say.
+    pub of: fn(&Bill) -> Option<u64>,
 }
 
 /// All counters, in the order of a bill.
 pub const COUNTERS: [Counter; 13] = [
-    counter("total_tokens", Usage::total_tokens),
-    counter("input_tokens", Usage::input_tokens),
-    counter("input_text_tokens", |usage| {
-        usage.input_token_details()?.text_tokens()
-    }),
-    counter("input_audio_tokens", |usage| {
-        usage.input_token_details()?.audio_tokens()
-    }),
-    counter("input_image_tokens", |usage| {
-        usage.input_token_details()?.image_tokens()
-    }),
-    counter("cached_tokens", |usage| {
-        usage.input_token_details()?.cached_tokens()
-    }),
-    counter("cached_text_tokens", |usage| {
-        usage
-            .input_token_details()?
-            .cached_tokens_details()?
-            .text_tokens()
-    }),
-    counter("cached_audio_tokens", |usage| {
-        usage
-            .input_token_details()?
-            .cached_tokens_details()?
-            .audio_tokens()
-    }),
-    counter("cached_image_tokens", |usage| {
-        usage
-            .input_token_details()?
-            .cached_tokens_details()?
-            .image_tokens()
-    }),
-    counter("output_tokens", Usage::output_tokens),
-    counter("output_text_tokens", |usage| {
-        usage.output_token_details()?.text_tokens()
-    }),
-    counter("output_audio_tokens", |usage| {
-        usage.output_token_details()?.audio_tokens()
-    }),
-    counter("output_reasoning_tokens", |usage| {
-        usage.output_token_details()?.reasoning_tokens()
-    }),
+    Counter {
+        name: "total_tokens",
+        meaning: "Tokens in all: input and output.",
+        source: "usage.total_tokens",
+        of: |bill| bill.usage.total_tokens(),
+    },
+    Counter {
+        name: "input_tokens",
+        meaning: "Input tokens in all, cached ones included.",
+        source: "usage.input_tokens",
+        of: |bill| bill.usage.input_tokens(),
+    },
+    Counter {
+        name: "input_text_tokens",
+        meaning: "Text tokens of the input, cached ones included.",
+        source: "usage.input_token_details.text_tokens",
+        of: |bill| bill.input.as_ref()?.text_tokens(),
+    },
+    Counter {
+        name: "input_audio_tokens",
+        meaning: "Audio tokens of the input, cached ones included.",
+        source: "usage.input_token_details.audio_tokens",
+        of: |bill| bill.input.as_ref()?.audio_tokens(),
+    },
+    Counter {
+        name: "input_image_tokens",
+        meaning: "Image tokens of the input, cached ones included.",
+        source: "usage.input_token_details.image_tokens",
+        of: |bill| bill.input.as_ref()?.image_tokens(),
+    },
+    Counter {
+        name: "cached_tokens",
+        meaning: "Input tokens that were read from the cache; a part of the input tokens.",
+        source: "usage.input_token_details.cached_tokens",
+        of: |bill| bill.input.as_ref()?.cached_tokens(),
+    },
+    Counter {
+        name: "cached_text_tokens",
+        meaning: "Cached text tokens; a part of the input's text tokens.",
+        source: "usage.input_token_details.cached_tokens_details.text_tokens",
+        of: |bill| bill.cached.as_ref()?.text_tokens(),
+    },
+    Counter {
+        name: "cached_audio_tokens",
+        meaning: "Cached audio tokens; a part of the input's audio tokens.",
+        source: "usage.input_token_details.cached_tokens_details.audio_tokens",
+        of: |bill| bill.cached.as_ref()?.audio_tokens(),
+    },
+    Counter {
+        name: "cached_image_tokens",
+        meaning: "Cached image tokens; a part of the input's image tokens.",
+        source: "usage.input_token_details.cached_tokens_details.image_tokens",
+        of: |bill| bill.cached.as_ref()?.image_tokens(),
+    },
+    Counter {
+        name: "output_tokens",
+        meaning: "Output tokens in all.",
+        source: "usage.output_tokens",
+        of: |bill| bill.usage.output_tokens(),
+    },
+    Counter {
+        name: "output_text_tokens",
+        meaning: "Text tokens of the output, those of reasoning included.",
+        source: "usage.output_token_details.text_tokens",
+        of: |bill| bill.output.as_ref()?.text_tokens(),
+    },
+    Counter {
+        name: "output_audio_tokens",
+        meaning: "Audio tokens of the output.",
+        source: "usage.output_token_details.audio_tokens",
+        of: |bill| bill.output.as_ref()?.audio_tokens(),
+    },
+    Counter {
+        name: "output_reasoning_tokens",
+        meaning: "Tokens spent on reasoning; a part of the output's text tokens.",
+        source: "usage.output_token_details.reasoning_tokens",
+        of: |bill| bill.output.as_ref()?.reasoning_tokens(),
+    },
 ];
-
-const fn counter(name: &'static str, of: fn(&Usage) -> Option<u64>) -> Counter {
-    Counter { name, of }
-}

@@ -3,6 +3,6 @@
 pub mod buckets;
 pub mod column;
 pub mod counters;
-mod seen;
+pub(crate) mod seen;
 pub mod transcription;
 pub mod usage;

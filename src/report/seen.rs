@@ -1,36 +1,44 @@
-//! What was counted before: logs deliver a response twice now and then.
+//! What was seen before: logs deliver a response twice now and then.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
 
-/// The responses and transcriptions that were counted, by their ids.
-#[derive(Default)]
-pub(super) struct Seen {
-    counted: HashMap<u128, Counted>,
+/// What was seen, by its id, and what is to be remembered of it.
+pub(crate) struct Seen<T> {
+    known: HashMap<u128, T>,
     hashers: (RandomState, RandomState),
 }
 
-/// How something was counted.
-#[derive(Clone, Copy)]
-pub(super) struct Counted {
-    /// Its bill was there.
-    pub(super) is_paid: bool,
-    /// the group that it was counted in
-    pub(super) group: Option<usize>,
+impl<T> Default for Seen<T> {
+    fn default() -> Self {
+        Self {
+            known: HashMap::new(),
+            hashers: Default::default(),
+        }
+    }
 }
 
-impl Seen {
+impl<T: Copy> Seen<T> {
     /// 128 bits instead of the id itself: two ids of one hash are not to be feared.
-    pub(super) fn key(&self, id: &impl Hash) -> u128 {
+    pub(crate) fn key(&self, id: &impl Hash) -> u128 {
         let (left, right) = (self.hashers.0.hash_one(id), self.hashers.1.hash_one(id));
         u128::from(left) << 64 | u128::from(right)
     }
 
-    pub(super) fn get(&self, key: u128) -> Option<Counted> {
-        self.counted.get(&key).copied()
+    pub(crate) fn get(&self, key: u128) -> Option<T> {
+        self.known.get(&key).copied()
     }
 
-    pub(super) fn put(&mut self, key: u128, counted: Counted) {
-        self.counted.insert(key, counted);
+    pub(crate) fn put(&mut self, key: u128, value: T) {
+        self.known.insert(key, value);
+    }
+}
+
+#[cfg(feature = "arrow")]
+impl Seen<()> {
+    /// Whether an id was seen before; now it is.
+    pub(crate) fn again(&mut self, id: &str) -> bool {
+        let key = self.key(&id);
+        self.known.insert(key, ()).is_some()
     }
 }

@@ -8,12 +8,13 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::buckets::{BUCKETS, Buckets};
-use super::column::{Column, is_interrupted};
-use super::counters::COUNTERS;
-use super::seen::{Counted, Seen};
+use super::column::Column;
+use super::counters::{Bill, COUNTERS};
+use super::seen::Seen;
 use super::transcription::Transcription;
 use crate::log::reader::LogReader;
 use crate::log::record::{Entry, Record, Reject};
+use crate::model::eras::is_interrupted;
 
 /// What to count, and under which names.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,15 @@ pub struct UsageOptions {
     pub model_map: HashMap<String, Arc<str>>,
     /// Whether a response that was delivered twice counts twice.
     pub keep_duplicates: bool,
+}
+
+/// How something was counted.
+#[derive(Clone, Copy)]
+struct Counted {
+    /// Its bill was there.
+    is_paid: bool,
+    /// the group that it was counted in
+    group: Option<usize>,
 }
 
 /// The sums over some responses.
@@ -81,8 +91,9 @@ impl Totals {
             return;
         };
         self.without_usage = self.without_usage.saturating_sub(1);
+        let bill = Bill::of(usage);
         for (sum, counter) in self.counters.iter_mut().zip(&COUNTERS) {
-            *sum = sum.saturating_add((counter.of)(usage).unwrap_or(0));
+            *sum = sum.saturating_add((counter.of)(&bill).unwrap_or(0));
         }
         let model = self.models.entry(record.model.clone()).or_default();
         match Buckets::of(usage) {
@@ -158,7 +169,7 @@ pub struct UsageReport {
     pub rejects: Vec<Reject>,
     /// Files that could not be read to their end, a sentence each.
     pub failures: Vec<String>,
-    seen: Seen,
+    seen: Seen<Counted>,
 }
 
 /// The values of a group's columns.
@@ -181,7 +192,7 @@ impl UsageReport {
     pub fn add(&mut self, entry: Entry) {
         match entry {
             Entry::Record(record) => self.response(record),
-            Entry::Transcription(record) => self.transcription(record),
+            Entry::Also(record) => self.transcription(record),
             Entry::Reject(reject) => {
                 if self.rejects.len() < Self::MAX_REJECTS {
                     self.rejects.push(*reject);

@@ -146,6 +146,51 @@ def _check(check: argparse.ArgumentParser) -> None:
     _rejects(check)
 
 
+def _convert(convert: argparse.ArgumentParser) -> None:
+    convert.description = """\
+Write what is in logs into a table: Parquet, Arrow, CSV or JSONL, as the name
+of the file ends. The table responses has a row per response that has ended,
+items a row per item of a conversation, usage a row per response or
+transcription that is billed."""
+    convert.epilog = """\
+The file has its name when all is written; of a link, the file is written that
+it leads to. CSV and JSONL have nested columns as JSON.
+
+Examples:
+  realtime-response convert logs/ -o responses.parquet
+  realtime-response convert 'logs/**/*.zst' -o bill.csv --table usage
+  realtime-response convert logs/ -o day.arrow --columns timestamp,model,status"""
+    convert.formatter_class = argparse.RawDescriptionHelpFormatter
+    convert.set_defaults(run=_run_convert)
+    _common(convert)
+    convert.add_argument(
+        "-o",
+        "--output",
+        type=_path,
+        required=True,
+        metavar="FILE",
+        help="the file to write: .parquet, .arrow, .csv or .jsonl",
+    )
+    convert.add_argument(
+        "--table",
+        choices=("responses", "items", "usage"),
+        default="responses",
+        help="which table (responses)",
+    )
+    convert.add_argument(
+        "--columns",
+        metavar="COLUMN[,COLUMN]",
+        type=_names,
+        help="these columns, in this order (all but json)",
+    )
+    convert.add_argument(
+        "--compression",
+        choices=("zstd", "snappy", "uncompressed"),
+        help="inside Parquet (zstd) and Arrow (uncompressed; no snappy)",
+    )
+    _rejects(convert)
+
+
 SUMMARIES = {
     "usage": (
         "what was spent: responses by status, tokens by modality, transcriptions, cost",
@@ -153,6 +198,7 @@ SUMMARIES = {
     ),
     "show": ("what was said: whole calls as readable transcripts", _show),
     "check": ("which lines cannot be read, and why", _check),
+    "convert": ("a table of it all: Parquet, Arrow, CSV or JSONL", _convert),
 }
 
 
@@ -174,6 +220,12 @@ def _run_show(options: argparse.Namespace) -> int:
 
 def _run_check(options: argparse.Namespace) -> int:
     from .check import run  # noqa: PLC0415
+
+    return run(options)
+
+
+def _run_convert(options: argparse.Namespace) -> int:
+    from .convert import run  # noqa: PLC0415
 
     return run(options)
 

@@ -31,6 +31,19 @@ def complain(message: str) -> None:
     print(printable(message), file=sys.stderr)
 
 
+MAX_NAMED = 1000
+"""So many bad lines are named on standard error; all are counted."""
+
+
+def complain_of(sentences: Sequence[str], more: int = 0) -> None:
+    """Name lines that could not be read, and say how many more there are."""
+    for sentence in sentences[:MAX_NAMED]:
+        complain(sentence)
+    more += max(0, len(sentences) - MAX_NAMED)
+    if more:
+        complain(f"... and {more:,} more")
+
+
 def no_logs() -> str:
     """What to say where no file was found."""
     return "No log was found: of a folder, *.jsonl, *.ndjson, *.json and *.log are read."

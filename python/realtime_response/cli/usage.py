@@ -6,7 +6,7 @@ import json
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from .output import complain, counted, no_logs, print_table, printable
+from .output import MAX_NAMED, complain, complain_of, counted, no_logs, print_table, printable
 from .reading import read_report
 
 if TYPE_CHECKING:
@@ -44,9 +44,6 @@ GROUP_COLUMNS: tuple[tuple[str, Callable[[dict[str, Any]], int]], ...] = (
 )
 """The columns of a table of groups, and where a group has them."""
 
-MAX_NAMED = 1000
-"""So many bad lines are named on standard error; all are counted."""
-
 
 def run(options: argparse.Namespace) -> int:
     """Print the report."""
@@ -54,10 +51,7 @@ def run(options: argparse.Namespace) -> int:
     bill = _priced(report, options.prices) if options.cost or options.prices else None
     if not options.quiet:
         unnamed = report["rejects"] + report["not_understood"] - len(named)
-        for sentence in named:
-            complain(sentence)
-        if unnamed:
-            complain(f"... and {unnamed:,} more")
+        complain_of(named, unnamed)
     for failure in report["failures"]:
         complain(f"realtime-response: {failure}")
     if options.json:

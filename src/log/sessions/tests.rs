@@ -22,8 +22,8 @@ fn end(sessions: &mut Sessions, pairs: &[(&str, &str)]) -> Option<String> {
     let id = sessions.clock;
     let json = format!(r#"{{"id":"r{id}","status":"completed"}}"#);
     let response = RealtimeResponse::from_json(json).unwrap();
-    let known = sessions.of(&ids(pairs), Some(&response));
-    let ended = sessions.end(&ids(pairs), &response);
+    let known = sessions.of(&ids(pairs), Some(&Turn::of(&response)));
+    let ended = sessions.end(&ids(pairs), &Turn::of(&response));
     assert_eq!(known, ended);
     ended.id.map(|id| id.to_string())
 }

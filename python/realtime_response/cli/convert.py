@@ -1,0 +1,97 @@
+"""`convert`: logs into Parquet, Arrow, CSV or JSONL."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal
+
+from .._native import find_logs, scan_log, write_table
+from .output import complain, complain_of, counted, no_logs, progress
+from .rejects import Rejects
+
+if TYPE_CHECKING:
+    import argparse
+
+    from .._native import LogReject, LogStats
+
+FORMATS: dict[str, Literal["parquet", "arrow", "csv", "jsonl"]] = {
+    ".parquet": "parquet",
+    ".arrow": "arrow",
+    ".feather": "arrow",
+    ".ipc": "arrow",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+"""The formats, by how a file's name ends."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the file; 2 where a log could not be read to its end."""
+    ending = PurePath(options.output).suffix.lower()
+    if ending not in FORMATS:
+        endings = ", ".join(FORMATS)
+        raise ValueError(f"{options.output}: the name tells the format, and ends in {endings}")
+    files = find_logs(options.paths)
+    named: list[str] = []
+    with Rejects.of(options, files) as rejects:
+        scan = scan_log(
+            files,
+            table=options.table,
+            columns=options.columns,
+            content=not options.no_content,
+            on_error="skip",
+            event_path=options.event_path,
+            max_line_bytes=options.max_line_bytes,
+            keep_lines=rejects.path is not None,
+            threads=options.threads,
+        )
+
+        def on_reject(reject: LogReject) -> None:
+            rejects.add(reject)
+            named.append(str(reject))
+
+        with progress(quiet=options.quiet) as tell:
+            rows = write_table(
+                scan,
+                options.output,
+                FORMATS[ending],
+                compression=options.compression,
+                progress=tell,
+                on_reject=on_reject,
+            )
+    stats = scan.stats
+    assert stats is not None, "the scan was read"
+    if not options.quiet:
+        complain_of(named)
+    for failure in stats.failures:
+        complain(f"realtime-response: {failure}")
+    if options.json:
+        print(json.dumps(_report(options, rows, stats), indent=2))
+    elif not options.quiet:
+        print(_summary(options.output, rows, stats))
+    return 2 if stats.failures else 0
+
+
+def _report(options: argparse.Namespace, rows: int, stats: LogStats) -> dict[str, object]:
+    return {
+        "output": options.output,
+        "table": options.table,
+        "rows": rows,
+        "files": stats.files,
+        "lines": stats.lines,
+        "responses": stats.responses,
+        "skipped": stats.skipped,
+        "rejects": stats.rejects,
+        "not_understood": stats.not_understood,
+        "duplicates": stats.duplicates,
+        "failures": stats.failures,
+    }
+
+
+def _summary(output: str, rows: int, stats: LogStats) -> str:
+    if not stats.files:
+        return f"{no_logs()} {output} has no rows."
+    read = f"{counted(stats.lines, 'line')} in {counted(stats.files, 'file')} read"
+    return f"{counted(rows, 'row')} written to {output}; {read}."

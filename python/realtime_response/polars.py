@@ -1,0 +1,86 @@
+"""Logs as a lazy frame of Polars, which reads only what a query needs.
+
+    from realtime_response.polars import scan_log
+
+    scan_log("logs/").filter(pl.col("status") == "failed").select("model", "error_code").collect()
+
+`polars` is an extra: it is imported here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import polars as pl
+from polars.io.plugins import register_io_source
+
+from ._native import scan_log as scan_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from os import PathLike
+    from typing import BinaryIO
+
+    from ._native import LogScan
+
+__all__ = ["scan_log"]
+
+BATCH_ROWS = 65_536
+
+
+def scan_log(
+    source: str | PathLike[str] | Sequence[str | PathLike[str]] | BinaryIO,
+    *,
+    table: Literal["responses", "items", "usage"] = "responses",
+    columns: Sequence[str] | None = None,
+    events: Sequence[str] | None = None,
+    on_error: Literal["raise", "skip"] = "raise",
+    event_path: str | None = None,
+    max_line_bytes: int | None = None,
+    threads: int | None = None,
+) -> pl.LazyFrame:
+    """Logs as a lazy frame: the table that `realtime_response.scan_log` makes.
+
+    Only the columns that a query needs are decoded, and no more is read than the rows that it asks
+    for; filters are applied batch by batch, so memory stays bounded. Every `collect` reads anew.
+    The column `json` is there where `columns` names it. The options are those of
+    `realtime_response.scan_log`, which raises as well; what goes wrong while reading is raised by
+    `collect` as `polars.exceptions.ComputeError`.
+    """
+
+    def scan(wanted: Sequence[str] | None, batch_rows: int) -> LogScan:
+        return scan_table(
+            source,
+            table=table,
+            columns=wanted,
+            events=events,
+            on_error=on_error,
+            event_path=event_path,
+            max_line_bytes=max_line_bytes,
+            threads=threads,
+            batch_rows=batch_rows,
+        )
+
+    schema = scan(columns, BATCH_ROWS).schema
+    names = schema.names
+
+    def read(
+        with_columns: list[str] | None,
+        predicate: pl.Expr | None,
+        n_rows: int | None,
+        batch_size: int | None,
+    ) -> Iterator[pl.DataFrame]:
+        # A query that counts rows asks for no column.
+        wanted = names if with_columns is None else with_columns or names[:1]
+        left = n_rows
+        rows = min(size for size in (batch_size or BATCH_ROWS, left or BATCH_ROWS) if size)
+        for batch in scan(wanted, rows):
+            frame = pl.DataFrame(batch)
+            if left is not None:
+                frame = frame.head(left)
+                left -= frame.height
+            yield frame if predicate is None else frame.filter(predicate)
+            if left == 0:
+                return
+
+    return register_io_source(read, schema=pl.Schema(schema), explain_name="realtime_response")

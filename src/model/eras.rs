@@ -1,0 +1,155 @@
+//! What a response says in the words of any era or server: beta, GA, Azure.
+
+use std::borrow::Cow;
+
+use super::audio::ResponseAudio;
+use super::item::{RealtimeConversationItem, RealtimeConversationItemAssistantMessage};
+use super::layouts::RESPONSE;
+use super::response::RealtimeResponse;
+use crate::json::{Member, members};
+
+/// Whether the caller interrupted a response: it was cancelled because a turn was detected.
+#[must_use]
+pub fn is_interrupted(response: &RealtimeResponse) -> bool {
+    response.status() == "cancelled"
+        && response.status_details().is_some_and(|details| {
+            details
+                .reason()
+                .is_some_and(|reason| reason == "turn_detected")
+        })
+}
+
+/// What a response holds beside the typed fields, looked through once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Extras(Vec<(String, String)>);
+
+impl Extras {
+    /// The extras of a response: keys, and values as JSON text. Of a key that repeats the last
+    /// value counts.
+    #[must_use]
+    pub fn of(response: &RealtimeResponse) -> Self {
+        let node = &response.0;
+        let mut extras: Vec<(String, String)> = Vec::new();
+        for member in node.members_around(const { RESPONSE.index("output") }) {
+            if node.shown_by(&member.key.bytes()).is_some() {
+                continue;
+            }
+            let key = member.key.to_str();
+            extras.retain(|(other, _)| *other != key);
+            extras.push((key.into_owned(), member.value.to_owned()));
+        }
+        Self(extras)
+    }
+
+    fn get(&self, key: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(other, _)| other == key);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// All of them as a JSON object; none where there are none.
+    #[must_use]
+    pub fn json(&self) -> Option<String> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let members: Vec<String> = self
+            .0
+            .iter()
+            .map(|(key, value)| format!("{}:{value}", serde_json::Value::from(key.as_str())))
+            .collect();
+        Some(format!("{{{}}}", members.join(",")))
+    }
+
+    /// The voice's name, in either era's words; of Azure's objects the `name`.
+    #[must_use]
+    pub fn voice(&self, response: &RealtimeResponse) -> Option<String> {
+        let audio = response.audio();
+        let output = audio.as_ref().and_then(ResponseAudio::output);
+        match &output {
+            Some(output) => name(output.voice_json()?),
+            None => name(self.get("voice")?),
+        }
+    }
+
+    /// `audio/pcm`, `audio/pcmu` or `audio/pcma`, in either era's words.
+    #[must_use]
+    pub fn audio_format(&self, response: &RealtimeResponse) -> Option<String> {
+        let audio = response.audio();
+        let output = audio.as_ref().and_then(ResponseAudio::output);
+        if let Some(kind) = output.and_then(|output| Some(output.format()?.kind()?.into_owned())) {
+            return Some(kind);
+        }
+        let word: String = serde_json::from_str(self.get("output_audio_format")?).ok()?;
+        Some(match word.as_str() {
+            "pcm16" => "audio/pcm".to_owned(),
+            "g711_ulaw" => "audio/pcmu".to_owned(),
+            "g711_alaw" => "audio/pcma".to_owned(),
+            _ => word,
+        })
+    }
+
+    /// How the model could answer: `output_modalities`, or `modalities` of a beta response.
+    #[must_use]
+    pub fn modalities<'a>(&'a self, response: &'a RealtimeResponse) -> Option<Vec<Cow<'a, str>>> {
+        if response
+            .0
+            .is_list(const { RESPONSE.index("output_modalities") })
+        {
+            return Some(response.output_modalities());
+        }
+        // An array of anything else is no list of modalities.
+        let beta: Vec<String> = serde_json::from_str(self.get("modalities")?).ok()?;
+        Some(beta.into_iter().map(Cow::Owned).collect())
+    }
+
+    /// The sampling temperature, which GA responses have no more.
+    #[must_use]
+    pub fn temperature(&self) -> Option<f64> {
+        serde_json::from_str(self.get("temperature")?).ok()
+    }
+}
+
+fn name(json: &str) -> Option<String> {
+    if json.starts_with('"') {
+        return serde_json::from_str(json).ok();
+    }
+    let is_name = |member: &Member<'_>| member.key.to_str() == "name";
+    let member = json
+        .starts_with('{')
+        .then(|| members(json).filter(is_name).last())??;
+    Some(member.text()?.to_str().into_owned())
+}
+
+/// What the model said, text and transcripts, joined by line feeds.
+#[must_use]
+pub fn spoken(output: &[RealtimeConversationItem]) -> Option<String> {
+    let mut spoken: Option<String> = None;
+    for item in output {
+        if let RealtimeConversationItem::AssistantMessage(message) = item {
+            add(&mut spoken, message);
+        }
+    }
+    spoken
+}
+
+fn add(spoken: &mut Option<String>, message: &RealtimeConversationItemAssistantMessage) {
+    for part in message.content() {
+        let words = part.text().filter(|text| !text.is_empty());
+        if let Some(words) = words.or_else(|| part.transcript())
+            && !words.is_empty()
+        {
+            join(spoken, &words);
+        }
+    }
+}
+
+/// Adds a line to a text that may have none.
+pub(crate) fn join(text: &mut Option<String>, line: &str) {
+    match text {
+        Some(text) => {
+            text.push('\n');
+            text.push_str(line);
+        }
+        None => *text = Some(line.to_owned()),
+    }
+}

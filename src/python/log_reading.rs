@@ -1,0 +1,176 @@
+//! A reading of a log, batch by batch: for Python's loops, and as a stream for whoever reads Arrow.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use arrow_array::{RecordBatch as Batch, RecordBatchReader};
+use arrow_schema::{ArrowError, SchemaRef};
+use pyo3::exceptions::{PyKeyboardInterrupt, PyValueError};
+use pyo3::prelude::*;
+
+use super::arrow::{RecordBatch, arrow_error};
+use super::log_outcome::Outcome;
+use super::log_reader::PATIENCE;
+use super::log_record::LogReject;
+use crate::table::scan::{Batches, Step};
+
+/// A reading of a log.
+pub(super) struct Reading {
+    batches: Batches,
+    outcome: Arc<Outcome>,
+    has_ended: bool,
+    watch: Watch,
+}
+
+/// Whom to tell of a reading while it goes on.
+#[derive(Default)]
+pub(super) struct Watch {
+    /// told how many bytes were read, and how many there are
+    pub(super) progress: Option<(Py<PyAny>, u64)>,
+    /// told of each line that could not be read
+    pub(super) on_reject: Option<Py<PyAny>>,
+}
+
+impl Reading {
+    pub(super) fn new(batches: Batches, outcome: Arc<Outcome>) -> Self {
+        Self {
+            batches,
+            outcome,
+            has_ended: false,
+            watch: Watch::default(),
+        }
+    }
+
+    pub(super) fn watched(self, watch: Watch) -> Self {
+        Self { watch, ..self }
+    }
+
+    /// The next rows.
+    pub(super) fn next(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
+        if self.has_ended {
+            return Ok(None);
+        }
+        let next = self.step(py);
+        if !matches!(next, Ok(Some(_))) {
+            self.has_ended = true;
+            // Nobody will ask for more.
+            self.batches.progress().cancel();
+        }
+        next
+    }
+
+    fn step(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
+        loop {
+            let batches = &mut self.batches;
+            let step = py.detach(|| catch_unwind(AssertUnwindSafe(|| batches.poll(PATIENCE))));
+            let Ok(step) = step else {
+                let reason = "internal error: please report this";
+                return Err(PyValueError::new_err(reason));
+            };
+            let counts = self.batches.counts();
+            self.outcome.count(counts);
+            py.check_signals()?;
+            if let Some((tell, total)) = &self.watch.progress {
+                tell.call1(py, (self.outcome.progress().bytes_read(), *total))?;
+            }
+            if counts.ambiguous > 0 {
+                self.outcome.tell_sessions(py)?;
+            }
+            match step.map_err(|error| arrow_error(&error))? {
+                Step::Batch(batch) => return Ok(Some(batch)),
+                Step::Reject(reject) => {
+                    if let Some(on_reject) = &self.watch.on_reject {
+                        on_reject.call1(py, (LogReject::from((*reject).clone()),))?;
+                    }
+                    self.outcome.reject(py, *reject)?;
+                }
+                Step::Failure(failure) => self.outcome.failure(failure)?,
+                Step::Waiting => {}
+                Step::End => {
+                    self.outcome.tell_end(py)?;
+                    return Ok(None);
+                }
+            }
+        }
+    }
+}
+
+/// A reading as a stream, for whoever reads Arrow.
+pub(super) struct Stream {
+    pub(super) reading: Reading,
+    pub(super) schema: SchemaRef,
+}
+
+impl Iterator for Stream {
+    type Item = Result<Batch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = || Python::attach(|py| told(py, self.reading.next(py)));
+        // A panic must not go through the caller's C code.
+        catch_unwind(AssertUnwindSafe(next)).unwrap_or_else(|_| {
+            let reason = "internal error: please report this".to_owned();
+            Some(Err(ArrowError::ComputeError(reason)))
+        })
+    }
+}
+
+impl RecordBatchReader for Stream {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+}
+
+/// The exception as Arrow's error, of which callers see the words.
+fn told(py: Python<'_>, next: PyResult<Option<Batch>>) -> Option<Result<Batch, ArrowError>> {
+    match next {
+        Ok(batch) => batch.map(Ok),
+        Err(error) => {
+            if error.is_instance_of::<PyKeyboardInterrupt>(py) {
+                // Words are no exception: whoever called is interrupted as soon as we are back.
+                let interrupted = py
+                    .import("_thread")
+                    .and_then(|thread| thread.call_method0("interrupt_main"));
+                if let Err(error) = interrupted {
+                    error.write_unraisable(py, None);
+                }
+            }
+            let text = error.value(py).to_string();
+            Some(Err(ArrowError::ExternalError(text.into())))
+        }
+    }
+}
+
+/// The batches of a reading, one by one.
+#[pyclass(frozen, module = "realtime_response")]
+pub(super) struct RecordBatches {
+    reading: Mutex<Option<Reading>>,
+}
+
+impl RecordBatches {
+    pub(super) fn new(reading: Reading) -> Self {
+        Self {
+            reading: Mutex::new(Some(reading)),
+        }
+    }
+
+    fn held(&self) -> MutexGuard<'_, Option<Reading>> {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[pymethods]
+impl RecordBatches {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<RecordBatch>> {
+        // Taken out while it reads, so that no lock is held while Python runs.
+        let Some(mut reading) = self.held().take() else {
+            return Err(PyValueError::new_err("the reader is already at work"));
+        };
+        let next = reading.next(py);
+        *self.held() = Some(reading);
+        Ok(next?.map(|batch| RecordBatch { batch }))
+    }
+}

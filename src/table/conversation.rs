@@ -1,0 +1,209 @@
+//! The events of a log → the items of its conversations, in their order.
+//!
+//! An item is told piece by piece: it is added, what the caller said is transcribed later, and what
+//! the model said is whole when the response has ended. So items wait until their file ends, or
+//! until there are too many of them.
+
+use std::collections::HashMap;
+
+use super::items::ItemRow;
+use crate::error::Error;
+use crate::log::TRANSCRIPTION;
+use crate::log::record::Record;
+use crate::model::event::ServerEvent;
+use crate::model::item::RealtimeConversationItem as Item;
+use crate::model::layouts::ITEM;
+
+/// The events that tell of items, beside those that end responses.
+pub(super) const EVENTS: [&str; 7] = [
+    "conversation.item.added",
+    "conversation.item.created",
+    "conversation.item.done",
+    "conversation.item.retrieved",
+    "response.output_item.added",
+    "response.output_item.done",
+    TRANSCRIPTION,
+];
+
+/// So many items wait, and so many bytes of their documents; then the older half goes.
+const MAX_ITEMS: usize = 1 << 12;
+const MAX_BYTES: usize = 32 << 20;
+
+/// The items of a file that wait.
+#[derive(Default)]
+pub(super) struct Conversations {
+    rows: HashMap<u64, Waiting>,
+    /// in the order of the conversations
+    order: Vec<u64>,
+    by_id: HashMap<String, Vec<u64>>,
+    count: u64,
+    bytes: usize,
+}
+
+struct Waiting {
+    row: ItemRow,
+    bytes: usize,
+}
+
+impl Conversations {
+    /// What an event tells.
+    ///
+    /// # Errors
+    /// Its item does not decode.
+    pub(super) fn add(&mut self, record: &Record) -> Result<(), Error> {
+        if let Some(response) = &record.response {
+            let id = response.id();
+            for item in response.output() {
+                self.item(record, item, Some(&id), None);
+            }
+        } else if let Some(event) = &record.event {
+            if event.kind() == TRANSCRIPTION {
+                self.transcription(record, event);
+            } else if let Some(json) = event.extra_json("item") {
+                let item = Item::from_json(json)?;
+                let response = event.extra_text("response_id");
+                let previous = event.extra_text("previous_item_id");
+                self.item(record, item, response.as_deref(), previous.as_deref());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether some should go, to make room for more.
+    pub(super) fn is_full(&self) -> bool {
+        self.order.len() >= MAX_ITEMS || self.bytes >= MAX_BYTES
+    }
+
+    /// The older half of the items, or all.
+    pub(super) fn take(&mut self, all: bool) -> Vec<ItemRow> {
+        let count = if all {
+            self.order.len()
+        } else {
+            self.order.len().div_ceil(2)
+        };
+        let taken: Vec<u64> = self.order.drain(..count).collect();
+        let rows: Vec<ItemRow> = taken
+            .iter()
+            .filter_map(|number| {
+                let Waiting { row, bytes } = self.rows.remove(number)?;
+                self.bytes -= bytes;
+                Some(row)
+            })
+            .collect();
+        for id in rows.iter().filter_map(|row| row.id.as_ref()) {
+            if let Some(numbers) = self.by_id.get_mut(id) {
+                numbers.retain(|number| self.rows.contains_key(number));
+                if numbers.is_empty() {
+                    self.by_id.remove(id);
+                }
+            }
+        }
+        rows
+    }
+
+    fn item(
+        &mut self,
+        record: &Record,
+        item: Item,
+        response: Option<&str>,
+        previous: Option<&str>,
+    ) {
+        let id = item.node().str(const { ITEM.index("id") });
+        let id = id
+            .filter(|id| !id.is_empty())
+            .map(std::borrow::Cow::into_owned);
+        let number = id.as_deref().and_then(|id| self.known(id, record));
+        let number = number.unwrap_or_else(|| self.put(record, id, previous));
+        if let Some(Waiting { row, bytes }) = self.rows.get_mut(&number) {
+            // An item keeps the document that it came with.
+            let size = item.node().document_len();
+            self.bytes = self.bytes - *bytes + size;
+            *bytes = size;
+            row.item = Some(item);
+            if let Some(response) = response {
+                row.response_id = Some(response.to_owned());
+            }
+        }
+    }
+
+    fn transcription(&mut self, record: &Record, event: &ServerEvent) {
+        let id = event.extra_text("item_id").filter(|id| !id.is_empty());
+        let number = id.as_deref().and_then(|id| self.known(id, record));
+        let id = id.map(std::borrow::Cow::into_owned);
+        let number = number.unwrap_or_else(|| self.put(record, id, None));
+        if let Some(Waiting { row, .. }) = self.rows.get_mut(&number) {
+            row.transcript = event
+                .extra_text("transcript")
+                .map(std::borrow::Cow::into_owned);
+        }
+    }
+
+    /// The item that has this id, in a session that can be the record's.
+    fn known(&mut self, id: &str, record: &Record) -> Option<u64> {
+        let mut numbers = self.by_id.get(id)?.iter().rev().copied();
+        let number = numbers.find(|number| self.is_of(*number, record))?;
+        let row = &mut self.rows.get_mut(&number)?.row.record;
+        if row.session_id.is_none() {
+            row.session_id.clone_from(&record.session_id);
+        }
+        if row.model.is_none() {
+            row.model.clone_from(&record.model);
+        }
+        Some(number)
+    }
+
+    /// Whether an item can be of the record's session.
+    fn is_of(&self, number: u64, record: &Record) -> bool {
+        self.rows.get(&number).is_some_and(|Waiting { row, .. }| {
+            let (known, other) = (&row.record.session_id, &record.session_id);
+            known.is_none() || other.is_none() || known == other
+        })
+    }
+
+    fn put(&mut self, record: &Record, id: Option<String>, previous: Option<&str>) -> u64 {
+        self.count += 1;
+        let number = self.count;
+        let place = self.place(record, previous);
+        self.order.insert(place, number);
+        if let Some(id) = &id {
+            self.by_id.entry(id.clone()).or_default().push(number);
+        }
+        let record = Box::new(Record {
+            event: None,
+            response: None,
+            usage: None,
+            ..record.clone()
+        });
+        let row = ItemRow {
+            record,
+            id,
+            response_id: None,
+            item: None,
+            transcript: None,
+        };
+        self.rows.insert(number, Waiting { row, bytes: 0 });
+        number
+    }
+
+    /// Where an item belongs: at the end, but where it is said to follow an item that others of its
+    /// session have followed already.
+    fn place(&self, record: &Record, previous: Option<&str>) -> usize {
+        let end = self.order.len();
+        let Some(previous) = previous else {
+            return end;
+        };
+        let of_session = |number: &u64| self.is_of(*number, record);
+        if previous == "root" {
+            return self.order.iter().position(of_session).unwrap_or(end);
+        }
+        let before = self.by_id.get(previous).into_iter().flatten().rev();
+        let Some(before) = before.copied().find(of_session) else {
+            return end;
+        };
+        let Some(at) = self.order.iter().rposition(|number| *number == before) else {
+            return end;
+        };
+        let is_last = !self.order[at + 1..].iter().any(of_session);
+        if is_last { end } else { at + 1 }
+    }
+}

@@ -1,0 +1,143 @@
+//! The table `items`: one row per item of a conversation, of both sides, in their order.
+
+use std::sync::LazyLock;
+
+use super::column::{Column, Values};
+use super::common::common;
+use super::row::Subject;
+use crate::log::record::Record;
+use crate::model::document::Node;
+use crate::model::eras::join;
+use crate::model::item::RealtimeConversationItem as Item;
+use crate::model::layouts::{CONTENT, ITEM};
+
+static COLUMNS: LazyLock<Vec<Column<ItemRow>>> =
+    LazyLock::new(|| common().into_iter().chain(who()).chain(what()).collect());
+
+/// Its columns.
+#[must_use]
+pub fn columns() -> &'static [Column<ItemRow>] {
+    &COLUMNS
+}
+
+/// A row of the table: what the events of a log told of an item.
+pub struct ItemRow {
+    /// The first of them, without its document.
+    pub(super) record: Box<Record>,
+    pub(super) id: Option<String>,
+    pub(super) response_id: Option<String>,
+    /// as it was told last
+    pub(super) item: Option<Item>,
+    /// what the caller said, which comes apart from the item
+    pub(super) transcript: Option<String>,
+}
+
+impl Subject for ItemRow {
+    fn record(&self) -> &Record {
+        &self.record
+    }
+}
+
+impl ItemRow {
+    fn node(&self) -> Option<&Node> {
+        self.item.as_ref().map(Item::node)
+    }
+
+    fn text(&self) -> Option<String> {
+        let mut text = None;
+        if let Some(Item::SystemMessage(_) | Item::UserMessage(_) | Item::AssistantMessage(_)) =
+            &self.item
+        {
+            let parts = self.node().into_iter();
+            for part in parts.flat_map(|node| node.list(const { ITEM.index("content") })) {
+                let written = part.str(const { CONTENT.index("text") });
+                let written = written.filter(|text| !text.is_empty());
+                let spoken = || part.str(const { CONTENT.index("transcript") });
+                if let Some(words) = written.or_else(spoken).filter(|text| !text.is_empty()) {
+                    join(&mut text, &words);
+                }
+            }
+        }
+        text.or_else(|| self.transcript.clone())
+    }
+}
+
+fn who() -> Vec<Column<ItemRow>> {
+    vec![
+        Column::new(
+            "response_id",
+            Values::Text(|row: &ItemRow| row.response_id.as_deref().map(Into::into)),
+        )
+        .means("The response that the item belongs to.")
+        .from("response.id, or response_id beside the item")
+        .null_where("the item is the caller's side, or its response has not ended in the log"),
+        Column::new(
+            "item_id",
+            Values::Text(|row: &ItemRow| row.id.as_deref().map(Into::into)),
+        )
+        .means("The item's id.")
+        .from("item.id")
+        .null_where("the server gives none"),
+        Column::new(
+            "type",
+            Values::Word(|row: &ItemRow| match &row.item {
+                Some(item) => item.node().str(const { ITEM.index("type") }),
+                None => Some("message".into()),
+            }),
+        )
+        .means("What it is: message, function_call, function_call_output, mcp_call and others.")
+        .from("item.type")
+        .null_where("the server does not say"),
+        Column::new(
+            "role",
+            Values::Word(|row: &ItemRow| match &row.item {
+                Some(item) => item.node().str(const { ITEM.index("role") }),
+                None => Some("user".into()),
+            }),
+        )
+        .means("Who speaks: user, assistant or system.")
+        .from("item.role")
+        .null_where("it is no message"),
+        Column::new(
+            "status",
+            Values::Word(|row: &ItemRow| row.node()?.str(const { ITEM.index("status") })),
+        )
+        .means("completed, incomplete or in_progress, as the log told it last.")
+        .from("item.status")
+        .null_where("the server does not say"),
+    ]
+}
+
+fn what() -> Vec<Column<ItemRow>> {
+    vec![
+        Column::new("text", Values::Text(|row: &ItemRow| row.text().map(Into::into)))
+            .content()
+        .means("What was said or written: text and transcripts, joined by line feeds.")
+            .from("text and transcript in item.content, or the transcript of its input_audio_transcription")
+            .null_where("it is no message, or its audio has no transcript"),
+        Column::new("name", Values::Text(|row: &ItemRow| row.node()?.str(const { ITEM.index("name") })))
+            .means("The function's name, or the MCP tool's.")
+            .from("item.name")
+            .null_where("it is no call"),
+        Column::new("call_id", Values::Text(|row: &ItemRow| row.node()?.str(const { ITEM.index("call_id") })))
+            .means("The id that a call and its output share.")
+            .from("item.call_id")
+            .null_where("it is neither a function call nor the output of one"),
+        Column::new("arguments", Values::Text(|row: &ItemRow| row.node()?.str(const { ITEM.index("arguments") })))
+            .content()
+        .means("The arguments of a call as the model wrote them, JSON as a rule.")
+            .from("item.arguments")
+            .null_where("it is no call"),
+        Column::new("output", Values::Text(|row: &ItemRow| row.node()?.str(const { ITEM.index("output") })))
+            .content()
+        .means("What the function or the MCP tool returned.")
+            .from("item.output")
+            .null_where("it is no output"),
+        Column::new("json", Values::Text(|row: &ItemRow| Some(row.node()?.json().into())))
+            .content()
+        .means("The item as the log told it last.")
+            .from("item")
+            .null_where("only its transcript is in the log")
+            .on_request(),
+    ]
+}

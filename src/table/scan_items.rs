@@ -1,0 +1,186 @@
+//! Logs → the record batches of the table `items`.
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use arrow_schema::ArrowError;
+
+use super::column::Chosen;
+use super::conversation::Conversations;
+use super::items::ItemRow;
+use super::join::{Join, Place};
+use super::part::RowsBuilder;
+use super::scan::Step;
+use crate::log::plan::Input;
+use crate::log::reader::{self, LogReader};
+use crate::log::record::{Counts, Entry, Reason, Record, Reject};
+use crate::log::stream::Progress;
+use crate::log::wanted::Options;
+use crate::report::seen::Seen;
+
+/// A reading whose rows are put together from several lines each.
+pub(super) struct ScanItems {
+    reader: LogReader,
+    /// the file whose items wait
+    path: Option<Arc<Path>>,
+    conversations: Conversations,
+    building: Building,
+    seen: Seen<()>,
+    /// beyond those of the reader
+    counts: Counts,
+    ready: VecDeque<Step>,
+    has_ended: bool,
+}
+
+/// A batch of items, being built.
+pub(super) struct Building {
+    rows: RowsBuilder<ItemRow>,
+    join: Join<ItemRow>,
+    batch_rows: usize,
+    bytes: usize,
+}
+
+/// Rows are joined when their documents have so many bytes.
+const MAX_BYTES: usize = 8 << 20;
+
+impl Building {
+    pub(super) fn new(chosen: Chosen<ItemRow>, batch_rows: usize) -> Self {
+        Self {
+            rows: RowsBuilder::new(chosen.clone()),
+            join: Join::new(chosen),
+            batch_rows,
+            bytes: 0,
+        }
+    }
+
+    pub(super) fn add(
+        &mut self,
+        row: &ItemRow,
+        ready: &mut VecDeque<Step>,
+    ) -> Result<(), ArrowError> {
+        self.rows.append(row);
+        self.bytes += row.item.as_ref().map_or(0, |item| item.node().json().len());
+        let record = &row.record;
+        self.join.place(&Place {
+            line: Some(record.place.line).filter(|line| *line > 0),
+            session_id: record.session_id.as_deref(),
+            model: record.model.as_deref(),
+            created_at: record.created_at,
+            timestamp: record.timestamp,
+        });
+        if self.rows.count == self.batch_rows || self.bytes >= MAX_BYTES {
+            self.flush(ready)?;
+        }
+        Ok(())
+    }
+
+    /// Hands out what was added.
+    pub(super) fn flush(&mut self, ready: &mut VecDeque<Step>) -> Result<(), ArrowError> {
+        let rows = self.rows.finish();
+        self.bytes = 0;
+        if rows.count > 0 {
+            self.join.add(&rows, 0, rows.count)?;
+            ready.push_back(Step::Batch(self.join.finish()?));
+        }
+        Ok(())
+    }
+}
+
+impl ScanItems {
+    pub(super) fn new(
+        chosen: Chosen<ItemRow>,
+        batch_rows: usize,
+        inputs: Vec<Input>,
+        options: Options,
+        is_here: bool,
+    ) -> io::Result<Self> {
+        let reader = if is_here {
+            LogReader::here(inputs, options)
+        } else {
+            LogReader::new(inputs, options)?
+        };
+        Ok(Self {
+            reader,
+            path: None,
+            conversations: Conversations::default(),
+            building: Building::new(chosen, batch_rows),
+            seen: Seen::default(),
+            counts: Counts::default(),
+            ready: VecDeque::new(),
+            has_ended: false,
+        })
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        let mut counts = *self.reader.counts();
+        counts.rejects += self.counts.rejects;
+        counts.skipped = counts.skipped.saturating_sub(self.counts.rejects);
+        counts.duplicates = self.counts.duplicates;
+        counts
+    }
+
+    pub(super) fn progress(&self) -> &Arc<Progress> {
+        self.reader.progress()
+    }
+
+    pub(super) fn poll(&mut self, timeout: Duration) -> Result<Step, ArrowError> {
+        let start = Instant::now();
+        loop {
+            if let Some(step) = self.ready.pop_front() {
+                return Ok(step);
+            }
+            if self.has_ended {
+                return Ok(Step::End);
+            }
+            let Some(left) = timeout.checked_sub(start.elapsed()) else {
+                return Ok(Step::Waiting);
+            };
+            match self.reader.poll(left) {
+                reader::Step::Waiting => return Ok(Step::Waiting),
+                reader::Step::End => {
+                    self.has_ended = true;
+                    self.take(true)?;
+                    self.building.flush(&mut self.ready)?;
+                }
+                reader::Step::Entry(Entry::Record(record) | Entry::Also(record)) => {
+                    self.record(*record)?;
+                }
+                reader::Step::Entry(Entry::Reject(reject)) => return Ok(Step::Reject(reject)),
+                reader::Step::Entry(Entry::Failure(failure)) => return Ok(Step::Failure(failure)),
+            }
+        }
+    }
+
+    fn record(&mut self, record: Record) -> Result<(), ArrowError> {
+        if self.path.as_ref() != Some(&record.place.path) {
+            self.path = Some(Arc::clone(&record.place.path));
+            self.take(true)?;
+        }
+        if let Some(id) = record.ended() {
+            self.counts.duplicates += u64::from(self.seen.again(&id));
+        }
+        if let Err(error) = self.conversations.add(&record) {
+            self.counts.rejects += 1;
+            self.ready.push_back(Step::Reject(Box::new(Reject {
+                place: record.place,
+                reason: Reason::Undecodable(error),
+                is_torn: false,
+                text: None,
+            })));
+        }
+        if self.conversations.is_full() {
+            self.take(false)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, all: bool) -> Result<(), ArrowError> {
+        for row in self.conversations.take(all) {
+            self.building.add(&row, &mut self.ready)?;
+        }
+        Ok(())
+    }
+}
