@@ -210,6 +210,17 @@ impl Error {
         }
     }
 
+    /// The same for whom the document is the value of a key.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn under(mut self, key: &str) -> Self {
+        let dot = match self.path.as_bytes() {
+            [] | [b'[', ..] => "",
+            _ => ".",
+        };
+        self.path = format!("{key}{dot}{}", self.path);
+        self
+    }
+
     /// What is wrong.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

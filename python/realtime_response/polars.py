@@ -44,8 +44,8 @@ def scan_log(
     Only the columns that a query needs are decoded, and no more is read than the rows that it asks
     for; filters are applied batch by batch, so memory stays bounded. Every `collect` reads anew.
     The column `json` is there where `columns` names it. The options are those of
-    `realtime_response.scan_log`, which raises as well; what goes wrong while reading is raised by
-    `collect` as `polars.exceptions.ComputeError`.
+    `realtime_response.scan_log`, and so is what is raised; what goes wrong while reading is raised
+    by `collect`.
     """
 
     def scan(wanted: Sequence[str] | None, batch_rows: int) -> LogScan:

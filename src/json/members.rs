@@ -100,6 +100,16 @@ pub(crate) fn elements(array: &str) -> impl Iterator<Item = (&str, Kind)> {
     })
 }
 
+/// The string that a value is; none where it is none.
+pub(crate) fn string(value: &str) -> Option<Text<'_>> {
+    let mut lexer = Lexer::new(value.as_bytes());
+    let kind = value.starts_with('"').then(|| lexer.string().ok())??;
+    Some(Text {
+        quoted: &value[1..value.len() - 1],
+        kind,
+    })
+}
+
 /// The elements of an array of strings that the decoder has accepted.
 pub(crate) fn texts(array: &str) -> Vec<Text<'_>> {
     let mut lexer = Lexer::new(array.as_bytes());

@@ -187,7 +187,7 @@ impl Plan {
     }
 
     fn range(&self, path: &Arc<Path>, start: u64, end: u64) -> io::Result<Stretch> {
-        let text = stream::plain_from(path, start.saturating_sub(1), &self.progress)?;
+        let text = stream::plain_range(path, start..end, &self.progress)?;
         Ok(self.stretch(
             Lines::range(text, start, end, self.options.max_line_bytes),
             path,

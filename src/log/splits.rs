@@ -129,7 +129,7 @@ fn after(
     options: &Options,
     progress: &Arc<Progress>,
 ) -> io::Result<Split> {
-    let text = stream::plain_from(&split.path, split.start.saturating_sub(1), progress)?;
+    let text = stream::plain_range(&split.path, split.start..end, progress)?;
     let lines = Lines::range(text, split.start, end, options.max_line_bytes);
     let path: Arc<Path> = split.path.as_path().into();
     let mut stretch = Stretch::new(lines, path, Arc::clone(wanted), options);

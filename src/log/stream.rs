@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -62,8 +63,13 @@ impl Opened {
         if metadata.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        let mut source = Counted::new(file, progress);
+        // A file that is divided is counted by its ranges.
+        let mut source = Counted {
+            before: HEAD,
+            ..Counted::new(file, progress)
+        };
         let head = head(&mut source)?;
+        source.before = 0;
         let encoding = encoding(&head)?;
         let size = metadata.is_file().then_some(metadata.len());
         Ok(Self {
@@ -84,6 +90,9 @@ impl Opened {
     /// # Errors
     /// The decompressor cannot be made.
     pub(super) fn text(self) -> io::Result<Source> {
+        let head = self.head.len() as u64;
+        let progress = &self.source.progress;
+        progress.bytes.fetch_add(head, Ordering::Relaxed);
         decompressed(self.head, self.source, self.encoding)
     }
 }
@@ -102,21 +111,32 @@ pub(super) fn text(
     decompressed(head, source, encoding)
 }
 
-/// A plain file from a place on.
+/// A plain file from the byte before a range on. What others read of it is not counted here.
 ///
 /// # Errors
 /// The file cannot be opened.
-pub(super) fn plain_from(path: &Path, start: u64, progress: &Arc<Progress>) -> io::Result<Source> {
+pub(super) fn plain_range(
+    path: &Path,
+    range: Range<u64>,
+    progress: &Arc<Progress>,
+) -> io::Result<Source> {
     let mut file = File::open(path)?;
-    file.seek(SeekFrom::Start(start))?;
-    Ok(Box::new(Counted::new(file, progress)))
+    let before = range.start.min(1);
+    file.seek(SeekFrom::Start(range.start - before))?;
+    Ok(Box::new(Counted {
+        before,
+        left: range.end - range.start,
+        ..Counted::new(file, progress)
+    }))
 }
+
+/// So many bytes tell files apart.
+const HEAD: u64 = 4;
 
 /// The first bytes, by which files are told apart.
 fn head(source: &mut impl Read) -> io::Result<Vec<u8>> {
-    const LONGEST: u64 = 4;
     let mut head = Vec::new();
-    source.take(LONGEST).read_to_end(&mut head)?;
+    source.take(HEAD).read_to_end(&mut head)?;
     Ok(head)
 }
 
@@ -186,6 +206,9 @@ impl<R: Read> Read for Decoder<R> {
 struct Counted<R> {
     source: R,
     progress: Arc<Progress>,
+    /// So many bytes are counted elsewhere, and behind them so many here.
+    before: u64,
+    left: u64,
     has_failed: Arc<AtomicBool>,
 }
 
@@ -194,6 +217,8 @@ impl<R> Counted<R> {
         Self {
             source,
             progress: Arc::clone(progress),
+            before: 0,
+            left: u64::MAX,
             has_failed: Arc::default(),
         }
     }
@@ -208,9 +233,12 @@ impl<R: Read> Read for Counted<R> {
             .source
             .read(buffer)
             .inspect_err(|_| self.has_failed.store(true, Ordering::Relaxed))?;
-        self.progress
-            .bytes
-            .fetch_add(length as u64, Ordering::Relaxed);
+        let read = length as u64;
+        let before = read.min(self.before);
+        self.before -= before;
+        let counted = (read - before).min(self.left);
+        self.left -= counted;
+        self.progress.bytes.fetch_add(counted, Ordering::Relaxed);
         Ok(length)
     }
 }

@@ -6,7 +6,7 @@ use super::audio::ResponseAudio;
 use super::item::{RealtimeConversationItem, RealtimeConversationItemAssistantMessage};
 use super::layouts::RESPONSE;
 use super::response::RealtimeResponse;
-use crate::json::{Member, members};
+use crate::json::{Member, Text, elements, members, string};
 
 /// Whether the caller interrupted a response: it was cancelled because a turn was detected.
 #[must_use]
@@ -79,12 +79,12 @@ impl Extras {
         if let Some(kind) = output.and_then(|output| Some(output.format()?.kind()?.into_owned())) {
             return Some(kind);
         }
-        let word: String = serde_json::from_str(self.get("output_audio_format")?).ok()?;
-        Some(match word.as_str() {
+        let word = string(self.get("output_audio_format")?)?.to_str();
+        Some(match word.as_ref() {
             "pcm16" => "audio/pcm".to_owned(),
             "g711_ulaw" => "audio/pcmu".to_owned(),
             "g711_alaw" => "audio/pcma".to_owned(),
-            _ => word,
+            _ => word.into_owned(),
         })
     }
 
@@ -97,27 +97,37 @@ impl Extras {
         {
             return Some(response.output_modalities());
         }
+        let beta = self.get("modalities")?;
         // An array of anything else is no list of modalities.
-        let beta: Vec<String> = serde_json::from_str(self.get("modalities")?).ok()?;
-        Some(beta.into_iter().map(Cow::Owned).collect())
+        let modalities = beta.starts_with('[').then(|| elements(beta))?;
+        modalities
+            .map(|(value, _)| string(value).map(Text::to_str))
+            .collect()
     }
 
     /// The sampling temperature, which GA responses have no more.
     #[must_use]
     pub fn temperature(&self) -> Option<f64> {
-        serde_json::from_str(self.get("temperature")?).ok()
+        number(self.get("temperature")?)
     }
 }
 
 fn name(json: &str) -> Option<String> {
-    if json.starts_with('"') {
-        return serde_json::from_str(json).ok();
+    if let Some(name) = string(json) {
+        return Some(name.to_str().into_owned());
     }
     let is_name = |member: &Member<'_>| member.key.to_str() == "name";
     let member = json
         .starts_with('{')
         .then(|| members(json).filter(is_name).last())??;
     Some(member.text()?.to_str().into_owned())
+}
+
+/// A number as it is written, to the last bit; none for other values.
+pub(crate) fn number(json: &str) -> Option<f64> {
+    let is_number = json.starts_with(|char: char| char == '-' || char.is_ascii_digit());
+    let number = is_number.then(|| json.parse::<f64>().ok())??;
+    number.is_finite().then_some(number)
 }
 
 /// What the model said, text and transcripts, joined by line feeds.

@@ -125,19 +125,32 @@ fn told(py: Python<'_>, next: PyResult<Option<Batch>>) -> Option<Result<Batch, A
     match next {
         Ok(batch) => batch.map(Ok),
         Err(error) => {
-            if error.is_instance_of::<PyKeyboardInterrupt>(py) {
-                // Words are no exception: whoever called is interrupted as soon as we are back.
-                let interrupted = py
-                    .import("_thread")
-                    .and_then(|thread| thread.call_method0("interrupt_main"));
-                if let Err(error) = interrupted {
-                    error.write_unraisable(py, None);
+            let text = if error.is_instance_of::<PyKeyboardInterrupt>(py) {
+                match interrupt(py) {
+                    Ok(()) => "interrupted".to_owned(),
+                    Err(error) => error.to_string(),
                 }
-            }
-            let text = error.value(py).to_string();
+            } else {
+                error.value(py).to_string()
+            };
             Some(Err(ArrowError::ExternalError(text.into())))
         }
     }
+}
+
+/// Has Python raise `KeyboardInterrupt` in this thread as soon as it runs on: callers that see words
+/// raise an exception of their own, which loops may take for a bad file and go on.
+fn interrupt(py: Python<'_>) -> PyResult<()> {
+    let thread = py.import("threading")?.call_method0("get_ident")?;
+    let ctypes = py.import("ctypes")?;
+    let raise = ctypes
+        .getattr("pythonapi")?
+        .getattr("PyThreadState_SetAsyncExc")?;
+    let thread = ctypes.call_method1("c_ulong", (thread,))?;
+    let kind = ctypes.call_method1("py_object", (py.get_type::<PyKeyboardInterrupt>(),))?;
+    // The last call: the next piece of Python that runs is interrupted.
+    raise.call1((thread, kind))?;
+    Ok(())
 }
 
 /// The batches of a reading, one by one.

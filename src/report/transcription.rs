@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::buckets::Buckets;
 use crate::log::record::Record;
+use crate::model::eras::number;
 use crate::model::usage::RealtimeResponseUsage;
 
 /// The sums over transcriptions of what callers said, each billed in tokens or in seconds.
@@ -39,12 +40,6 @@ pub struct Bill {
     pub buckets: Buckets,
     /// Transcriptions whose tokens' modality is not known.
     pub unexplained: u64,
-}
-
-/// What a transcription is billed for, where it is billed by duration.
-#[derive(serde::Deserialize)]
-struct Duration {
-    seconds: Option<f64>,
 }
 
 impl Transcription {
@@ -89,8 +84,10 @@ impl Transcription {
 fn bill(record: &Record) -> Option<(RealtimeResponseUsage, f64)> {
     let usage = record.event.as_ref()?.extra_json("usage")?;
     let tokens = RealtimeResponseUsage::from_json(usage).ok()?;
-    let Duration { seconds } = serde_json::from_str(usage).ok()?;
-    let seconds = seconds.unwrap_or(0.0);
+    let seconds = match tokens.0.extra_json(b"seconds") {
+        None | Some("null") => 0.0,
+        Some(seconds) => number(seconds)?,
+    };
     (0.0..1e9).contains(&seconds).then_some((tokens, seconds))
 }
 

@@ -60,7 +60,7 @@ impl Conversations {
             if event.kind() == TRANSCRIPTION {
                 self.transcription(record, event);
             } else if let Some(json) = event.extra_json("item") {
-                let item = Item::from_json(json)?;
+                let item = Item::from_json(json).map_err(|error| error.under("item"))?;
                 let response = event.extra_text("response_id");
                 let previous = event.extra_text("previous_item_id");
                 self.item(record, item, response.as_deref(), previous.as_deref());

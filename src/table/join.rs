@@ -13,6 +13,8 @@ use super::build::{Words, times};
 use super::column::{Chosen, Late, Values};
 use super::part::Rows;
 use super::row::Subject;
+use crate::log::record::Record;
+use crate::log::sessions::Moment;
 
 /// A batch is handed out when it has so many bytes, whatever its rows: memory stays bounded, and no
 /// array comes near what its offsets can count.
@@ -25,7 +27,20 @@ pub(super) struct Place<'a> {
     pub(super) session_id: Option<&'a str>,
     pub(super) model: Option<&'a str>,
     pub(super) created_at: Option<i64>,
-    pub(super) timestamp: Option<i64>,
+    pub(super) ended_at: Option<i64>,
+}
+
+impl<'a> Place<'a> {
+    /// Where a record stands that knows its session; the model is the one that is to be shown.
+    pub(super) fn of(record: &'a Record, model: Option<&'a str>) -> Self {
+        Self {
+            line: Some(record.place.line).filter(|line| *line > 0),
+            session_id: record.session_id.as_deref(),
+            model,
+            created_at: record.created_at,
+            ended_at: record.timestamp.filter(|_| record.moment() == Moment::Ends),
+        }
+    }
 }
 
 /// A record batch, being put together.
@@ -150,6 +165,6 @@ impl Joined {
 
 /// Whole milliseconds from the beginning to the end.
 fn duration(place: &Place<'_>) -> Option<i64> {
-    let duration = place.timestamp?.checked_sub(place.created_at?)?;
+    let duration = place.ended_at?.checked_sub(place.created_at?)?;
     (duration >= 0).then_some(duration / 1000)
 }

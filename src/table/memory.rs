@@ -99,13 +99,7 @@ impl Objects {
                 } else {
                     &record.model
                 };
-                join.place(&Place {
-                    line: Some(record.place.line).filter(|line| *line > 0),
-                    session_id: record.session_id.as_deref(),
-                    model: model.as_deref(),
-                    created_at: record.created_at,
-                    timestamp: record.timestamp,
-                });
+                join.place(&Place::of(&record, model.as_deref()));
                 let document = record
                     .response
                     .as_ref()

@@ -17,7 +17,8 @@ use crate::log::stretch::Noted;
 /// What is known of a row beside its arrays.
 pub(super) struct Head {
     pub(super) line: u64,
-    pub(super) timestamp: Option<i64>,
+    /// when its response ended, in microseconds since 1970
+    pub(super) ended_at: Option<i64>,
     pub(super) is_transcription: bool,
     ids: Ids,
     /// where its response's id ends, and the conversation's, in the texts of its part
@@ -67,7 +68,7 @@ impl Head {
         });
         Self {
             line: record.place.line,
-            timestamp: record.timestamp,
+            ended_at: record.timestamp.filter(|_| record.moment() == Moment::Ends),
             is_transcription: event.is_some_and(|event| event.kind() == TRANSCRIPTION),
             ids,
             turn,

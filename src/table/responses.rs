@@ -199,7 +199,9 @@ fn said() -> Vec<Column<Row>> {
             .means("From the response's beginning to its end, in whole milliseconds.")
             .in_units("milliseconds")
             .from("timestamp and created_at")
-            .null_where("either time is not known, or the end is before the beginning"),
+            .null_where(
+                "either time is not known, the end is before the beginning, or the row is no end",
+            ),
         Column::new(
             "interrupted",
             Values::Flag(|row: &Row| row.response().map(is_interrupted)),

@@ -371,7 +371,7 @@ impl ScanRows {
             session_id: known.id.as_deref(),
             model: model.as_deref(),
             created_at,
-            timestamp: head.timestamp,
+            ended_at: head.ended_at,
         });
     }
 }

@@ -64,13 +64,7 @@ impl Building {
         self.rows.append(row);
         self.bytes += row.item.as_ref().map_or(0, |item| item.node().json().len());
         let record = &row.record;
-        self.join.place(&Place {
-            line: Some(record.place.line).filter(|line| *line > 0),
-            session_id: record.session_id.as_deref(),
-            model: record.model.as_deref(),
-            created_at: record.created_at,
-            timestamp: record.timestamp,
-        });
+        self.join.place(&Place::of(record, record.model.as_deref()));
         if self.rows.count == self.batch_rows || self.bytes >= MAX_BYTES {
             self.flush(ready)?;
         }

@@ -6,6 +6,7 @@ use super::column::{Column, Late, Values};
 use super::common::common;
 use super::responses::{conversation_id, counter, event_id, status};
 use super::row::{Row, Subject};
+use crate::model::eras::number;
 use crate::report::counters::{Bill, COUNTERS};
 
 static COLUMNS: LazyLock<Vec<Column<Row>>> = LazyLock::new(|| {
@@ -88,14 +89,9 @@ fn rest() -> Vec<Column<Row>> {
 }
 
 fn seconds(bill: &Bill) -> Option<f64> {
-    #[derive(serde::Deserialize)]
-    struct Audio {
-        #[serde(alias = "billable_audio_seconds")]
-        seconds: Option<f64>,
-    }
-    let usage = bill.usage().0.json();
+    let node = &bill.usage().0;
     // Most bills are in tokens, and need no second look.
-    memchr::memmem::find(usage.as_bytes(), b"seconds\"")?;
-    let Audio { seconds } = serde_json::from_str(usage).ok()?;
-    seconds
+    memchr::memmem::find(node.json().as_bytes(), b"seconds\"")?;
+    let seconds = node.extra_json(b"seconds");
+    number(seconds.or_else(|| node.extra_json(b"billable_audio_seconds"))?)
 }

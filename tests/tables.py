@@ -1,0 +1,195 @@
+"""The tables, built a second time from `json` alone to judge ours, and rows as Python has them."""
+
+import json
+
+import pyarrow as pa
+from logs import DONE
+
+HEARD = "conversation.item.input_audio_transcription.completed"
+FORMATS = {"pcm16": "audio/pcm", "g711_ulaw": "audio/pcmu", "g711_alaw": "audio/pcma"}
+TYPED = {
+    "object",
+    "id",
+    "status",
+    "status_details",
+    "output",
+    "conversation_id",
+    "output_modalities",
+    "max_output_tokens",
+    "audio",
+    "usage",
+    "metadata",
+}
+PLACE = ("path", "line", "offset", "timestamp", "context", "created_at", "duration_ms")
+"""What only a log knows, and tests of their own look at."""
+
+
+def rows(table):
+    """The rows of anything that speaks Arrow."""
+    return pa.table(table).to_pylist(maps_as_pydicts="strict")
+
+
+def whole(text):
+    """Text as a column shows it: half a surrogate pair is U+FFFD."""
+    if not isinstance(text, str):
+        return None
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def inside(value, *keys):
+    """What stands under keys, where objects are on the way."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def said(item):
+    """The words of an item."""
+    words = []
+    for part in item.get("content") or []:
+        text = whole(part.get("text")) or whole(part.get("transcript"))
+        words += [text] if text else []
+    return "\n".join(words) or None
+
+
+def counters(usage):
+    """The counters of a bill, under their columns' names."""
+    given = inside(usage, "input_token_details") or inside(usage, "input_tokens_details")
+    made = inside(usage, "output_token_details") or inside(usage, "output_tokens_details")
+    cached = inside(given, "cached_tokens_details")
+    return {
+        "total_tokens": inside(usage, "total_tokens"),
+        "input_tokens": inside(usage, "input_tokens"),
+        **{f"input_{kind}_tokens": inside(given, f"{kind}_tokens") for kind in MODALITIES},
+        "cached_tokens": inside(given, "cached_tokens"),
+        **{f"cached_{kind}_tokens": inside(cached, f"{kind}_tokens") for kind in MODALITIES},
+        "output_tokens": inside(usage, "output_tokens"),
+        "output_text_tokens": inside(made, "text_tokens"),
+        "output_audio_tokens": inside(made, "audio_tokens"),
+        "output_reasoning_tokens": inside(made, "reasoning_tokens"),
+    }
+
+
+MODALITIES = ("text", "audio", "image")
+
+
+def is_extra(key, value):
+    """Whether no typed field shows a member of a response."""
+    if key not in TYPED:
+        return True
+    if value is None:
+        return False
+    containers = {"status_details", "audio", "usage", "metadata"}
+    if key in containers:
+        odd = key == "metadata" and isinstance(value, dict)
+        strings = not odd or all(isinstance(text, str) for text in value.values())
+        return not isinstance(value, dict) or not strings
+    if key == "output_modalities":
+        return not (isinstance(value, list) and all(isinstance(text, str) for text in value))
+    return key == "output" and not (
+        isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    )
+
+
+def response_row(event, session=None, model=None):
+    """The row of an event, or of a bare response, in the table `responses`."""
+    is_bare = "type" not in event
+    response = event if is_bare else event.get("response")
+    details = inside(response, "status_details")
+    error = inside(details, "error")
+    extras = {key: value for key, value in response.items() if is_extra(key, value)}
+    typed = {key: value for key, value in response.items() if key not in extras}
+    output = typed.get("output")
+    audio = inside(typed, "audio", "output")
+    voice = inside(audio, "voice") if isinstance(audio, dict) else extras.get("voice")
+    modalities = typed.get("output_modalities")
+    modalities = extras.get("modalities") if modalities is None else modalities
+    usage = typed.get("usage") or inside(event, "usage") or None
+    kind = inside(audio, "format", "type")
+    tokens = response.get("max_output_tokens")
+    temperature = extras.get("temperature")
+    calls = [item for item in output or [] if item.get("type") == "function_call"]
+    lines = [
+        said(item)
+        for item in output or []
+        if item.get("type") == "message" and item.get("role") == "assistant"
+    ]
+    return {
+        "session_id": session,
+        "model": model,
+        "event_type": None if is_bare else event["type"],
+        "event_id": None if is_bare else whole(event.get("event_id")),
+        "response_id": whole(response["id"]),
+        "conversation_id": whole(response.get("conversation_id")),
+        "status": whole(response["status"]),
+        "status_reason": whole(inside(details, "reason")),
+        "error_type": whole(inside(error, "type")),
+        "error_code": whole(inside(error, "code")),
+        "error_message": whole(inside(error, "message")),
+        "output_modalities": [whole(word) for word in modalities]
+        if isinstance(modalities, list)
+        else None,
+        "voice": whole(inside(voice, "name") if isinstance(voice, dict) else voice),
+        "audio_format": whole(kind)
+        or FORMATS.get(word := extras.get("output_audio_format"), whole(word)),
+        "max_output_tokens": tokens if isinstance(tokens, int) else None,
+        "temperature": float(temperature) if isinstance(temperature, int | float) else None,
+        **counters(usage),
+        "interrupted": response["status"] == "cancelled"
+        and inside(details, "reason") == "turn_detected",
+        "output_text": "\n".join(filter(None, lines)) or None,
+        "function_calls": None
+        if output is None
+        else [
+            {name: whole(call.get(name)) for name in ("name", "call_id", "arguments")}
+            for call in calls
+        ],
+        "item_count": None if output is None else len(output),
+        "metadata": {whole(key): whole(text) for key, text in typed["metadata"].items()}
+        if isinstance(typed.get("metadata"), dict)
+        else None,
+        "extra": extras or None,
+    }
+
+
+def known(row, *, without=PLACE):
+    """Our row without what only a log knows, its extras as values."""
+    row = {name: value for name, value in row.items() if name not in without}
+    if row.get("extra") is not None:
+        row["extra"] = json.loads(row["extra"])
+    return row
+
+
+def response_rows(events):
+    """The rows of a log of events."""
+    session, found = {}, []
+    for event in events:
+        if event.get("type") in ("session.created", "session.updated"):
+            session |= {key: value for key, value in event["session"].items() if value}
+        if event.get("type") == DONE and inside(event, "response", "object") != "response":
+            found.append(response_row(event, session.get("id"), session.get("model")))
+    return found
+
+
+def usage_rows(events):
+    """The bill of a log of events: kind, id, model, counters, seconds."""
+    session, found = {}, []
+    for event in events:
+        if event.get("type") in ("session.created", "session.updated"):
+            session |= {key: value for key, value in event["session"].items() if value}
+        response = event.get("response")
+        if event.get("type") == DONE and inside(response, "object") != "response":
+            bill = response.get("usage") or event.get("usage") or None
+            model, kind, id = session.get("model"), "response", response["id"]
+            seconds = inside(bill, "billable_audio_seconds")
+        elif event.get("type") == HEARD:
+            bill, kind, id = event.get("usage"), "transcription", event.get("item_id")
+            model = inside(session, "audio", "input", "transcription", "model") or inside(
+                session, "input_audio_transcription", "model"
+            )
+            seconds = inside(bill, "seconds")
+        else:
+            continue
+        seconds = None if seconds is None else float(seconds)
+        found.append({"kind": kind, "id": id, "model": model, "seconds": seconds, **counters(bill)})
+    return found
