@@ -211,7 +211,6 @@ impl Error {
     }
 
     /// The same for whom the document is the value of a key.
-    #[cfg(feature = "arrow")]
     pub(crate) fn under(mut self, key: &str) -> Self {
         let dot = match self.path.as_bytes() {
             [] | [b'[', ..] => "",

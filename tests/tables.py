@@ -101,7 +101,7 @@ def response_row(event, session=None, model=None):
     typed = {key: value for key, value in response.items() if key not in extras}
     output = typed.get("output")
     audio = inside(typed, "audio", "output")
-    voice = inside(audio, "voice") if isinstance(audio, dict) else extras.get("voice")
+    voice = audio["voice"] if isinstance(audio, dict) and "voice" in audio else extras.get("voice")
     modalities = typed.get("output_modalities")
     modalities = extras.get("modalities") if modalities is None else modalities
     usage = typed.get("usage") or inside(event, "usage") or None
@@ -129,7 +129,9 @@ def response_row(event, session=None, model=None):
         "output_modalities": [whole(word) for word in modalities]
         if isinstance(modalities, list)
         else None,
-        "voice": whole(inside(voice, "name") if isinstance(voice, dict) else voice),
+        "voice": whole(voice)
+        if not isinstance(voice, dict)
+        else whole(voice["name"] if isinstance(voice.get("name"), str) else voice.get("id")),
         "audio_format": whole(kind)
         or FORMATS.get(word := extras.get("output_audio_format"), whole(word)),
         "max_output_tokens": tokens if isinstance(tokens, int) else None,
@@ -180,10 +182,10 @@ def usage_rows(events):
         response = event.get("response")
         if event.get("type") == DONE and inside(response, "object") != "response":
             bill = response.get("usage") or event.get("usage") or None
-            model, kind, id = session.get("model"), "response", response["id"]
+            model, kind, name = session.get("model"), "response", response["id"]
             seconds = inside(bill, "billable_audio_seconds")
         elif event.get("type") == HEARD:
-            bill, kind, id = event.get("usage"), "transcription", event.get("item_id")
+            bill, kind, name = event.get("usage"), "transcription", event.get("item_id")
             model = inside(session, "audio", "input", "transcription", "model") or inside(
                 session, "input_audio_transcription", "model"
             )
@@ -191,5 +193,7 @@ def usage_rows(events):
         else:
             continue
         seconds = None if seconds is None else float(seconds)
-        found.append({"kind": kind, "id": id, "model": model, "seconds": seconds, **counters(bill)})
+        found.append(
+            {"kind": kind, "id": name, "model": model, "seconds": seconds, **counters(bill)}
+        )
     return found

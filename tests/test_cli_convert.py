@@ -68,6 +68,7 @@ def test_bad_lines_are_named_and_kept(tmp_path, capsys):
         (["-o", "out.xls"], "out.xls: the name tells the format, and ends in .parquet, .arrow, "),
         (["-o", "out.csv", "--columns", "stauts"], 'there is no column "stauts"; there are path,'),
         (["-o", "out.csv", "--compression", "zstd"], "CSV and JSONL are not compressed inside"),
+        (["-o", "a.csv", "--rejects", "a.csv"], "a.csv: the table and the rejects need two files"),
         (["-o", "none/out.csv"], "none/out.csv: No such file or directory"),
     ],
 )
@@ -91,9 +92,12 @@ def test_standard_input_is_converted(tmp_path):
     out = tmp_path / "out.csv"
     command = [sys.executable, "-m", "realtime_response", "convert", "-", "-o", out]
     done = subprocess.run(
-        [*command, "--columns", "path,line"], input=line(1).encode(), capture_output=True
+        [*command, "--columns", "path,line"],
+        input=line(1).encode(),
+        capture_output=True,
+        check=True,
     )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stderr == b""
     assert out.read_text() == "path,line\n<stdin>,1\n"
 
 

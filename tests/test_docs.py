@@ -11,10 +11,11 @@ from itertools import pairwise
 import pytest
 from conftest import DATA
 
-from realtime_response import decode_event
+from realtime_response import decode_event, scan_log
 
 ROOT = DATA.parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+COOKBOOK = ROOT / "docs" / "cookbook.md"  # has tests of its own
+PAGES = [ROOT / "README.md", *sorted({*(ROOT / "docs").glob("*.md")} - {COOKBOOK})]
 
 
 def blocks(page):
@@ -71,3 +72,38 @@ def test_what_servers_send_reads_as_the_page_says(row):
     assert shown == row["shows"]
     assert type(shown) is type(row["shows"])
     assert event.to_dict() == document
+
+
+SUMMARIES = {
+    "responses": "One row per response that has ended, or per event that `events=` names.",
+    "items": "One row per item of a conversation, of both sides, in the order of the conversation. "
+    "Path, line,\ntime and context are those of the event that told of it first.",
+    "usage": "One row per billed thing: a response, or a transcription of what the caller said.",
+}
+
+
+def documented(table):
+    """The part of docs/tables.md about a table, from what its schema says."""
+    columns = [*scan_log([], table=table).schema.names, "json"]
+    lines = [f"### `{table}`", "", SUMMARIES[table], ""]
+    lines += ["| column | type | meaning | from | null where |", "|---|---|---|---|---|"]
+    for field in scan_log([], table=table, columns=columns).schema:
+        unit = f" In {field.unit}." if field.unit else ""
+        cells = (f"`{field.name}`", f"`{field.type}`", f"{field.description}{unit}", field.source)
+        lines.append(f"| {' | '.join(cells)} | {field.null} |")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("table", SUMMARIES)
+def test_columns_are_documented_as_the_schema_says(table):
+    assert documented(table) in (ROOT / "docs" / "tables.md").read_text()
+
+
+@pytest.mark.parametrize("table", SUMMARIES)
+def test_every_column_says_what_it_means(table):
+    columns = [*scan_log([], table=table).schema.names, "json"]
+    for field in scan_log([], table=table, columns=columns).schema:
+        assert field.description.endswith(".")
+        assert field.source
+        assert field.null
+        assert (field.unit == "tokens") == field.name.endswith("_tokens")

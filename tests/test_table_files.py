@@ -124,7 +124,9 @@ try:
 except OSError as error:
     print(type(error).__name__, error.errno, error.filename)
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert (done.stderr, done.stdout) == ("", f"OSError 27 {tmp_path / 'out'}\n")
     assert [path.name for path in tmp_path.iterdir()] == ["log.jsonl"]
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 100_000
@@ -157,6 +159,50 @@ def test_a_log_is_never_written_over(tmp_path):
     assert log.read_text() == line(1) + "\n"
 
 
+def test_a_log_that_came_as_an_open_file_is_never_written_over(tmp_path):
+    log = tmp_path / "log.jsonl"
+    log.write_text(line(1) + "\n")
+    with log.open("rb") as file, pytest.raises(ValueError, match="is one of the logs"):
+        rr.scan_log(file).write_csv(log)
+
+
+def test_a_file_stays_as_private_as_it_was(tmp_path):
+    out = tmp_path / "out.csv"
+    for mode in (0o600, 0o640, 0o444):
+        out.touch()
+        out.chmod(mode)
+        rr.scan_log(EXAMPLES).write_csv(out)
+        assert stat.S_IMODE(out.stat().st_mode) == mode
+
+
+def test_a_link_to_nothing_makes_what_it_names(tmp_path):
+    (tmp_path / "sub").mkdir()
+    link, loop = tmp_path / "link.csv", tmp_path / "loop.csv"
+    link.symlink_to("sub/new.csv")
+    loop.symlink_to("loop.csv")
+    rr.scan_log(EXAMPLES).write_csv(link)
+    assert link.is_symlink()
+    assert (tmp_path / "sub" / "new.csv").is_file()
+    with pytest.raises(OSError, match="too many links"):
+        rr.scan_log(EXAMPLES).write_csv(loop)
+    assert loop.is_symlink()
+
+
+def test_an_output_that_others_write_to_goes_on(tmp_path):
+    out, link = tmp_path / "out.txt", tmp_path / "link.csv"
+    link.symlink_to("/dev/stdout")
+    program = f"""
+import sys, realtime_response as rr
+print("before", flush=True)
+rr.scan_log({EXAMPLES!r}, columns=["status"]).write_csv({str(link)!r})
+print("after")
+"""
+    with out.open("a") as file:
+        subprocess.run([sys.executable, "-c", program], stdout=file, check=True)
+    lines = out.read_text().splitlines()
+    assert (lines[:2], lines[-1], len(lines)) == (["before", "status"], "after", 15)
+
+
 def test_a_link_stays_one_and_a_pipe_is_written(tmp_path):
     scan = rr.scan_log(EXAMPLES, columns=["line"])
     out, link = tmp_path / "out.csv", tmp_path / "link.csv"
@@ -169,7 +215,9 @@ def test_a_link_stays_one_and_a_pipe_is_written(tmp_path):
 import realtime_response as rr
 rr.scan_log({EXAMPLES!r}, columns=["line"]).write_csv("/dev/stdout")
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert (done.stderr, done.stdout) == ("", out.read_text())
 
 

@@ -147,9 +147,54 @@ def test_an_item_that_does_not_decode_is_a_reject(tmp_path):
     assert [row["line"] for row in rows(scan.rejects)] == [2]
 
 
+def test_a_reject_among_items_keeps_its_line_and_names_its_byte(tmp_path):
+    item = {"id": "a", "type": "function_call", "arguments": 5}
+    odd = json.dumps({"type": "conversation.item.added", "item": item})
+    (tmp_path / "log.jsonl").write_text(odd + "\n")
+    scan = rr.scan_log(tmp_path, table="items", on_error="collect", keep_lines=True)
+    assert scan.count() == 0
+    (reject,) = rows(scan.rejects)
+    assert reject["raw"].decode() == odd
+    assert reject["offset"] == odd.index("5")
+
+
+def test_items_of_one_name_on_two_connections_are_two(tmp_path):
+    found = read(
+        tmp_path, {"room": "1", "event": user(1, "one")}, {"room": "2", "event": user(1, "two")}
+    )
+    assert found == [("user", "one"), ("user", "two")]
+
+
+def test_transcriptions_belong_to_the_parts_of_an_item(tmp_path):
+    content = [
+        {"type": "input_text", "text": "Look at this."},
+        {"type": "input_audio", "transcript": None},
+        {"type": "input_audio", "transcript": None},
+    ]
+    item = {"id": "u1", "type": "message", "role": "user", "content": content}
+    found = read(
+        tmp_path,
+        {"type": "conversation.item.added", "item": item},
+        heard(1, "And this.") | {"content_index": 2},
+        heard(1, "Hear this.") | {"content_index": 1},
+    )
+    assert found == [("user", "Look at this.\nHear this.\nAnd this.")]
+
+
+def test_what_has_ended_does_not_begin_again(tmp_path):
+    begun = {"type": "response.output_item.added", "response_id": "r1"}
+    found = read(
+        tmp_path,
+        done(1, spoken(1)),
+        begun | {"item": spoken(1, "", "in_progress")},
+        columns=["status", "text"],
+    )
+    assert found == [("completed", "Hello.")]
+
+
 def test_many_items_are_handed_out_before_the_file_ends(tmp_path):
     log = tmp_path / "log.jsonl"
-    count = 10_000
+    count = 50_000
     with log.open("w") as file:
         for number in range(count):
             file.write(json.dumps(user(number)) + "\n" + json.dumps(heard(number, "x")) + "\n")

@@ -1,5 +1,6 @@
 """The lazy frame of Polars gives what the same query gives over all rows."""
 
+import io
 import json
 
 import polars as pl
@@ -52,7 +53,7 @@ def test_queries_are_equal(query, engine):
     ask = QUERIES[query]
     expected = ask(pl.DataFrame(rr.scan_log(EXAMPLES)).lazy()).collect()
     got = ask(rr_polars.scan_log(EXAMPLES)).collect(engine=engine)
-    assert_frame_equal(got, expected, check_row_order=query not in {"joined"})
+    assert_frame_equal(got, expected, check_row_order=query != "joined")
 
 
 @pytest.mark.parametrize("table", ["responses", "items", "usage"])
@@ -78,7 +79,7 @@ def test_only_what_a_query_needs_is_decoded(monkeypatch):
     asked = scans(monkeypatch)
     frame = rr_polars.scan_log(EXAMPLES)
     frame.filter(pl.col("line") > 3).select("status").head(2).collect()
-    assert {name for name in asked[-1][0]} == {"line", "status"}
+    assert set(asked[-1][0]) == {"line", "status"}
     frame.select("voice").head(2).collect()
     assert asked[-1] == (["voice"], 2)
 
@@ -96,8 +97,8 @@ def test_no_more_is_read_than_is_asked_for(tmp_path):
 
 def test_the_document_comes_where_it_is_asked_for():
     frame = rr_polars.scan_log(EXAMPLES, columns=["response_id", "json"])
-    for id, text in frame.collect().rows():
-        assert json.loads(text)["id"] == id
+    for name, text in frame.collect().rows():
+        assert json.loads(text)["id"] == name
 
 
 def test_a_query_is_written_to_a_file(tmp_path):
@@ -110,3 +111,14 @@ def test_what_does_not_exist_is_named_at_once(tmp_path):
         rr_polars.scan_log(EXAMPLES, columns=["stauts"])
     with pytest.raises(FileNotFoundError):
         rr_polars.scan_log(tmp_path / "none.jsonl")
+    with pytest.raises(ValueError, match="on_error is"):
+        rr_polars.scan_log(EXAMPLES, on_error="collect")
+    for once in ("-", ["-"], io.BytesIO()):
+        with pytest.raises(ValueError, match="reads its logs more than once"):
+            rr_polars.scan_log(once)
+
+
+def test_content_can_be_left_out():
+    frame = rr_polars.scan_log(EXAMPLES, content=False).select("output_text", "status").collect()
+    assert frame["output_text"].null_count() == 12
+    assert frame["status"].null_count() == 0

@@ -20,7 +20,7 @@ REPR = b"{'type': 'response.done'}\n"
 
 @pytest.fixture
 def damaged(tmp_path):
-    """A log with a response, a line that does not decode, one that is none, and the response again."""
+    """A log with a response twice, a line that does not decode, and one that is none."""
     log = tmp_path / "log.jsonl"
     done = line(1, room="r1").encode() + b"\n"
     log.write_bytes(done + BAD + REPR + b'{"type":"other"}\n' + done)
@@ -177,6 +177,23 @@ def test_a_log_that_is_not_understood_says_so(tmp_path, caplog):
     (tmp_path / "log.jsonl").write_bytes(REPR * 3)
     assert pl.DataFrame(rr.scan_log(tmp_path)).height == 0
     assert "3 lines name one and hold no JSON that can be found" in caplog.text
+
+
+ODD_FIELDS = ["output", "usage", "audio", "metadata", "status_details", "output_modalities"]
+
+
+@pytest.mark.parametrize("value", [{}, {"a": 1}, [], [1], "a", None, [[]], {"output": [{}]}])
+@pytest.mark.parametrize("field", ODD_FIELDS)
+def test_what_a_field_does_not_hold_is_an_extra(tmp_path, field, value):
+    response = {"id": "r", "status": "completed", field: value, "voice": "marin"}
+    log = tmp_path / "log.jsonl"
+    log.write_text(json.dumps({"type": "response.done", "response": response}) + "\n")
+    for table in ("responses", "items", "usage"):
+        rows(rr.scan_log(log, table=table))
+    (row,) = rows(rr.scan_log(log))
+    assert row["voice"] == "marin"
+    expected = rr.RealtimeResponse.from_json(json.dumps(response)).extra
+    assert json.loads(row["extra"]) == expected
 
 
 def test_content_can_be_left_out():

@@ -75,6 +75,19 @@ def test_responses_of_one_name_on_two_connections_are_two(tmp_path):
     assert [duration for *_, duration in found] == [3000, 2000, None]
 
 
+def test_a_session_that_begins_may_use_names_again(tmp_path):
+    session = {"type": "session.created", "session": {"id": "s", "model": "m"}}
+    found = read(
+        tmp_path,
+        created("a", 1780564550),
+        done("a", 1780564552),
+        {"ts": 1780564560, "event": session},
+        created("a", 1780564561),
+        done("a", 1780564564),
+    )
+    assert found == [("a", 1780564550, 2000), ("a", 1780564561, 3000)]
+
+
 def test_a_row_of_a_beginning_begins_then(tmp_path):
     found = read(tmp_path, created("a", 1780564550), events=["response.created"])
     assert found == [("a", 1780564550, None)]

@@ -1468,7 +1468,8 @@ def to_table(
 
     What only a log knows (path, line, time, session, model) is null for objects that are no
     `LogRecord`. With the column `json`, rows become objects again:
-    `RealtimeResponse.from_json(row["json"])`. Raises `TypeError` for other objects, `ValueError`
+    `RealtimeResponse.from_json(row["json"])`. In the table `usage`, only responses that have ended
+    and transcriptions have rows. Raises `TypeError` for other objects, `ValueError`
     for a table or a column that does not exist.
     """
 

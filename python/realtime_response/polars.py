@@ -14,25 +14,26 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 from polars.io.plugins import register_io_source
 
+from ._native import find_logs
 from ._native import scan_log as scan_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from os import PathLike
-    from typing import BinaryIO
 
     from ._native import LogScan
 
 __all__ = ["scan_log"]
 
-BATCH_ROWS = 65_536
+BATCH_ROWS = 16_384
 
 
 def scan_log(
-    source: str | PathLike[str] | Sequence[str | PathLike[str]] | BinaryIO,
+    source: str | PathLike[str] | Sequence[str | PathLike[str]],
     *,
     table: Literal["responses", "items", "usage"] = "responses",
     columns: Sequence[str] | None = None,
+    content: bool = True,
     events: Sequence[str] | None = None,
     on_error: Literal["raise", "skip"] = "raise",
     event_path: str | None = None,
@@ -42,17 +43,24 @@ def scan_log(
     """Logs as a lazy frame: the table that `realtime_response.scan_log` makes.
 
     Only the columns that a query needs are decoded, and no more is read than the rows that it asks
-    for; filters are applied batch by batch, so memory stays bounded. Every `collect` reads anew.
-    The column `json` is there where `columns` names it. The options are those of
-    `realtime_response.scan_log`, and so is what is raised; what goes wrong while reading is raised
-    by `collect`.
+    for; filters are applied batch by batch, so memory stays bounded. The files are looked up
+    once, and every `collect` reads them anew. The column `json` is there where `columns` names it.
+    The options mean what they mean for `realtime_response.scan_log`, and so does what is raised;
+    what goes wrong while reading is raised by `collect`. Raises `ValueError` for standard input and
+    open files, which can be read but once.
     """
+    if hasattr(source, "read") or source == "-" or (isinstance(source, list) and "-" in source):
+        raise ValueError("a lazy frame reads its logs more than once: name a file")
+    if on_error not in {"raise", "skip"}:
+        raise ValueError('on_error is "raise" or "skip": a lazy frame has no place for rejects')
+    files = find_logs(source)
 
     def scan(wanted: Sequence[str] | None, batch_rows: int) -> LogScan:
         return scan_table(
-            source,
+            files,
             table=table,
             columns=wanted,
+            content=content,
             events=events,
             on_error=on_error,
             event_path=event_path,

@@ -74,6 +74,23 @@ impl Beginnings {
         Some(time)
     }
 
+    /// A session begins: what has ended on its connection will not be delivered again, and its
+    /// responses may bear the same names.
+    pub(super) fn forget_ended_of(&mut self, ids: &Ids) {
+        let ended = std::mem::take(&mut self.ended);
+        for response in ended {
+            let Some(known) = self.known.get_mut(&response) else {
+                continue;
+            };
+            known.retain(|known| !known.has_ended || fit(&known.ids, ids) == Fit::Other);
+            if known.is_empty() {
+                self.known.remove(&response);
+            } else if known.iter().any(|known| known.has_ended) {
+                self.ended.push_back(response);
+            }
+        }
+    }
+
     fn put(&mut self, beginning: Beginning) {
         let queue = if beginning.has_ended {
             &mut self.ended

@@ -62,7 +62,7 @@ struct Session {
 
 /// How what an event bears goes with what a session has.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(crate) enum Fit {
     /// They share something, and contradict in nothing.
     Same,
     /// They share nothing, and contradict in nothing.
@@ -72,7 +72,7 @@ pub(super) enum Fit {
 }
 
 /// How two sets of ids go together.
-pub(super) fn fit(known: &Ids, ids: &Ids) -> Fit {
+pub(crate) fn fit(known: &Ids, ids: &Ids) -> Fit {
     let mut fit = Fit::Open;
     for (key, value) in ids {
         if let Some((_, other)) = known.iter().find(|(other, _)| other == key) {

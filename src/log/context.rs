@@ -138,7 +138,7 @@ impl Context {
 }
 
 /// The ids that name the connection, sorted by their keys: a room and a call may bear one name.
-fn ids(pairs: &[(String, String)]) -> Ids {
+pub(crate) fn ids(pairs: &[(String, String)]) -> Ids {
     let mut ids = Ids::new();
     for (key, value) in pairs {
         let plain: String = key

@@ -16,6 +16,7 @@ use crate::decode::entry::decode_event;
 use crate::error::{Error, ErrorKind};
 use crate::json::{Member, members};
 use crate::model::event::ServerEvent;
+use crate::model::item::RealtimeConversationItem;
 use crate::model::response::RealtimeResponse;
 
 /// Reads the lines of one file.
@@ -43,11 +44,11 @@ impl LineReader {
             Found::Event(part) => match decode_event(part.json.as_bytes()) {
                 Ok(event) => self.event(line, part, event, batch),
                 Err(error) if is_foreign(&part.json, &error) => {}
-                Err(error) => self.undecodable(line, &part, error, batch),
+                Err(error) => self.undecodable(line, &part, 0, error, batch),
             },
             Found::Bare(part) => match RealtimeResponse::from_json(part.json.as_bytes()) {
                 Ok(response) => self.bare(line, part, response, batch),
-                Err(error) => self.undecodable(line, &part, error, batch),
+                Err(error) => self.undecodable(line, &part, 0, error, batch),
             },
             Found::Broken { at, error } => {
                 self.reject(line, at, Reason::Undecodable(error), batch);
@@ -82,6 +83,13 @@ impl LineReader {
         }
         if !self.wanted.is_handed_out(&kind) {
             return;
+        }
+        if !makes_record
+            && let Some(item) = event.extra_json("item")
+            && let Err(error) = RealtimeConversationItem::from_json(item)
+        {
+            let before = item.as_ptr() as usize - event.raw().as_ptr() as usize;
+            return self.undecodable(line, &part, before, error.under("item"), batch);
         }
         let mut record = self.record(line, part, Some(event), response);
         if let Some(announced) = told {
@@ -134,9 +142,17 @@ impl LineReader {
         }
     }
 
-    fn undecodable(&self, line: &Line<'_>, part: &Part<'_>, error: Error, batch: &mut Batch) {
+    /// What begins so many bytes behind the event's start does not decode.
+    fn undecodable(
+        &self,
+        line: &Line<'_>,
+        part: &Part<'_>,
+        before: usize,
+        error: Error,
+        batch: &mut Batch,
+    ) {
         let inside = match part.json {
-            std::borrow::Cow::Borrowed(_) => error.offset(),
+            std::borrow::Cow::Borrowed(_) => before + error.offset(),
             // The event stood in a string, whose escapes shift every byte.
             std::borrow::Cow::Owned(_) => 0,
         };

@@ -21,7 +21,7 @@
 
 mod beginnings;
 pub(crate) mod connection;
-mod context;
+pub(crate) mod context;
 mod envelope;
 pub(crate) mod feed;
 mod line;

@@ -143,6 +143,9 @@ impl Sessions {
     /// announced.
     pub(super) fn announce(&mut self, ids: &Ids, announced: Announced) {
         self.clock += 1;
+        if announced.is_new {
+            self.beginnings.forget_ended_of(ids);
+        }
         let mut number = self.exact.get(ids).copied();
         if !announced.is_new {
             let id = announced.id.as_deref();

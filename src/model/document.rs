@@ -204,13 +204,15 @@ impl Node {
     /// walked.
     pub(crate) fn members_around(&self, field: usize) -> impl Iterator<Item = Member<'_>> {
         let start = self.data().start as usize;
-        let slot = self.read_slot(field);
-        let known = match slot.kind() {
-            Kind::Object | Kind::Array => {
-                let NodeData { start, end, .. } = self.document.nodes[slot.extent()];
-                start as usize..end as usize
-            }
-            _ => 0..0,
+        let slot = self.slot(field);
+        // What a field does not fit has no node: it is only written there.
+        let is_node = self.class().spec().layout.fields[field].fits(slot.kind())
+            && matches!(slot.kind(), Kind::Object | Kind::Array);
+        let known = if is_node {
+            let NodeData { start, end, .. } = self.document.nodes[slot.extent()];
+            start as usize..end as usize
+        } else {
+            0..0
         };
         let shift = |at: usize| at.saturating_sub(start);
         members_around(self.json(), shift(known.start)..shift(known.end))

@@ -60,15 +60,14 @@ impl Extras {
         Some(format!("{{{}}}", members.join(",")))
     }
 
-    /// The voice's name, in either era's words; of Azure's objects the `name`.
+    /// The voice's name, in either era's words; of an object the `name`, or the `id` of a voice
+    /// that has none.
     #[must_use]
     pub fn voice(&self, response: &RealtimeResponse) -> Option<String> {
         let audio = response.audio();
         let output = audio.as_ref().and_then(ResponseAudio::output);
-        match &output {
-            Some(output) => name(output.voice_json()?),
-            None => name(self.get("voice")?),
-        }
+        let voice = output.as_ref().and_then(|output| output.voice_json());
+        name(voice.or_else(|| self.get("voice"))?)
     }
 
     /// `audio/pcm`, `audio/pcmu` or `audio/pcma`, in either era's words.
@@ -116,11 +115,14 @@ fn name(json: &str) -> Option<String> {
     if let Some(name) = string(json) {
         return Some(name.to_str().into_owned());
     }
-    let is_name = |member: &Member<'_>| member.key.to_str() == "name";
-    let member = json
-        .starts_with('{')
-        .then(|| members(json).filter(is_name).last())??;
-    Some(member.text()?.to_str().into_owned())
+    let member = |key| {
+        let is_it = |member: &Member<'_>| member.key.to_str() == key;
+        let found = json
+            .starts_with('{')
+            .then(|| members(json).filter(is_it).last())??;
+        Some(found.text()?.to_str().into_owned())
+    };
+    member("name").or_else(|| member("id"))
 }
 
 /// A number as it is written, to the last bit; none for other values.

@@ -15,7 +15,11 @@ use pyo3::types::{PyCapsule, PyList};
 
 /// A batch that makes no arrays, or arrays that make no stream.
 pub(super) fn arrow_error(error: &ArrowError) -> PyErr {
-    PyValueError::new_err(error.to_string())
+    let text = match error {
+        ArrowError::ExternalError(inner) => inner.to_string(),
+        other => other.to_string(),
+    };
+    PyValueError::new_err(text)
 }
 
 /// A capsule with a stream.

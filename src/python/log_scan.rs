@@ -14,6 +14,7 @@ use super::log_reading::{Reading, RecordBatches, Stream, Watch};
 use super::log_record::LogStats;
 use super::log_source::{Source, options};
 use super::log_write::{compressed, write};
+use crate::log::plan::Input;
 use crate::log::reader::inputs;
 use crate::log::wanted::Options;
 use crate::table::file::Format;
@@ -231,7 +232,14 @@ pub(super) fn scan_log(
             (Again::Files, files)
         }
         Source::Files(files) => (Again::Once(Some(Source::Files(files.clone()))), files),
-        stream @ Source::Stream(_) => (Again::Once(Some(stream)), Vec::new()),
+        Source::Stream(input) => {
+            // The file's name, so that it is not written over.
+            let files = match &*input {
+                Input::Stream(name, _) if name.is_file() => vec![name.clone()],
+                _ => Vec::new(),
+            };
+            (Again::Once(Some(Source::Stream(input))), files)
+        }
     };
     Ok(LogScan {
         scan,

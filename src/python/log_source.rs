@@ -108,6 +108,10 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> PyErr {
             // ENOENT, which makes it a FileNotFoundError.
             PyOSError::new_err((2, reason, path.as_os_str().to_owned()))
         }
+        None if error.kind() == io::ErrorKind::IsADirectory => {
+            // EISDIR, which makes it an IsADirectoryError.
+            PyOSError::new_err((21, reason, path.as_os_str().to_owned()))
+        }
         None => PyOSError::new_err(format!("{}: {reason}", path.display())),
     }
 }

@@ -39,9 +39,7 @@ pub(super) fn write(
     format: Format,
     watch: Watch,
 ) -> PyResult<usize> {
-    let target = path.canonicalize().ok();
-    let is_log = |log: &PathBuf| target.is_some() && log.canonicalize().ok() == target;
-    if scan.files.iter().any(is_log) {
+    if scan.files.iter().any(|log| is_same(log, path)) {
         let path = path.display();
         let reason = format!("{path} is one of the logs: name another file");
         return Err(PyValueError::new_err(reason));
@@ -61,6 +59,28 @@ pub(super) fn write(
     }
     py.detach(|| file.finish()).map_err(failed)?;
     Ok(rows)
+}
+
+/// Whether a log and a path are one file.
+fn is_same(log: &Path, path: &Path) -> bool {
+    let log = if log.as_os_str() == "-" {
+        Path::new("/dev/stdin")
+    } else {
+        log
+    };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let (Ok(log), Ok(path)) = (log.metadata(), path.metadata()) else {
+            return false;
+        };
+        path.is_file() && (log.dev(), log.ino()) == (path.dev(), path.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        path.canonicalize()
+            .is_ok_and(|path| log.canonicalize().ok() == Some(path))
+    }
 }
 
 /// What the methods of a scan do, with somebody who is told of it: how many rows were written.

@@ -4,12 +4,15 @@
 //! the model said is whole when the response has ended. So items wait until their file ends, or
 //! until there are too many of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::items::ItemRow;
 use crate::error::Error;
 use crate::log::TRANSCRIPTION;
+use crate::log::connection::{Fit, fit};
+use crate::log::context;
 use crate::log::record::Record;
+use crate::log::sessions::Ids;
 use crate::model::event::ServerEvent;
 use crate::model::item::RealtimeConversationItem as Item;
 use crate::model::layouts::ITEM;
@@ -26,8 +29,14 @@ pub(super) const EVENTS: [&str; 7] = [
 ];
 
 /// So many items wait, and so many bytes of their documents; then the older half goes.
-const MAX_ITEMS: usize = 1 << 12;
-const MAX_BYTES: usize = 32 << 20;
+const MAX_ITEMS: usize = 1 << 15;
+const MAX_BYTES: usize = 64 << 20;
+
+/// Whether more will be told of an item.
+fn goes_on(item: &Item) -> bool {
+    let status = item.node().str(const { ITEM.index("status") });
+    status.is_none_or(|status| status == "in_progress")
+}
 
 /// The items of a file that wait.
 #[derive(Default)]
@@ -42,6 +51,8 @@ pub(super) struct Conversations {
 
 struct Waiting {
     row: ItemRow,
+    /// what names its connection
+    ids: Ids,
     bytes: usize,
 }
 
@@ -85,7 +96,7 @@ impl Conversations {
         let rows: Vec<ItemRow> = taken
             .iter()
             .filter_map(|number| {
-                let Waiting { row, bytes } = self.rows.remove(number)?;
+                let Waiting { row, bytes, .. } = self.rows.remove(number)?;
                 self.bytes -= bytes;
                 Some(row)
             })
@@ -114,7 +125,11 @@ impl Conversations {
             .map(std::borrow::Cow::into_owned);
         let number = id.as_deref().and_then(|id| self.known(id, record));
         let number = number.unwrap_or_else(|| self.put(record, id, previous));
-        if let Some(Waiting { row, bytes }) = self.rows.get_mut(&number) {
+        if let Some(Waiting { row, bytes, .. }) = self.rows.get_mut(&number) {
+            if row.item.as_ref().is_some_and(|known| !goes_on(known)) && goes_on(&item) {
+                // Its beginning, delivered again.
+                return;
+            }
             // An item keeps the document that it came with.
             let size = item.node().document_len();
             self.bytes = self.bytes - *bytes + size;
@@ -132,9 +147,11 @@ impl Conversations {
         let id = id.map(std::borrow::Cow::into_owned);
         let number = number.unwrap_or_else(|| self.put(record, id, None));
         if let Some(Waiting { row, .. }) = self.rows.get_mut(&number) {
-            row.transcript = event
-                .extra_text("transcript")
-                .map(std::borrow::Cow::into_owned);
+            let part = event.extra_json("content_index");
+            let part = part.and_then(|index| index.parse().ok()).unwrap_or(0);
+            if let Some(words) = event.extra_text("transcript") {
+                row.transcripts.insert(part, words.into_owned());
+            }
         }
     }
 
@@ -154,10 +171,13 @@ impl Conversations {
 
     /// Whether an item can be of the record's session.
     fn is_of(&self, number: u64, record: &Record) -> bool {
-        self.rows.get(&number).is_some_and(|Waiting { row, .. }| {
-            let (known, other) = (&row.record.session_id, &record.session_id);
-            known.is_none() || other.is_none() || known == other
-        })
+        self.rows
+            .get(&number)
+            .is_some_and(|Waiting { row, ids, .. }| {
+                let (known, other) = (&row.record.session_id, &record.session_id);
+                (known.is_none() || other.is_none() || known == other)
+                    && fit(ids, &context::ids(&record.context)) != Fit::Other
+            })
     }
 
     fn put(&mut self, record: &Record, id: Option<String>, previous: Option<&str>) -> u64 {
@@ -179,9 +199,10 @@ impl Conversations {
             id,
             response_id: None,
             item: None,
-            transcript: None,
+            transcripts: BTreeMap::new(),
         };
-        self.rows.insert(number, Waiting { row, bytes: 0 });
+        let ids = context::ids(&row.record.context);
+        self.rows.insert(number, Waiting { row, ids, bytes: 0 });
         number
     }
 

@@ -70,13 +70,13 @@ impl TableFile {
     /// # Errors
     /// The folder cannot be written to, or the format takes no such compression.
     pub fn create(path: &Path, format: Format, schema: &SchemaRef) -> io::Result<Self> {
-        let (file, target) = if path.exists() && !path.is_file() {
-            (File::options().write(true).open(path)?, None)
-        } else {
-            // Of a link, the file is written that it leads to.
-            let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-            let temporary = beside(&path)?;
-            (temporary.reopen()?, Some((temporary, path)))
+        let (file, target) = match resolved(path)? {
+            // What another program has opened, or a pipe: nothing of it is replaced.
+            Target::Stream => (File::options().append(true).open(path)?, None),
+            Target::File(path) => {
+                let temporary = beside(&path)?;
+                (temporary.reopen()?, Some((temporary, path)))
+            }
         };
         let writer = Writer::new(BufWriter::new(file), format, schema)?;
         Ok(Self { writer, target })
@@ -134,6 +134,41 @@ impl TableFile {
     }
 }
 
+/// Where a table goes.
+enum Target {
+    /// a file that is there or shall be
+    File(PathBuf),
+    /// a pipe, a device, or the output of the program
+    Stream,
+}
+
+/// Where a path leads: of a link, the file is written that it leads to.
+fn resolved(path: &Path) -> io::Result<Target> {
+    const MAX_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        // Standard output may be a file, which somebody else has opened and goes on writing to.
+        if ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"]
+            .iter()
+            .any(|name| path.starts_with(name))
+        {
+            return Ok(Target::Stream);
+        }
+        match path.read_link() {
+            Ok(target) => {
+                let folder = path.parent().unwrap_or(Path::new(""));
+                path = folder.join(target);
+            }
+            Err(_) if path.exists() && !path.is_file() && !path.is_dir() => {
+                return Ok(Target::Stream);
+            }
+            Err(_) if path.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Err(_) => return Ok(Target::File(path)),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}
+
 /// A file of another name in the same folder, which goes when it is dropped.
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path
@@ -150,7 +185,12 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
         // As any new file: what the umask leaves of it.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder.unwrap_or(Path::new(".")))
+    let file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    if let Ok(before) = path.metadata() {
+        // Who may read what was there may read what takes its place, and nobody else.
+        file.as_file().set_permissions(before.permissions())?;
+    }
+    Ok(file)
 }
 
 impl Writer {

@@ -1,5 +1,6 @@
 //! The table `items`: one row per item of a conversation, of both sides, in their order.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::column::{Column, Values};
@@ -28,8 +29,8 @@ pub struct ItemRow {
     pub(super) response_id: Option<String>,
     /// as it was told last
     pub(super) item: Option<Item>,
-    /// what the caller said, which comes apart from the item
-    pub(super) transcript: Option<String>,
+    /// what the caller said, by the parts of the item: it comes apart from it
+    pub(super) transcripts: BTreeMap<u64, String>,
 }
 
 impl Subject for ItemRow {
@@ -45,20 +46,27 @@ impl ItemRow {
 
     fn text(&self) -> Option<String> {
         let mut text = None;
+        let mut heard = self.transcripts.clone();
         if let Some(Item::SystemMessage(_) | Item::UserMessage(_) | Item::AssistantMessage(_)) =
             &self.item
         {
-            let parts = self.node().into_iter();
-            for part in parts.flat_map(|node| node.list(const { ITEM.index("content") })) {
-                let written = part.str(const { CONTENT.index("text") });
-                let written = written.filter(|text| !text.is_empty());
-                let spoken = || part.str(const { CONTENT.index("transcript") });
-                if let Some(words) = written.or_else(spoken).filter(|text| !text.is_empty()) {
-                    join(&mut text, &words);
+            let node = self.node().into_iter();
+            let parts = node.flat_map(|node| node.list(const { ITEM.index("content") }));
+            for (at, part) in (0..).zip(parts) {
+                let of = |field| part.str(field).filter(|text| !text.is_empty());
+                let written = of(const { CONTENT.index("text") });
+                let words = written.or_else(|| of(const { CONTENT.index("transcript") }));
+                match (words, heard.remove(&at)) {
+                    (Some(words), _) => join(&mut text, &words),
+                    (None, Some(words)) => join(&mut text, &words),
+                    (None, None) => {}
                 }
             }
         }
-        text.or_else(|| self.transcript.clone())
+        for words in heard.values().filter(|words| !words.is_empty()) {
+            join(&mut text, words);
+        }
+        text
     }
 }
 
@@ -70,7 +78,7 @@ fn who() -> Vec<Column<ItemRow>> {
         )
         .means("The response that the item belongs to.")
         .from("response.id, or response_id beside the item")
-        .null_where("the item is the caller's side, or its response has not ended in the log"),
+        .null_where("the item is the caller's side, or nothing in the log says"),
         Column::new(
             "item_id",
             Values::Text(|row: &ItemRow| row.id.as_deref().map(Into::into)),
@@ -95,9 +103,9 @@ fn who() -> Vec<Column<ItemRow>> {
                 None => Some("user".into()),
             }),
         )
-        .means("Who speaks: user, assistant or system.")
+        .means("Who speaks: user, assistant or system. xAI gives calls a role too.")
         .from("item.role")
-        .null_where("it is no message"),
+        .null_where("it is no message, or the server does not say"),
         Column::new(
             "status",
             Values::Word(|row: &ItemRow| row.node()?.str(const { ITEM.index("status") })),

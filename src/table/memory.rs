@@ -16,6 +16,7 @@ use super::scan_items::Building;
 use super::{responses, usage};
 use crate::log::TRANSCRIPTION;
 use crate::log::record::Record;
+use crate::log::sessions::Moment;
 
 /// So many rows make a batch.
 const BATCH_ROWS: usize = 1 << 14;
@@ -92,8 +93,11 @@ impl Objects {
                 ..
             } => {
                 let event = record.event.as_ref();
-                let is_other =
-                    *pays_transcribers && event.is_some_and(|event| event.kind() == TRANSCRIPTION);
+                let is_transcription = event.is_some_and(|event| event.kind() == TRANSCRIPTION);
+                let is_other = *pays_transcribers && is_transcription;
+                if *pays_transcribers && !is_transcription && !is_billed(&record) {
+                    return Ok(());
+                }
                 let model = if is_other {
                     &record.transcription_model
                 } else {
@@ -158,6 +162,14 @@ impl Objects {
         });
         Ok((schema, batches.collect()))
     }
+}
+
+/// Whether a response has ended here.
+fn is_billed(record: &Record) -> bool {
+    let response = record.response.as_ref();
+    let is_bare = record.event.is_none();
+    record.moment() == Moment::Ends
+        && response.is_some_and(|response| !is_bare || response.status() != "in_progress")
 }
 
 fn flush(

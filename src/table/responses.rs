@@ -141,7 +141,9 @@ fn how() -> Vec<Column<Row>> {
             }),
         )
         .means("The voice's name.")
-        .from("response.audio.output.voice, or voice of other eras; of an object its name")
+        .from(
+            "response.audio.output.voice, or voice of other eras; of an object its name, or its id",
+        )
         .null_where("the server does not say"),
         Column::new(
             "audio_format",

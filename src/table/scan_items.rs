@@ -16,7 +16,7 @@ use super::part::RowsBuilder;
 use super::scan::Step;
 use crate::log::plan::Input;
 use crate::log::reader::{self, LogReader};
-use crate::log::record::{Counts, Entry, Reason, Record, Reject};
+use crate::log::record::{Counts, Entry, Record};
 use crate::log::stream::Progress;
 use crate::log::wanted::Options;
 use crate::report::seen::Seen;
@@ -29,8 +29,7 @@ pub(super) struct ScanItems {
     conversations: Conversations,
     building: Building,
     seen: Seen<()>,
-    /// beyond those of the reader
-    counts: Counts,
+    duplicates: u64,
     ready: VecDeque<Step>,
     has_ended: bool,
 }
@@ -102,18 +101,17 @@ impl ScanItems {
             conversations: Conversations::default(),
             building: Building::new(chosen, batch_rows),
             seen: Seen::default(),
-            counts: Counts::default(),
+            duplicates: 0,
             ready: VecDeque::new(),
             has_ended: false,
         })
     }
 
     pub(super) fn counts(&self) -> Counts {
-        let mut counts = *self.reader.counts();
-        counts.rejects += self.counts.rejects;
-        counts.skipped = counts.skipped.saturating_sub(self.counts.rejects);
-        counts.duplicates = self.counts.duplicates;
-        counts
+        Counts {
+            duplicates: self.duplicates,
+            ..*self.reader.counts()
+        }
     }
 
     pub(super) fn progress(&self) -> &Arc<Progress> {
@@ -140,7 +138,7 @@ impl ScanItems {
                     self.building.flush(&mut self.ready)?;
                 }
                 reader::Step::Entry(Entry::Record(record) | Entry::Also(record)) => {
-                    self.record(*record)?;
+                    self.record(&record)?;
                 }
                 reader::Step::Entry(Entry::Reject(reject)) => return Ok(Step::Reject(reject)),
                 reader::Step::Entry(Entry::Failure(failure)) => return Ok(Step::Failure(failure)),
@@ -148,23 +146,17 @@ impl ScanItems {
         }
     }
 
-    fn record(&mut self, record: Record) -> Result<(), ArrowError> {
+    fn record(&mut self, record: &Record) -> Result<(), ArrowError> {
         if self.path.as_ref() != Some(&record.place.path) {
             self.path = Some(Arc::clone(&record.place.path));
             self.take(true)?;
         }
         if let Some(id) = record.ended() {
-            self.counts.duplicates += u64::from(self.seen.again(&id));
+            self.duplicates += u64::from(self.seen.again(&id));
         }
-        if let Err(error) = self.conversations.add(&record) {
-            self.counts.rejects += 1;
-            self.ready.push_back(Step::Reject(Box::new(Reject {
-                place: record.place,
-                reason: Reason::Undecodable(error),
-                is_torn: false,
-                text: None,
-            })));
-        }
+        // The reader has looked at its item.
+        let added = self.conversations.add(record);
+        added.map_err(|error| ArrowError::ExternalError(Box::new(error)))?;
         if self.conversations.is_full() {
             self.take(false)?;
         }

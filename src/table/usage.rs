@@ -90,8 +90,6 @@ fn rest() -> Vec<Column<Row>> {
 
 fn seconds(bill: &Bill) -> Option<f64> {
     let node = &bill.usage().0;
-    // Most bills are in tokens, and need no second look.
-    memchr::memmem::find(node.json().as_bytes(), b"seconds\"")?;
     let seconds = node.extra_json(b"seconds");
     number(seconds.or_else(|| node.extra_json(b"billable_audio_seconds"))?)
 }

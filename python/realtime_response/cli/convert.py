@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
@@ -33,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     if ending not in FORMATS:
         endings = ", ".join(FORMATS)
         raise ValueError(f"{options.output}: the name tells the format, and ends in {endings}")
+    if options.rejects and os.path.realpath(options.rejects) == os.path.realpath(options.output):
+        raise ValueError(f"{options.output}: the table and the rejects need two files")
     files = find_logs(options.paths)
     named: list[str] = []
     with Rejects.of(options, files) as rejects:
