@@ -39,6 +39,7 @@ bench: $(VENV)/bench
 	$(BIN)/maturin develop --quiet --release
 	$(BIN)/python benches/decode.py
 	$(BIN)/python benches/logs.py
+	$(BIN)/python benches/tables.py
 
 # Offline once its tools are installed; a warning is an error.
 docs: $(VENV)/docs

@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from make_log import write_log
@@ -111,14 +112,26 @@ def run(command: list[str] | str) -> tuple[float, float, bytes]:
     return time.perf_counter() - start, usage.ru_maxrss / 1024, output
 
 
-def compare(title: str, peers: dict[str, list[str] | str], rounds: int, *, agree: bool) -> None:
-    """Time the peers in turn, the first being ours, and print the medians."""
+def compare(
+    title: str,
+    peers: dict[str, list[str] | str],
+    rounds: int,
+    *,
+    agree: bool,
+    clock: Callable[[bytes], float] | None = None,
+) -> None:
+    """Time the peers in turn, the first being ours, and print the medians.
+
+    `clock` reads the seconds from what a peer prints, where its start shall not count.
+    """
     times: dict[str, list[float]] = {name: [] for name in peers}
     memory: dict[str, float] = {}
     answers = {}
     for number in range(rounds + 1):
         for name, command in peers.items():
             seconds, memory[name], output = run(command)
+            if clock is not None:
+                seconds = clock(output)
             if number:  # the first round warms up
                 times[name].append(seconds)
             elif agree:

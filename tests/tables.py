@@ -106,6 +106,7 @@ def response_row(event, session=None, model=None):
     modalities = extras.get("modalities") if modalities is None else modalities
     usage = typed.get("usage") or inside(event, "usage") or None
     kind = inside(audio, "format", "type")
+    word = whole(extras.get("output_audio_format"))
     tokens = response.get("max_output_tokens")
     temperature = extras.get("temperature")
     calls = [item for item in output or [] if item.get("type") == "function_call"]
@@ -132,8 +133,7 @@ def response_row(event, session=None, model=None):
         "voice": whole(voice)
         if not isinstance(voice, dict)
         else whole(voice["name"] if isinstance(voice.get("name"), str) else voice.get("id")),
-        "audio_format": whole(kind)
-        or FORMATS.get(word := extras.get("output_audio_format"), whole(word)),
+        "audio_format": whole(kind) if isinstance(kind, str) else FORMATS.get(word, whole(word)),
         "max_output_tokens": tokens if isinstance(tokens, int) else None,
         "temperature": float(temperature) if isinstance(temperature, int | float) else None,
         **counters(usage),
