@@ -77,7 +77,10 @@ def test_what_servers_send_reads_as_the_page_says(row):
 SUMMARIES = {
     "responses": "One row per response that has ended, or per event that `events=` names.",
     "items": "One row per item of a conversation, of both sides, in the order of the conversation. "
-    "Path, line,\ntime and context are those of the event that told of it first.",
+    "Path, line,\ntime and context are those of the event that told of it first. Items wait for what is "
+    "told of them later,\nuntil their file ends or 32,768 of them, or 64 MB, wait: a transcription "
+    "that comes later still is a row of\nits own. An item that is deleted from the conversation "
+    "keeps its row.",
     "usage": "One row per billed thing: a response, or a transcription of what the caller said.",
 }
 

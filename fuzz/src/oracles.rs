@@ -1,10 +1,13 @@
 //! What must hold of any bytes. A target calls one of these; a panic is a finding.
 
+use std::time::Duration;
+
 use realtime_response::log::plan::Input;
 use realtime_response::log::reader::LogReader;
 use realtime_response::log::record::{Counts, Entry};
 use realtime_response::log::wanted::Options;
 use realtime_response::report::usage::{UsageOptions, UsageReport};
+use realtime_response::table::scan::{Scan, Step, Table};
 use realtime_response::{ErrorKind, RealtimeResponse, decode_event, decode_event_strict};
 use serde_json::value::RawValue;
 
@@ -86,6 +89,50 @@ pub fn lines(data: &[u8]) {
         assert!(reject.place.line <= lines);
     }
     report.to_json(&[], &reader).unwrap();
+    for table in Table::ALL {
+        let rows = rows(data, table);
+        if table == Table::Responses {
+            assert_eq!(rows, responses);
+        }
+    }
+}
+
+/// How many rows a log has in a table: every column of every line is built.
+fn rows(data: &[u8], table: Table) -> u64 {
+    let scan = Scan::new(table, None, 3).unwrap();
+    let json: Vec<String> = scan
+        .schema()
+        .fields()
+        .iter()
+        .map(|field| field.name().clone())
+        .chain(["json".to_owned()])
+        .collect();
+    let scan = Scan::new(table, Some(&json), 3).unwrap();
+    let source = Box::new(std::io::Cursor::new(data.to_vec()));
+    let inputs = vec![Input::Stream("fuzz".into(), source)];
+    let options = Options {
+        max_line_bytes: 1 << 16,
+        ..Options::default()
+    };
+    let mut batches = scan.read_here(inputs, options).unwrap();
+    let mut rows = 0;
+    loop {
+        match batches.poll(Duration::from_secs(1)).unwrap() {
+            Step::Batch(batch) => rows += batch.num_rows() as u64,
+            Step::End => break,
+            _ => {}
+        }
+    }
+    let counts = batches.counts();
+    let Counts {
+        responses,
+        skipped,
+        rejects,
+        not_understood,
+        ..
+    } = counts;
+    assert_eq!(counts.lines, responses + skipped + rejects + not_understood);
+    rows
 }
 
 fn is_compressed(data: &[u8]) -> bool {
