@@ -74,22 +74,13 @@ def test_what_servers_send_reads_as_the_page_says(row):
     assert event.to_dict() == document
 
 
-SUMMARIES = {
-    "responses": "One row per response that has ended, or per event that `events=` names.",
-    "items": "One row per item of a conversation, of both sides, in the order of the conversation. "
-    "Path, line,\ntime and context are those of the event that told of it first. Items wait for what is "
-    "told of them later,\nuntil their file ends or 32,768 of them, or 64 MB, wait: a transcription "
-    "that comes later still is a row of\nits own. An item that is deleted from the conversation "
-    "keeps its row.",
-    "usage": "One row per billed thing: a response, or a transcription of what the caller said.",
-}
+TABLES = ("responses", "items", "usage")
 
 
 def documented(table):
-    """The part of docs/tables.md about a table, from what its schema says."""
+    """The columns of a table as docs/tables.md has them, from what the schema says."""
     columns = [*scan_log([], table=table).schema.names, "json"]
-    lines = [f"### `{table}`", "", SUMMARIES[table], ""]
-    lines += ["| column | type | meaning | from | null where |", "|---|---|---|---|---|"]
+    lines = ["| column | type | meaning | from | null where |", "|---|---|---|---|---|"]
     for field in scan_log([], table=table, columns=columns).schema:
         unit = f" In {field.unit}." if field.unit else ""
         cells = (f"`{field.name}`", f"`{field.type}`", f"{field.description}{unit}", field.source)
@@ -97,12 +88,13 @@ def documented(table):
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("table", SUMMARIES)
+@pytest.mark.parametrize("table", TABLES)
 def test_columns_are_documented_as_the_schema_says(table):
-    assert documented(table) in (ROOT / "docs" / "tables.md").read_text()
+    page = (ROOT / "docs" / "tables.md").read_text()
+    assert documented(table) in page.partition(f"### `{table}`\n")[2]
 
 
-@pytest.mark.parametrize("table", SUMMARIES)
+@pytest.mark.parametrize("table", TABLES)
 def test_every_column_says_what_it_means(table):
     columns = [*scan_log([], table=table).schema.names, "json"]
     for field in scan_log([], table=table, columns=columns).schema:
