@@ -29,5 +29,7 @@ pub mod responses;
 mod row;
 pub mod scan;
 mod scan_items;
+#[cfg(test)]
+mod tests;
 mod text;
 pub mod usage;
