@@ -10,7 +10,9 @@
 //! | `build` | values → arrays |
 //! | `part` | what a thread makes of a batch of lines |
 //! | `join` | parts → record batches |
-//! | [`scan`], `scan_items` | logs → record batches, in the order of the lines |
+//! | [`scan`] | logs → record batches, in the order of the lines |
+//! | `scan_rows`, `scan_items` | the same, by what a row is made of |
+//! | `step` | what a reading gives, step by step |
 //! | [`memory`] | objects in memory → record batches |
 //! | [`rejects`] | the lines that could not be read, as a table |
 //! | [`file`](mod@file), `text` | record batches → Parquet, Arrow IPC, CSV, JSONL |
@@ -29,6 +31,8 @@ pub mod responses;
 mod row;
 pub mod scan;
 mod scan_items;
+mod scan_rows;
+mod step;
 #[cfg(test)]
 mod tests;
 mod text;

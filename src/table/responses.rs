@@ -48,6 +48,16 @@ pub(super) fn event_id() -> Column<Row> {
     .null_where("the row is a bare response, or the event has none")
 }
 
+pub(super) fn response_id() -> Column<Row> {
+    Column::new(
+        "response_id",
+        Values::Text(|row: &Row| Some(row.response()?.id())),
+    )
+    .means("The response's id.")
+    .from("response.id")
+    .null_where(NO_RESPONSE)
+}
+
 pub(super) fn conversation_id() -> Column<Row> {
     Column::new(
         "conversation_id",
@@ -79,13 +89,7 @@ fn what() -> Vec<Column<Row>> {
         .from("type")
         .null_where("the row is a bare response"),
         event_id(),
-        Column::new(
-            "response_id",
-            Values::Text(|row: &Row| Some(row.response()?.id())),
-        )
-        .means("The response's id.")
-        .from("response.id")
-        .null_where(NO_RESPONSE),
+        response_id(),
         conversation_id(),
         status(),
         Column::new(

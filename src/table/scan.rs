@@ -1,30 +1,26 @@
 //! Logs → record batches, in the order of the lines.
 
-use std::collections::VecDeque;
 use std::io;
 use std::str::FromStr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 
 use super::column::{BadColumns, Chosen};
 use super::conversation::EVENTS;
 use super::items::ItemRow;
-use super::join::{Join, Place};
-use super::part::{Head, Note, Part, parts};
 use super::row::Row;
 use super::scan_items::ScanItems;
+use super::scan_rows::ScanRows;
 use super::{items, responses, usage};
 use crate::log::TRANSCRIPTION;
-use crate::log::feed::{Fed, Feed};
-use crate::log::merge::Merge;
 use crate::log::plan::Input;
-use crate::log::record::{Counts, Entry, Failure, Reject};
+use crate::log::record::Counts;
 use crate::log::stream::Progress;
 use crate::log::wanted::Options;
-use crate::report::seen::Seen;
+
+pub use super::step::Step;
 
 /// How much of a log makes a part: arrays of many rows cost less than many arrays.
 const BATCH_BYTES: usize = 1 << 20;
@@ -90,20 +86,6 @@ pub struct Scan {
 enum Columns {
     Rows(Chosen<Row>),
     Items(Chosen<ItemRow>),
-}
-
-/// What a reading of a log gives next.
-pub enum Step {
-    /// some rows
-    Batch(RecordBatch),
-    /// a line that could not be read
-    Reject(Box<Reject>),
-    /// a file that could not be read, or not to its end
-    Failure(Failure),
-    /// nothing yet
-    Waiting,
-    /// nothing more
-    End,
 }
 
 impl Scan {
@@ -195,23 +177,15 @@ impl Scan {
         };
         let reading = match &self.columns {
             Columns::Rows(chosen) => {
-                let make = parts(chosen.clone());
-                let (feed, progress) = if is_here {
-                    Feed::here(inputs, options, make)
-                } else {
-                    Feed::threads(inputs, options, &make)?
-                };
-                Reading::Rows(Box::new(ScanRows {
-                    feed,
-                    merge: Merge::default(),
-                    join: Join::new(chosen.clone()),
-                    batch_rows: self.batch_rows,
-                    pays_transcribers: self.table == Table::Usage,
-                    seen: Seen::default(),
-                    ready: VecDeque::new(),
-                    has_ended: false,
-                    progress,
-                }))
+                let pays_transcribers = self.table == Table::Usage;
+                Reading::Rows(Box::new(ScanRows::new(
+                    chosen.clone(),
+                    self.batch_rows,
+                    pays_transcribers,
+                    inputs,
+                    options,
+                    is_here,
+                )?))
             }
             Columns::Items(chosen) => Reading::Items(Box::new(ScanItems::new(
                 chosen.clone(),
@@ -251,7 +225,7 @@ impl Batches {
     #[must_use]
     pub fn counts(&self) -> Counts {
         match &self.reading {
-            Reading::Rows(rows) => rows.merge.counts,
+            Reading::Rows(rows) => rows.counts(),
             Reading::Items(items) => items.counts(),
         }
     }
@@ -260,118 +234,8 @@ impl Batches {
     #[must_use]
     pub fn progress(&self) -> &Arc<Progress> {
         match &self.reading {
-            Reading::Rows(rows) => &rows.progress,
+            Reading::Rows(rows) => rows.progress(),
             Reading::Items(items) => items.progress(),
         }
-    }
-}
-
-/// A reading whose arrays are built by the threads that read.
-struct ScanRows {
-    feed: Feed<Part>,
-    merge: Merge,
-    join: Join<Row>,
-    batch_rows: usize,
-    /// The model of a transcription is the one that transcribes.
-    pays_transcribers: bool,
-    seen: Seen<()>,
-    ready: VecDeque<Step>,
-    has_ended: bool,
-    progress: Arc<Progress>,
-}
-
-impl Drop for ScanRows {
-    fn drop(&mut self) {
-        self.progress.cancel();
-    }
-}
-
-impl ScanRows {
-    fn poll(&mut self, timeout: Duration) -> Result<Step, ArrowError> {
-        let start = Instant::now();
-        loop {
-            if let Some(step) = self.ready.pop_front() {
-                return Ok(step);
-            }
-            if self.has_ended {
-                return Ok(Step::End);
-            }
-            let Some(left) = timeout.checked_sub(start.elapsed()) else {
-                return Ok(Step::Waiting);
-            };
-            match self.feed.next(left) {
-                Fed::Begin(before) => self.merge.begin(before),
-                Fed::Batch(part) => self.part(part)?,
-                Fed::Waiting => return Ok(Step::Waiting),
-                Fed::End => {
-                    self.has_ended = true;
-                    if self.join.rows > 0 {
-                        self.ready.push_back(Step::Batch(self.join.finish()?));
-                    }
-                }
-            }
-        }
-    }
-
-    fn part(&mut self, part: Part) -> Result<(), ArrowError> {
-        let Part {
-            notes,
-            texts,
-            rows,
-            counts,
-        } = part;
-        self.merge.count(&counts);
-        let (mut start, mut count) = (0, 0);
-        for note in notes {
-            match note {
-                Note::Row(head) => {
-                    self.place(head, &texts);
-                    count += 1;
-                    if self.join.rows + count == self.batch_rows {
-                        self.join.add(&rows, start, count)?;
-                        self.ready.push_back(Step::Batch(self.join.finish()?));
-                        (start, count) = (start + count, 0);
-                    }
-                }
-                Note::Else(noted) => match noted.resolve(&mut self.merge.sessions) {
-                    Some(Entry::Reject(mut reject)) => {
-                        reject.place.line = self.merge.line(reject.place.line);
-                        self.ready.push_back(Step::Reject(reject));
-                    }
-                    Some(Entry::Failure(failure)) => self.ready.push_back(Step::Failure(failure)),
-                    Some(Entry::Record(_) | Entry::Also(_)) | None => {}
-                },
-            }
-        }
-        if count > 0 {
-            self.join.add(&rows, start, count)?;
-        }
-        if self.join.is_large() {
-            self.ready.push_back(Step::Batch(self.join.finish()?));
-        }
-        Ok(())
-    }
-
-    fn place(&mut self, mut head: Head, texts: &str) {
-        let (known, created_at) = head.resolve(texts, &mut self.merge.sessions);
-        if known.is_ambiguous {
-            self.merge.is_ambiguous();
-        }
-        if head.ended(texts).is_some_and(|id| self.seen.again(id)) {
-            self.merge.counts.duplicates += 1;
-        }
-        let is_other = self.pays_transcribers && head.is_transcription;
-        let model = if is_other {
-            &known.transcription_model
-        } else {
-            &known.model
-        };
-        self.join.place(&Place {
-            line: Some(self.merge.line(head.line)),
-            session_id: known.id.as_deref(),
-            model: model.as_deref(),
-            created_at,
-            ended_at: head.ended_at,
-        });
     }
 }

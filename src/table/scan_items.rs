@@ -13,7 +13,7 @@ use super::conversation::Conversations;
 use super::items::ItemRow;
 use super::join::{Join, Place};
 use super::part::RowsBuilder;
-use super::scan::Step;
+use super::step::Step;
 use crate::log::plan::Input;
 use crate::log::reader::{self, LogReader};
 use crate::log::record::{Counts, Entry, Record};

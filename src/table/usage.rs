@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::column::{Column, Late, Values};
 use super::common::common;
-use super::responses::{conversation_id, counter, event_id, status};
+use super::responses::{conversation_id, counter, event_id, response_id, status};
 use super::row::{Row, Subject};
 use crate::model::eras::number;
 use crate::report::counters::{Bill, COUNTERS};
@@ -47,13 +47,7 @@ fn things() -> Vec<Column<Row>> {
         .from("type")
         .null_where("never"),
         event_id(),
-        Column::new(
-            "response_id",
-            Values::Text(|row: &Row| Some(row.response()?.id())),
-        )
-        .means("The response's id.")
-        .from("response.id")
-        .null_where("a transcription is billed"),
+        response_id().null_where("a transcription is billed"),
         Column::new(
             "item_id",
             Values::Text(|row: &Row| {
