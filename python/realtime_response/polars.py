@@ -91,4 +91,4 @@ def scan_log(
             if left == 0:
                 return
 
-    return register_io_source(read, schema=pl.Schema(schema), explain_name="realtime_response")
+    return register_io_source(read, schema=pl.Schema(schema))
