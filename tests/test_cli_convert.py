@@ -101,6 +101,16 @@ def test_standard_input_is_converted(tmp_path):
     assert out.read_text() == "path,line\n<stdin>,1\n"
 
 
+def test_a_table_on_standard_output_stands_alone(tmp_path):
+    (tmp_path / "out.csv").symlink_to("/dev/stdout")
+    command = [sys.executable, "-m", "realtime_response", "convert", EXAMPLES, "--columns", "line"]
+    done = subprocess.run(
+        [*command, "-o", tmp_path / "out.csv"], capture_output=True, check=True, text=True
+    )
+    assert len(done.stdout.splitlines()) == 13
+    assert "12 rows written" in done.stderr
+
+
 def test_ctrl_c_leaves_nothing(tmp_path):
     program = f"""
 import os, sys

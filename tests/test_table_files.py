@@ -8,6 +8,7 @@ import resource
 import stat
 import subprocess
 import sys
+import threading
 
 import polars as pl
 import pyarrow as pa
@@ -188,19 +189,32 @@ def test_a_link_to_nothing_makes_what_it_names(tmp_path):
     assert loop.is_symlink()
 
 
-def test_an_output_that_others_write_to_goes_on(tmp_path):
+@pytest.mark.parametrize("mode", ["a", "w"])
+@pytest.mark.parametrize("target", ["link", "/dev/stdout", "/dev/fd/1"])
+def test_an_output_that_others_write_to_goes_on(tmp_path, target, mode):
     out, link = tmp_path / "out.txt", tmp_path / "link.csv"
     link.symlink_to("/dev/stdout")
+    target = link if target == "link" else target
     program = f"""
 import sys, realtime_response as rr
 print("before", flush=True)
-rr.scan_log({EXAMPLES!r}, columns=["status"]).write_csv({str(link)!r})
+rr.scan_log({EXAMPLES!r}, columns=["status"]).write_csv({str(target)!r})
 print("after")
 """
-    with out.open("a") as file:
+    with out.open(mode) as file:
         subprocess.run([sys.executable, "-c", program], stdout=file, check=True)
     lines = out.read_text().splitlines()
     assert (lines[:2], lines[-1], len(lines)) == (["before", "status"], "after", 15)
+
+
+def test_a_pipe_that_this_process_reads_is_written(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    read = []
+    reader = threading.Thread(target=lambda: read.append((tmp_path / "pipe").read_text()))
+    reader.start()
+    rr.scan_log(EXAMPLES, columns=["line"]).write_csv(tmp_path / "pipe")
+    reader.join()
+    assert read[0].startswith("line\n4\n")
 
 
 def test_a_link_stays_one_and_a_pipe_is_written(tmp_path):

@@ -88,6 +88,18 @@ def test_items_stand_where_they_are_said_to_follow(tmp_path):
     assert [text for _, text in found] == ["zero", "one", "two", "three", "four", "five"]
 
 
+def test_where_an_item_belongs_may_be_told_later(tmp_path):
+    begun = {"type": "response.output_item.added", "item": spoken(1)}
+    found = read(
+        tmp_path,
+        user(1, "one"),
+        user(2, "two", previous_item_id="u1"),
+        begun,
+        {"type": "conversation.item.added", "previous_item_id": "u1", "item": spoken(1)},
+    )
+    assert [text for _, text in found] == ["one", "Hello.", "two"]
+
+
 def test_calls_and_what_they_return(tmp_path):
     call = {"id": "c", "type": "function_call", "name": "find", "call_id": "k", "arguments": "{}"}
     output = {"id": "o", "type": "function_call_output", "call_id": "k", "output": "found"}
@@ -131,6 +143,8 @@ def test_files_are_conversations_of_their_own(tmp_path):
         (tmp_path / name).write_text(json.dumps(user(1, name)) + "\n")
     scan = rr.scan_log(tmp_path, table="items", columns=["text"])
     assert [row["text"] for row in rows(scan)] == ["a.jsonl", "b.jsonl"]
+    records = rr.read_log(tmp_path, events=["conversation.item.added"])
+    assert rows(rr.to_table(records, table="items", columns=["text"])) == rows(scan)
 
 
 def test_an_item_that_does_not_decode_is_a_reject(tmp_path):

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -113,7 +115,8 @@ def test_what_does_not_exist_is_named_at_once(tmp_path):
         rr_polars.scan_log(tmp_path / "none.jsonl")
     with pytest.raises(ValueError, match="on_error is"):
         rr_polars.scan_log(EXAMPLES, on_error="collect")
-    for once in ("-", ["-"], io.BytesIO()):
+    os.mkfifo(tmp_path / "pipe")
+    for once in ("-", ["-"], (Path("-"),), io.BytesIO(), tmp_path / "pipe"):
         with pytest.raises(ValueError, match="reads its logs more than once"):
             rr_polars.scan_log(once)
 

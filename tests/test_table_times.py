@@ -88,6 +88,19 @@ def test_a_session_that_begins_may_use_names_again(tmp_path):
     assert found == [("a", 1780564550, 2000), ("a", 1780564561, 3000)]
 
 
+def test_one_name_in_many_rooms_begins_in_each(tmp_path):
+    rooms = range(300)
+    found = read(
+        tmp_path,
+        *(created("a", 1780564550 + room, room=f"r{room}") for room in rooms),
+        *(done("a", 1780564555 + room, room=f"r{room}") for room in rooms),
+    )
+    assert [duration for *_, duration in found] == [5000] * 300
+    splits = rr.plan_splits(tmp_path, target_bytes=3_000)
+    times = [record.created_at.timestamp() for split in splits for record in rr.read_split(split)]
+    assert times == [1780564550 + room for room in rooms]
+
+
 def test_a_row_of_a_beginning_begins_then(tmp_path):
     found = read(tmp_path, created("a", 1780564550), events=["response.created"])
     assert found == [("a", 1780564550, None)]

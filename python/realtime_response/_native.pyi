@@ -1455,7 +1455,7 @@ def scan_log(
     counts in `stats.duplicates`. Standard input and open files can be read once.
 
     Raises `ValueError` for a table or a column that does not exist, and `OSError` for a path that
-    does not; reading raises as `read_log` does.
+    does not; reading raises as `read_log` does, and ends there.
     """
 
 def to_table(
@@ -1470,7 +1470,7 @@ def to_table(
     `LogRecord`. With the column `json`, rows become objects again:
     `RealtimeResponse.from_json(row["json"])`. In the table `usage`, only responses that have ended
     and transcriptions have rows. Raises `TypeError` for other objects, `ValueError`
-    for a table or a column that does not exist.
+    for a table or a column that does not exist, and for an item that does not decode.
     """
 
 def write_table(

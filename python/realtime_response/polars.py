@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Literal
 
 import polars as pl
@@ -49,11 +50,11 @@ def scan_log(
     what goes wrong while reading is raised by `collect`. Raises `ValueError` for standard input and
     open files, which can be read but once.
     """
-    if hasattr(source, "read") or source == "-" or (isinstance(source, list) and "-" in source):
-        raise ValueError("a lazy frame reads its logs more than once: name a file")
     if on_error not in {"raise", "skip"}:
         raise ValueError('on_error is "raise" or "skip": a lazy frame has no place for rejects')
-    files = find_logs(source)
+    files = [] if hasattr(source, "read") else find_logs(source)
+    if hasattr(source, "read") or not all(map(os.path.isfile, files)):
+        raise ValueError("a lazy frame reads its logs more than once: name files")
 
     def scan(wanted: Sequence[str] | None, batch_rows: int) -> LogScan:
         return scan_table(

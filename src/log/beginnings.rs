@@ -1,6 +1,6 @@
 //! When responses began, where the log says it.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +16,12 @@ const MAX_ENDED: usize = 1 << 6;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<Beginning>", into = "Vec<Beginning>")]
 pub(super) struct Beginnings {
-    known: HashMap<String, Vec<Beginning>>,
-    open: VecDeque<String>,
-    ended: VecDeque<String>,
+    all: BTreeMap<u64, Beginning>,
+    /// by the response's id: those of several connections
+    by_id: HashMap<String, Vec<u64>>,
+    open: BTreeSet<u64>,
+    ended: VecDeque<u64>,
+    count: u64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,91 +32,99 @@ struct Beginning {
     /// microseconds since 1970, UTC
     time: i64,
     has_ended: bool,
+    /// A session has begun on its connection since.
+    is_past: bool,
 }
 
 impl Beginnings {
     pub(super) fn is_empty(&self) -> bool {
-        self.known.is_empty()
+        self.all.is_empty()
     }
 
     /// A response begins. Of a beginning that is delivered again, the first time counts.
     pub(super) fn begin(&mut self, ids: &Ids, response: &str, time: i64) {
-        let known = self.known.get(response).into_iter().flatten();
-        if known
-            .into_iter()
-            .any(|known| fit(&known.ids, ids) != Fit::Other)
-        {
-            return;
+        for number in self.fitting(ids, response) {
+            let known = &self.all[&number];
+            // What has ended, or is another session's, does not begin again: this bears its name.
+            let is_again = !known.has_ended && !known.is_past;
+            if is_again || known.time == time {
+                return;
+            }
+            self.forget(number);
         }
         self.put(Beginning {
             response: response.to_owned(),
             ids: ids.clone(),
             time,
             has_ended: false,
+            is_past: false,
         });
     }
 
     /// When a response began that ends now.
     pub(super) fn end(&mut self, ids: &Ids, response: &str) -> Option<i64> {
-        let known = self.known.get_mut(response)?;
-        let mut fitting = known
-            .iter_mut()
-            .filter(|known| fit(&known.ids, ids) != Fit::Other);
-        let found = fitting.next()?;
-        if fitting.next().is_some() {
+        let [number] = self.fitting(ids, response)[..] else {
             return None;
-        }
-        let time = found.time;
-        if !std::mem::replace(&mut found.has_ended, true) {
-            self.open.retain(|open| open != response);
-            self.ended.push_back(response.to_owned());
-            if self.ended.len() > MAX_ENDED {
-                self.forget_ended();
+        };
+        let known = self.all.get_mut(&number)?;
+        let time = known.time;
+        if !std::mem::replace(&mut known.has_ended, true) {
+            self.open.remove(&number);
+            self.ended.push_back(number);
+            if self.ended.len() > MAX_ENDED
+                && let Some(oldest) = self.ended.pop_front()
+            {
+                self.forget(oldest);
             }
         }
         Some(time)
     }
 
-    /// A session begins: what has ended on its connection will not be delivered again, and its
-    /// responses may bear the same names.
-    pub(super) fn forget_ended_of(&mut self, ids: &Ids) {
-        let ended = std::mem::take(&mut self.ended);
-        for response in ended {
-            let Some(known) = self.known.get_mut(&response) else {
-                continue;
-            };
-            known.retain(|known| !known.has_ended || fit(&known.ids, ids) == Fit::Other);
-            if known.is_empty() {
-                self.known.remove(&response);
-            } else if known.iter().any(|known| known.has_ended) {
-                self.ended.push_back(response);
-            }
+    /// A session begins: its responses may bear the names of those before it on its connection.
+    pub(super) fn session(&mut self, ids: &Ids) {
+        for known in self.all.values_mut() {
+            known.is_past |= fit(&known.ids, ids) != Fit::Other;
         }
+    }
+
+    /// Those of a response that its connection does not contradict.
+    fn fitting(&self, ids: &Ids, response: &str) -> Vec<u64> {
+        let numbers = self.by_id.get(response).into_iter().flatten().copied();
+        numbers
+            .filter(|number| fit(&self.all[number].ids, ids) != Fit::Other)
+            .collect()
     }
 
     fn put(&mut self, beginning: Beginning) {
-        let queue = if beginning.has_ended {
-            &mut self.ended
+        self.count += 1;
+        if beginning.has_ended {
+            self.ended.push_back(self.count);
         } else {
-            &mut self.open
-        };
-        queue.push_back(beginning.response.clone());
-        self.known
-            .entry(beginning.response.clone())
-            .or_default()
-            .push(beginning);
+            self.open.insert(self.count);
+        }
+        let numbers = self.by_id.entry(beginning.response.clone()).or_default();
+        numbers.push(self.count);
+        self.all.insert(self.count, beginning);
         if self.open.len() > MAX_OPEN
-            && let Some(oldest) = self.open.pop_front()
+            && let Some(oldest) = self.open.first().copied()
         {
-            self.known.remove(&oldest);
+            self.forget(oldest);
         }
     }
 
-    fn forget_ended(&mut self) {
-        if let Some(oldest) = self.ended.pop_front()
-            && !self.open.contains(&oldest)
-        {
-            self.known.remove(&oldest);
+    fn forget(&mut self, number: u64) {
+        let Some(beginning) = self.all.remove(&number) else {
+            return;
+        };
+        if beginning.has_ended {
+            self.ended.retain(|other| *other != number);
+        }
+        self.open.remove(&number);
+        if let Some(numbers) = self.by_id.get_mut(&beginning.response) {
+            numbers.retain(|other| *other != number);
+            if numbers.is_empty() {
+                self.by_id.remove(&beginning.response);
+            }
         }
     }
 }
@@ -129,17 +140,15 @@ impl From<Vec<Beginning>> for Beginnings {
 }
 
 impl From<Beginnings> for Vec<Beginning> {
-    fn from(beginnings: Beginnings) -> Self {
-        let Beginnings {
-            mut known,
-            open,
-            ended,
-        } = beginnings;
-        let names = ended.into_iter().chain(open);
-        names
-            .filter_map(|name| known.remove(&name))
-            .flatten()
-            .collect()
+    fn from(mut beginnings: Beginnings) -> Self {
+        // What has ended first goes first, as it did here.
+        let ended = std::mem::take(&mut beginnings.ended);
+        let ended = ended
+            .iter()
+            .filter_map(|number| beginnings.all.remove(number));
+        let mut saved: Self = ended.collect();
+        saved.extend(beginnings.all.into_values());
+        saved
     }
 }
 
@@ -165,6 +174,34 @@ mod tests {
     }
 
     #[test]
+    fn connections_have_beginnings_of_their_own() {
+        let mut beginnings = Beginnings::default();
+        for room in 0..3000 {
+            beginnings.begin(&ids(&room.to_string()), "r", room);
+        }
+        for room in 0..3000 {
+            assert_eq!(beginnings.end(&ids(&room.to_string()), "r"), Some(room));
+        }
+        assert!(beginnings.open.is_empty());
+        assert_eq!(beginnings.all.len(), MAX_ENDED);
+    }
+
+    #[test]
+    fn a_name_that_is_used_again_begins_again() {
+        let mut beginnings = Beginnings::default();
+        beginnings.begin(&ids("1"), "r", 1);
+        assert_eq!(beginnings.end(&ids("1"), "r"), Some(1));
+        beginnings.begin(&ids("1"), "r", 1);
+        beginnings.begin(&ids("1"), "r", 11);
+        assert_eq!(beginnings.end(&ids("1"), "r"), Some(11));
+        // Cut off, and a new session.
+        beginnings.begin(&ids("1"), "s", 20);
+        beginnings.session(&ids("1"));
+        beginnings.begin(&ids("1"), "s", 30);
+        assert_eq!(beginnings.end(&ids("1"), "s"), Some(30));
+    }
+
+    #[test]
     fn few_are_remembered_after_their_end_and_all_travel() {
         let mut beginnings = Beginnings::default();
         for number in 0..10_000 {
@@ -173,10 +210,10 @@ mod tests {
                 beginnings.end(&Ids::new(), &number.to_string());
             }
         }
-        assert!(beginnings.known.len() <= MAX_OPEN + MAX_ENDED);
+        assert!(beginnings.all.len() <= MAX_OPEN + MAX_ENDED);
         let json = serde_json::to_string(&beginnings).unwrap();
         let mut again: Beginnings = serde_json::from_str(&json).unwrap();
-        assert_eq!(again.known, beginnings.known);
+        assert_eq!(Vec::from(again.clone()), Vec::from(beginnings));
         assert_eq!(again.end(&Ids::new(), "9999"), Some(9999));
         assert_eq!(again.end(&Ids::new(), "9998"), Some(9998));
         assert_eq!(again.end(&Ids::new(), "2"), None);

@@ -144,7 +144,7 @@ impl Sessions {
     pub(super) fn announce(&mut self, ids: &Ids, announced: Announced) {
         self.clock += 1;
         if announced.is_new {
-            self.beginnings.forget_ended_of(ids);
+            self.beginnings.session(ids);
         }
         let mut number = self.exact.get(ids).copied();
         if !announced.is_new {

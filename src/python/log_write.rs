@@ -50,7 +50,11 @@ pub(super) fn write(
         }
         _ => unreadable(path, &error),
     };
-    let mut file = TableFile::create(path, format, scan.arrow_schema()).map_err(failed)?;
+    let schema = scan.arrow_schema();
+    // A pipe is opened when somebody reads from it.
+    let mut file = py
+        .detach(|| TableFile::create(path, format, schema))
+        .map_err(failed)?;
     let mut reading = scan.read()?.watched(watch);
     let mut rows = 0;
     while let Some(batch) = reading.next(py)? {

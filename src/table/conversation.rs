@@ -53,7 +53,15 @@ struct Waiting {
     row: ItemRow,
     /// what names its connection
     ids: Ids,
+    /// The log has told which item it follows.
+    is_placed: bool,
     bytes: usize,
+}
+
+/// An event, and what names its connection.
+struct Told<'a> {
+    record: &'a Record,
+    ids: Ids,
 }
 
 impl Conversations {
@@ -62,15 +70,22 @@ impl Conversations {
     /// # Errors
     /// Its item does not decode.
     pub(super) fn add(&mut self, record: &Record) -> Result<(), Error> {
-        if let Some(response) = &record.response {
+        let record = &Told {
+            record,
+            ids: context::ids(&record.context),
+        };
+        if let Some(response) = &record.record.response {
             let id = response.id();
             for item in response.output() {
                 self.item(record, item, Some(&id), None);
             }
-        } else if let Some(event) = &record.event {
-            if event.kind() == TRANSCRIPTION {
+        } else if let Some(event) = &record.record.event {
+            let kind = event.kind();
+            if kind == TRANSCRIPTION {
                 self.transcription(record, event);
-            } else if let Some(json) = event.extra_json("item") {
+            } else if EVENTS.contains(&kind.as_ref())
+                && let Some(json) = event.extra_json("item")
+            {
                 let item = Item::from_json(json).map_err(|error| error.under("item"))?;
                 let response = event.extra_text("response_id");
                 let previous = event.extra_text("previous_item_id");
@@ -114,7 +129,7 @@ impl Conversations {
 
     fn item(
         &mut self,
-        record: &Record,
+        record: &Told<'_>,
         item: Item,
         response: Option<&str>,
         previous: Option<&str>,
@@ -124,7 +139,13 @@ impl Conversations {
             .filter(|id| !id.is_empty())
             .map(std::borrow::Cow::into_owned);
         let number = id.as_deref().and_then(|id| self.known(id, record));
-        let number = number.unwrap_or_else(|| self.put(record, id, previous));
+        let number = match number {
+            Some(number) => {
+                self.place_again(number, record, previous);
+                number
+            }
+            None => self.put(record, id, previous),
+        };
         if let Some(Waiting { row, bytes, .. }) = self.rows.get_mut(&number) {
             if row.item.as_ref().is_some_and(|known| !goes_on(known)) && goes_on(&item) {
                 // Its beginning, delivered again.
@@ -141,7 +162,7 @@ impl Conversations {
         }
     }
 
-    fn transcription(&mut self, record: &Record, event: &ServerEvent) {
+    fn transcription(&mut self, record: &Told<'_>, event: &ServerEvent) {
         let id = event.extra_text("item_id").filter(|id| !id.is_empty());
         let number = id.as_deref().and_then(|id| self.known(id, record));
         let id = id.map(std::borrow::Cow::into_owned);
@@ -156,31 +177,31 @@ impl Conversations {
     }
 
     /// The item that has this id, in a session that can be the record's.
-    fn known(&mut self, id: &str, record: &Record) -> Option<u64> {
+    fn known(&mut self, id: &str, record: &Told<'_>) -> Option<u64> {
         let mut numbers = self.by_id.get(id)?.iter().rev().copied();
         let number = numbers.find(|number| self.is_of(*number, record))?;
         let row = &mut self.rows.get_mut(&number)?.row.record;
         if row.session_id.is_none() {
-            row.session_id.clone_from(&record.session_id);
+            row.session_id.clone_from(&record.record.session_id);
         }
         if row.model.is_none() {
-            row.model.clone_from(&record.model);
+            row.model.clone_from(&record.record.model);
         }
         Some(number)
     }
 
     /// Whether an item can be of the record's session.
-    fn is_of(&self, number: u64, record: &Record) -> bool {
+    fn is_of(&self, number: u64, record: &Told<'_>) -> bool {
         self.rows
             .get(&number)
             .is_some_and(|Waiting { row, ids, .. }| {
-                let (known, other) = (&row.record.session_id, &record.session_id);
+                let (known, other) = (&row.record.session_id, &record.record.session_id);
                 (known.is_none() || other.is_none() || known == other)
-                    && fit(ids, &context::ids(&record.context)) != Fit::Other
+                    && fit(ids, &record.ids) != Fit::Other
             })
     }
 
-    fn put(&mut self, record: &Record, id: Option<String>, previous: Option<&str>) -> u64 {
+    fn put(&mut self, record: &Told<'_>, id: Option<String>, previous: Option<&str>) -> u64 {
         self.count += 1;
         let number = self.count;
         let place = self.place(record, previous);
@@ -188,27 +209,45 @@ impl Conversations {
         if let Some(id) = &id {
             self.by_id.entry(id.clone()).or_default().push(number);
         }
-        let record = Box::new(Record {
+        let first = Box::new(Record {
             event: None,
             response: None,
             usage: None,
-            ..record.clone()
+            ..record.record.clone()
         });
         let row = ItemRow {
-            record,
+            record: first,
             id,
             response_id: None,
             item: None,
             transcripts: BTreeMap::new(),
         };
-        let ids = context::ids(&row.record.context);
-        self.rows.insert(number, Waiting { row, ids, bytes: 0 });
+        let waiting = Waiting {
+            row,
+            ids: record.ids.clone(),
+            is_placed: previous.is_some(),
+            bytes: 0,
+        };
+        self.rows.insert(number, waiting);
         number
+    }
+
+    /// An item was told of before, and now where it belongs.
+    fn place_again(&mut self, number: u64, record: &Told<'_>, previous: Option<&str>) {
+        let Some(waiting) = self.rows.get_mut(&number) else {
+            return;
+        };
+        if previous.is_none() || std::mem::replace(&mut waiting.is_placed, true) {
+            return;
+        }
+        self.order.retain(|other| *other != number);
+        let place = self.place(record, previous);
+        self.order.insert(place, number);
     }
 
     /// Where an item belongs: at the end, but where it is said to follow an item that others of its
     /// session have followed already.
-    fn place(&self, record: &Record, previous: Option<&str>) -> usize {
+    fn place(&self, record: &Told<'_>, previous: Option<&str>) -> usize {
         let end = self.order.len();
         let Some(previous) = previous else {
             return end;

@@ -73,6 +73,7 @@ impl TableFile {
         let (file, target) = match resolved(path)? {
             // What another program has opened, or a pipe: nothing of it is replaced.
             Target::Stream => (File::options().append(true).open(path)?, None),
+            Target::Output(file) => (file, None),
             Target::File(path) => {
                 let temporary = beside(&path)?;
                 (temporary.reopen()?, Some((temporary, path)))
@@ -138,8 +139,10 @@ impl TableFile {
 enum Target {
     /// a file that is there or shall be
     File(PathBuf),
-    /// a pipe, a device, or the output of the program
+    /// a pipe, a device, or what another program has opened
     Stream,
+    /// an output of this program, which goes on where it is
+    Output(File),
 }
 
 /// Where a path leads: of a link, the file is written that it leads to.
@@ -147,7 +150,11 @@ fn resolved(path: &Path) -> io::Result<Target> {
     const MAX_LINKS: usize = 40;
     let mut path = path.to_owned();
     for _ in 0..MAX_LINKS {
-        // Standard output may be a file, which somebody else has opened and goes on writing to.
+        #[cfg(unix)]
+        if let Some(output) = output(&path)? {
+            return Ok(Target::Output(output));
+        }
+        // It may be a file, which somebody else has opened and goes on writing to.
         if ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"]
             .iter()
             .any(|name| path.starts_with(name))
@@ -167,6 +174,22 @@ fn resolved(path: &Path) -> io::Result<Target> {
         }
     }
     Err(io::Error::other("too many links"))
+}
+
+/// Standard output or standard error, by one of their names. Opened by its name, it would be written
+/// from its start, over what it holds.
+#[cfg(unix)]
+fn output(path: &Path) -> io::Result<Option<File>> {
+    use std::os::fd::AsFd;
+    let is = |names: [&str; 3]| names.iter().any(|name| path == Path::new(name));
+    let descriptor = if is(["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]) {
+        io::stdout().as_fd().try_clone_to_owned()?
+    } else if is(["/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"]) {
+        io::stderr().as_fd().try_clone_to_owned()?
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(descriptor.into()))
 }
 
 /// A file of another name in the same folder, which goes when it is dropped.

@@ -47,6 +47,7 @@ impl ItemRow {
     fn text(&self) -> Option<String> {
         let mut text = None;
         let mut heard = self.transcripts.clone();
+        heard.retain(|_, words| !words.is_empty());
         if let Some(Item::SystemMessage(_) | Item::UserMessage(_) | Item::AssistantMessage(_)) =
             &self.item
         {
@@ -63,7 +64,7 @@ impl ItemRow {
                 }
             }
         }
-        for words in heard.values().filter(|words| !words.is_empty()) {
+        for words in heard.values() {
             join(&mut text, words);
         }
         text

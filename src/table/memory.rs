@@ -1,6 +1,8 @@
 //! Objects in memory → record batches.
 
 use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
@@ -40,6 +42,8 @@ enum Kind {
         chosen: Chosen<ItemRow>,
         conversations: Conversations,
         building: Building,
+        /// the file whose items wait
+        path: Option<Arc<Path>>,
     },
 }
 
@@ -71,6 +75,7 @@ impl Objects {
                     building: Building::new(chosen.clone(), BATCH_ROWS),
                     chosen,
                     conversations: Conversations::default(),
+                    path: None,
                 }
             }
         };
@@ -119,8 +124,15 @@ impl Objects {
             Kind::Items {
                 conversations,
                 building,
+                path,
                 ..
             } => {
+                if path.as_ref() != Some(&record.place.path) {
+                    *path = Some(Arc::clone(&record.place.path));
+                    for row in conversations.take(true) {
+                        building.add(&row, &mut self.ready)?;
+                    }
+                }
                 let added = conversations.add(&record);
                 added.map_err(|error| ArrowError::ExternalError(Box::new(error)))?;
                 if conversations.is_full() {
@@ -149,6 +161,7 @@ impl Objects {
                 chosen,
                 conversations,
                 building,
+                ..
             } => {
                 for row in conversations.take(true) {
                     building.add(&row, &mut self.ready)?;

@@ -246,7 +246,7 @@ fn said() -> Vec<Column<Row>> {
         .content()
         .means("The pairs that the client attached, in document order.")
         .from("response.metadata")
-        .null_where("the response has none"),
+        .null_where("the response has none, or a value of it is no text"),
         Column::new(
             "extra",
             Values::Text(|row: &Row| row.extras()?.1.json().map(Into::into)),

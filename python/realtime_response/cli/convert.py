@@ -73,8 +73,17 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(_report(options, rows, stats), indent=2))
     elif not options.quiet:
-        print(_summary(options.output, rows, stats))
+        # The table may have gone to standard output.
+        say = complain if _is_output(options.output) else print
+        say(_summary(options.output, rows, stats))
     return 2 if stats.failures else 0
+
+
+def _is_output(path: str) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(1))
+    except OSError:
+        return False
 
 
 def _report(options: argparse.Namespace, rows: int, stats: LogStats) -> dict[str, object]:
