@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, to_ffi};
+use arrow_array::ffi::{FFI_ArrowSchema, to_ffi};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{
     Array, RecordBatch as Batch, RecordBatchIterator, RecordBatchReader, StructArray,
@@ -30,7 +30,12 @@ pub(super) fn stream_capsule(
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(reader), c"arrow_array_stream")
 }
 
-fn schema_capsule(py: Python<'_>, schema: FFI_ArrowSchema) -> PyResult<Bound<'_, PyCapsule>> {
+/// A capsule with a schema.
+pub(super) fn schema_capsule<'py>(
+    py: Python<'py>,
+    schema: &arrow_schema::Schema,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    let schema = FFI_ArrowSchema::try_from(schema).map_err(|error| arrow_error(&error))?;
     PyCapsule::new_with_value(py, schema, c"arrow_schema")
 }
 
@@ -129,8 +134,7 @@ impl Schema {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        let schema = FFI_ArrowSchema::try_from(self.schema.as_ref());
-        schema_capsule(py, schema.map_err(|error| arrow_error(&error))?)
+        schema_capsule(py, &self.schema)
     }
 
     fn __repr__(&self) -> String {
@@ -168,7 +172,7 @@ impl RecordBatch {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        self.schema().__arrow_c_schema__(py)
+        schema_capsule(py, &self.batch.schema())
     }
 
     #[pyo3(signature = (requested_schema = None))]
@@ -182,13 +186,9 @@ impl RecordBatch {
         let rows = StructArray::from(self.batch.clone());
         let (array, _) = to_ffi(&rows.to_data()).map_err(|error| arrow_error(&error))?;
         // The schema of a batch has metadata, which that of its struct has not.
-        let schema = FFI_ArrowSchema::try_from(self.batch.schema().as_ref());
-        let schema = schema_capsule(py, schema.map_err(|error| arrow_error(&error))?)?;
-        let array: FFI_ArrowArray = array;
-        Ok((
-            schema,
-            PyCapsule::new_with_value(py, array, c"arrow_array")?,
-        ))
+        let schema = schema_capsule(py, &self.batch.schema())?;
+        let array = PyCapsule::new_with_value(py, array, c"arrow_array")?;
+        Ok((schema, array))
     }
 
     fn __repr__(&self) -> String {
@@ -239,7 +239,7 @@ impl Table {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        self.schema().__arrow_c_schema__(py)
+        schema_capsule(py, &self.schema)
     }
 
     #[pyo3(signature = (requested_schema = None))]

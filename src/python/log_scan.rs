@@ -8,7 +8,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
-use super::arrow::{Schema, Table, arrow_error, stream_capsule};
+use super::arrow::{Schema, Table, arrow_error, schema_capsule, stream_capsule};
 use super::log_outcome::{OnError, Outcome};
 use super::log_reading::{Reading, RecordBatches, Stream, Watch};
 use super::log_record::LogStats;
@@ -90,10 +90,7 @@ impl LogScan {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        Bound::new(py, self.schema())?
-            .call_method0("__arrow_c_schema__")?
-            .cast_into()
-            .map_err(Into::into)
+        schema_capsule(py, self.scan.schema())
     }
 
     #[pyo3(signature = (requested_schema = None))]
@@ -252,7 +249,7 @@ pub(super) fn scan_log(
 }
 
 /// The table of a name, with some of its columns.
-pub(super) fn open(table: &str, columns: Option<&[String]>, batch_rows: usize) -> PyResult<Scan> {
+fn open(table: &str, columns: Option<&[String]>, batch_rows: usize) -> PyResult<Scan> {
     let table = table
         .parse()
         .map_err(|error: scan::NoTable| PyValueError::new_err(error.to_string()))?;

@@ -1,11 +1,15 @@
 //! The table `items`: one row per item of a conversation, of both sides, in their order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::LazyLock;
 
+use arrow_schema::ArrowError;
+
+use super::building::Building;
 use super::column::{Column, Values};
 use super::common::common;
 use super::row::Subject;
+use super::step::Step;
 use crate::log::record::Record;
 use crate::model::document::Node;
 use crate::model::eras::join;
@@ -40,6 +44,16 @@ impl Subject for ItemRow {
 }
 
 impl ItemRow {
+    /// Adds it to a batch.
+    pub(super) fn build(
+        &self,
+        building: &mut Building<Self>,
+        ready: &mut VecDeque<Step>,
+    ) -> Result<(), ArrowError> {
+        let bytes = self.node().map_or(0, |node| node.json().len());
+        building.add(self, self.record.model.as_deref(), bytes, ready)
+    }
+
     fn node(&self) -> Option<&Node> {
         self.item.as_ref().map(Item::node)
     }

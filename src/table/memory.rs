@@ -7,14 +7,12 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 
+use super::building::Building;
 use super::column::{BadColumns, Chosen};
 use super::conversation::Conversations;
 use super::items::{self, ItemRow};
-use super::join::{Join, Place};
-use super::part::RowsBuilder;
 use super::row::Row;
 use super::scan::Table;
-use super::scan_items::Building;
 use super::step::Step;
 use super::{responses, usage};
 use crate::log::TRANSCRIPTION;
@@ -26,29 +24,23 @@ const BATCH_ROWS: usize = 1 << 14;
 
 /// A table of objects, being built.
 pub struct Objects {
+    schema: SchemaRef,
     kind: Kind,
     ready: VecDeque<Step>,
 }
 
 enum Kind {
     Rows {
-        chosen: Chosen<Row>,
-        rows: RowsBuilder<Row>,
-        join: Join<Row>,
-        bytes: usize,
+        building: Building<Row>,
         pays_transcribers: bool,
     },
     Items {
-        chosen: Chosen<ItemRow>,
         conversations: Conversations,
-        building: Building,
+        building: Building<ItemRow>,
         /// the file whose items wait
         path: Option<Arc<Path>>,
     },
 }
-
-/// Rows are joined when their documents have so many bytes.
-const MAX_BYTES: usize = 8 << 20;
 
 impl Objects {
     /// A table with some of its columns.
@@ -56,30 +48,31 @@ impl Objects {
     /// # Errors
     /// The table has no such columns.
     pub fn new(table: Table, columns: Option<&[String]>) -> Result<Self, BadColumns> {
-        let rows = |all| -> Result<Kind, BadColumns> {
+        let rows = |all| {
             let chosen = Chosen::new(all, columns)?;
-            Ok(Kind::Rows {
-                rows: RowsBuilder::new(chosen.clone()),
-                join: Join::new(chosen.clone()),
-                chosen,
-                bytes: 0,
+            let schema = Arc::clone(&chosen.schema);
+            let kind = Kind::Rows {
+                building: Building::new(chosen, BATCH_ROWS),
                 pays_transcribers: table == Table::Usage,
-            })
+            };
+            Ok((schema, kind))
         };
-        let kind = match table {
+        let (schema, kind) = match table {
             Table::Responses => rows(responses::columns())?,
             Table::Usage => rows(usage::columns())?,
             Table::Items => {
                 let chosen = Chosen::new(items::columns(), columns)?;
-                Kind::Items {
-                    building: Building::new(chosen.clone(), BATCH_ROWS),
-                    chosen,
+                let schema = Arc::clone(&chosen.schema);
+                let kind = Kind::Items {
                     conversations: Conversations::default(),
+                    building: Building::new(chosen, BATCH_ROWS),
                     path: None,
-                }
+                };
+                (schema, kind)
             }
         };
         Ok(Self {
+            schema,
             kind,
             ready: VecDeque::new(),
         })
@@ -92,11 +85,8 @@ impl Objects {
     pub fn add(&mut self, record: Record) -> Result<(), ArrowError> {
         match &mut self.kind {
             Kind::Rows {
-                rows,
-                join,
-                bytes,
+                building,
                 pays_transcribers,
-                ..
             } => {
                 let event = record.event.as_ref();
                 let is_transcription = event.is_some_and(|event| event.kind() == TRANSCRIPTION);
@@ -109,35 +99,28 @@ impl Objects {
                 } else {
                     &record.model
                 };
-                join.place(&Place::of(&record, model.as_deref()));
-                let document = record
-                    .response
-                    .as_ref()
-                    .map(|response| response.0.json().len());
-                *bytes += document.unwrap_or(0);
-                rows.append(&Row::new(Box::new(record)));
-                if rows.count == BATCH_ROWS || *bytes >= MAX_BYTES {
-                    *bytes = 0;
-                    flush(rows, join, &mut self.ready)?;
-                }
+                let model = model.clone();
+                let document = record.response.as_ref();
+                let bytes = document.map_or(0, |response| response.0.json().len());
+                let row = Row::new(Box::new(record));
+                building.add(&row, model.as_deref(), bytes, &mut self.ready)?;
             }
             Kind::Items {
                 conversations,
                 building,
                 path,
-                ..
             } => {
                 if path.as_ref() != Some(&record.place.path) {
                     *path = Some(Arc::clone(&record.place.path));
                     for row in conversations.take(true) {
-                        building.add(&row, &mut self.ready)?;
+                        row.build(building, &mut self.ready)?;
                     }
                 }
                 let added = conversations.add(&record);
                 added.map_err(|error| ArrowError::ExternalError(Box::new(error)))?;
                 if conversations.is_full() {
                     for row in conversations.take(false) {
-                        building.add(&row, &mut self.ready)?;
+                        row.build(building, &mut self.ready)?;
                     }
                 }
             }
@@ -150,31 +133,24 @@ impl Objects {
     /// # Errors
     /// The rows make no arrays.
     pub fn finish(mut self) -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError> {
-        let schema = match &mut self.kind {
-            Kind::Rows {
-                chosen, rows, join, ..
-            } => {
-                flush(rows, join, &mut self.ready)?;
-                chosen.schema.clone()
-            }
+        match &mut self.kind {
+            Kind::Rows { building, .. } => building.flush(&mut self.ready)?,
             Kind::Items {
-                chosen,
                 conversations,
                 building,
                 ..
             } => {
                 for row in conversations.take(true) {
-                    building.add(&row, &mut self.ready)?;
+                    row.build(building, &mut self.ready)?;
                 }
                 building.flush(&mut self.ready)?;
-                chosen.schema.clone()
             }
-        };
+        }
         let batches = self.ready.into_iter().filter_map(|step| match step {
             Step::Batch(batch) => Some(batch),
             _ => None,
         });
-        Ok((schema, batches.collect()))
+        Ok((self.schema, batches.collect()))
     }
 }
 
@@ -184,17 +160,4 @@ fn is_billed(record: &Record) -> bool {
     let is_bare = record.event.is_none();
     record.moment() == Moment::Ends
         && response.is_some_and(|response| !is_bare || response.status() != "in_progress")
-}
-
-fn flush(
-    rows: &mut RowsBuilder<Row>,
-    join: &mut Join<Row>,
-    ready: &mut VecDeque<Step>,
-) -> Result<(), ArrowError> {
-    let built = rows.finish();
-    if built.count > 0 {
-        join.add(&built, 0, built.count)?;
-        ready.push_back(Step::Batch(join.finish()?));
-    }
-    Ok(())
 }

@@ -10,6 +10,7 @@
 //! | `build` | values → arrays |
 //! | `part` | what a thread makes of a batch of lines |
 //! | `join` | parts → record batches |
+//! | `building` | rows whose session is known → record batches |
 //! | [`scan`] | logs → record batches, in the order of the lines |
 //! | `scan_rows`, `scan_items` | the same, by what a row is made of |
 //! | `step` | what a reading gives, step by step |
@@ -18,6 +19,7 @@
 //! | [`file`](mod@file), `text` | record batches → Parquet, Arrow IPC, CSV, JSONL |
 
 mod build;
+mod building;
 pub mod column;
 mod common;
 mod conversation;

@@ -8,11 +8,10 @@ use std::time::{Duration, Instant};
 
 use arrow_schema::ArrowError;
 
+use super::building::Building;
 use super::column::Chosen;
 use super::conversation::Conversations;
 use super::items::ItemRow;
-use super::join::{Join, Place};
-use super::part::RowsBuilder;
 use super::step::Step;
 use crate::log::plan::Input;
 use crate::log::reader::{self, LogReader};
@@ -27,59 +26,11 @@ pub(super) struct ScanItems {
     /// the file whose items wait
     path: Option<Arc<Path>>,
     conversations: Conversations,
-    building: Building,
+    building: Building<ItemRow>,
     seen: Seen<()>,
     duplicates: u64,
     ready: VecDeque<Step>,
     has_ended: bool,
-}
-
-/// A batch of items, being built.
-pub(super) struct Building {
-    rows: RowsBuilder<ItemRow>,
-    join: Join<ItemRow>,
-    batch_rows: usize,
-    bytes: usize,
-}
-
-/// Rows are joined when their documents have so many bytes.
-const MAX_BYTES: usize = 8 << 20;
-
-impl Building {
-    pub(super) fn new(chosen: Chosen<ItemRow>, batch_rows: usize) -> Self {
-        Self {
-            rows: RowsBuilder::new(chosen.clone()),
-            join: Join::new(chosen),
-            batch_rows,
-            bytes: 0,
-        }
-    }
-
-    pub(super) fn add(
-        &mut self,
-        row: &ItemRow,
-        ready: &mut VecDeque<Step>,
-    ) -> Result<(), ArrowError> {
-        self.rows.append(row);
-        self.bytes += row.item.as_ref().map_or(0, |item| item.node().json().len());
-        let record = &row.record;
-        self.join.place(&Place::of(record, record.model.as_deref()));
-        if self.rows.count == self.batch_rows || self.bytes >= MAX_BYTES {
-            self.flush(ready)?;
-        }
-        Ok(())
-    }
-
-    /// Hands out what was added.
-    pub(super) fn flush(&mut self, ready: &mut VecDeque<Step>) -> Result<(), ArrowError> {
-        let rows = self.rows.finish();
-        self.bytes = 0;
-        if rows.count > 0 {
-            self.join.add(&rows, 0, rows.count)?;
-            ready.push_back(Step::Batch(self.join.finish()?));
-        }
-        Ok(())
-    }
 }
 
 impl ScanItems {
@@ -165,7 +116,7 @@ impl ScanItems {
 
     fn take(&mut self, all: bool) -> Result<(), ArrowError> {
         for row in self.conversations.take(all) {
-            self.building.add(&row, &mut self.ready)?;
+            row.build(&mut self.building, &mut self.ready)?;
         }
         Ok(())
     }
