@@ -1,6 +1,6 @@
 //! Equality of JSON values as Python's `==` has it over `json.loads`, but for `true ≠ 1`.
 
-use super::Kind;
+use super::{Kind, elements};
 use super::lexer::Lexer;
 use super::text::{Lone, unescape_bytes};
 
@@ -48,12 +48,14 @@ fn is_whole(float: &str, whole: &str) -> bool {
 }
 
 fn arrays(left: &str, right: &str) -> bool {
-    let (left, right) = (elements(left), elements(right));
-    left.len() == right.len()
-        && left
-            .iter()
-            .zip(&right)
-            .all(|(left, right)| values(left, right))
+    let (mut left, mut right) = (elements(left), elements(right));
+    loop {
+        match (left.next(), right.next()) {
+            (None, None) => return true,
+            (Some((left, _)), Some((right, _))) if values(left, right) => {}
+            _ => return false,
+        }
+    }
 }
 
 fn objects(left: &str, right: &str) -> bool {
@@ -63,21 +65,6 @@ fn objects(left: &str, right: &str) -> bool {
             .iter()
             .zip(&right)
             .all(|(left, right)| left.0 == right.0 && values(left.1, right.1))
-}
-
-fn elements(array: &str) -> Vec<&str> {
-    let mut lexer = Lexer::new(array.as_bytes());
-    let mut elements = Vec::new();
-    let mut more = lexer.open(b']');
-    while more {
-        let start = lexer.pos;
-        if lexer.value(0).is_err() {
-            break;
-        }
-        elements.push(&array[start..lexer.pos]);
-        more = lexer.more(b']').unwrap_or(false);
-    }
-    elements
 }
 
 /// The members by key, each key with its last value.

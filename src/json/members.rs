@@ -54,6 +54,24 @@ pub(crate) fn members(object: &str) -> impl Iterator<Item = Member<'_>> {
     members_around(object, 0..0)
 }
 
+/// The member of a value that has a key: the last one, as the last of two equal keys counts. None
+/// where the value is no object.
+pub(crate) fn get<'a>(value: &'a str, key: &[u8]) -> Option<Member<'a>> {
+    let mut found = None;
+    if value.starts_with('{') {
+        for member in members(value) {
+            let is_it = match member.key.kind {
+                Kind::Escaped => member.key.bytes() == key,
+                _ => member.key.quoted.as_bytes() == key,
+            };
+            if is_it {
+                found = Some(member);
+            }
+        }
+    }
+    found
+}
+
 /// The same, for whom knows where an object among the values lies, which then costs nothing.
 pub(crate) fn members_around(
     object: &str,

@@ -14,7 +14,7 @@ use super::stretch::{Batch, Noted};
 use super::wanted::Wanted;
 use crate::decode::entry::decode_event;
 use crate::error::{Error, ErrorKind};
-use crate::json::{Member, members};
+use crate::json::get;
 use crate::model::event::ServerEvent;
 use crate::model::item::RealtimeConversationItem;
 use crate::model::response::RealtimeResponse;
@@ -85,7 +85,7 @@ impl LineReader {
             return;
         }
         if !makes_record
-            && let Some(item) = event.extra_json("item")
+            && let Some(item) = event.member_json("item")
             && let Err(error) = RealtimeConversationItem::from_json(item)
         {
             let before = item.as_ptr() as usize - event.raw().as_ptr() as usize;
@@ -199,7 +199,7 @@ fn is_foreign(event: &str, error: &Error) -> bool {
 
 /// What a session event says of its session, in either era's words.
 fn announced(event: &ServerEvent, is_new: bool) -> Announced {
-    let session = event.extra_json("session").unwrap_or("null");
+    let session = event.member_json("session").unwrap_or("null");
     let transcription = text_at(session, &["audio", "input", "transcription", "model"])
         .or_else(|| text_at(session, &["input_audio_transcription", "model"]));
     Announced {
@@ -213,10 +213,7 @@ fn announced(event: &ServerEvent, is_new: bool) -> Announced {
 /// The string to which some keys lead.
 fn text_at(value: &str, keys: &[&str]) -> Option<Arc<str>> {
     let (key, rest) = keys.split_first()?;
-    let is_it = |member: &Member<'_>| member.key.to_str() == *key;
-    let member = value
-        .starts_with('{')
-        .then(|| members(value).filter(is_it).last())??;
+    let member = get(value, key.as_bytes())?;
     if rest.is_empty() {
         return member.text().map(|text| text.to_str().into());
     }

@@ -1,6 +1,6 @@
 //! JSON Pointers (RFC 6901): where in a line the user says that the event stands.
 
-use crate::json::{Kind, Member, elements, members};
+use crate::json::{Kind, elements, get};
 
 /// A JSON Pointer, such as `/jsonPayload/event`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +43,7 @@ impl Pointer {
             value = match value {
                 (object, Kind::Object) => {
                     around.push(object);
-                    let is_it = |member: &Member<'_>| member.key.to_str() == part.as_str();
-                    let member = members(object).filter(is_it).last()?;
+                    let member = get(object, part.as_bytes())?;
                     (member.value, member.kind)
                 }
                 (array, Kind::Array) => elements(array).nth(part.parse().ok()?)?,

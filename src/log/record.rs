@@ -170,7 +170,7 @@ pub(super) fn billed(
         let usage = response.usage().filter(|usage| !usage.is_empty());
         return usage.or_else(|| event?.own_usage());
     }
-    let usage = event?.extra_json("usage")?;
+    let usage = event?.member_json("usage")?;
     RealtimeResponseUsage::from_json(usage).ok()
 }
 

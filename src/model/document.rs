@@ -8,7 +8,7 @@ use super::class::Class;
 use super::layout::Field;
 use super::layout::Mode;
 use super::slot::Slot;
-use crate::json::{Kind, Member, Text, integer, members, members_around, texts};
+use crate::json::{Kind, Member, Text, get, integer, members, members_around, texts};
 
 /// An object, or a list of objects, of a document.
 #[derive(Debug, Clone, Copy)]
@@ -247,22 +247,21 @@ impl Node {
         members(self.json()).filter(|member| self.shown_by(&member.key.bytes()).is_none())
     }
 
-    /// What the typed fields do not show, by its key.
-    fn extra_member(&self, key: &[u8]) -> Option<Member<'_>> {
-        members(self.json())
-            .filter(|member| member.key.bytes() == key)
-            .last()
-            .filter(|_| self.shown_by(key).is_none())
-    }
-
-    /// The same as JSON text.
+    /// What the typed fields do not show, by its key, as JSON text.
+    #[cfg(feature = "python")]
     pub(crate) fn extra_json(&self, key: &[u8]) -> Option<&str> {
-        Some(self.extra_member(key)?.value)
+        let member = get(self.json(), key)?;
+        self.shown_by(key).is_none().then_some(member.value)
     }
 
-    /// The same, of a string, escapes resolved.
-    pub(crate) fn extra_text(&self, key: &[u8]) -> Option<Cow<'_, str>> {
-        Some(self.extra_member(key)?.text()?.to_str())
+    /// What stands under a key, as JSON text, whether or not a typed field shows it.
+    pub(crate) fn member_json(&self, key: &str) -> Option<&str> {
+        Some(get(self.json(), key.as_bytes())?.value)
+    }
+
+    /// The string that stands under a key, escapes resolved, whether or not a typed field shows it.
+    pub(crate) fn member_text(&self, key: &str) -> Option<Cow<'_, str>> {
+        Some(get(self.json(), key.as_bytes())?.text()?.to_str())
     }
 
     #[cfg(feature = "python")]

@@ -6,7 +6,7 @@ use super::audio::ResponseAudio;
 use super::item::{RealtimeConversationItem, RealtimeConversationItemAssistantMessage};
 use super::layouts::RESPONSE;
 use super::response::RealtimeResponse;
-use crate::json::{Member, Text, elements, members, string};
+use crate::json::{Text, elements, get, string};
 
 /// Whether the caller interrupted a response: it was cancelled because a turn was detected.
 #[must_use]
@@ -115,11 +115,8 @@ fn name(json: &str) -> Option<String> {
     if let Some(name) = string(json) {
         return Some(name.to_str().into_owned());
     }
-    let member = |key| {
-        let is_it = |member: &Member<'_>| member.key.to_str() == key;
-        let found = json
-            .starts_with('{')
-            .then(|| members(json).filter(is_it).last())??;
+    let member = |key: &str| {
+        let found = get(json, key.as_bytes())?;
         Some(found.text()?.to_str().into_owned())
     };
     member("name").or_else(|| member("id"))

@@ -52,16 +52,16 @@ impl ServerEvent {
             .map(RealtimeResponseUsage)
     }
 
-    /// A field that has no accessor, as JSON text.
+    /// What stands under a key, as JSON text, whether or not the key has an accessor.
     #[must_use]
-    pub fn extra_json(&self, key: &str) -> Option<&str> {
-        self.0.extra_json(key.as_bytes())
+    pub fn member_json(&self, key: &str) -> Option<&str> {
+        self.0.member_json(key)
     }
 
-    /// A field that has no accessor and is a string.
+    /// The string that stands under a key, whether or not the key has an accessor.
     #[must_use]
-    pub fn extra_text(&self, key: &str) -> Option<Cow<'_, str>> {
-        self.0.extra_text(key.as_bytes())
+    pub fn member_text(&self, key: &str) -> Option<Cow<'_, str>> {
+        self.0.member_text(key)
     }
 
     /// The document as it came.

@@ -141,10 +141,10 @@ impl RealtimeResponse {
             .map(RealtimeResponseUsage)
     }
 
-    /// A field that has no accessor, such as `voice` of a beta response, as JSON text.
+    /// What stands under a key, such as `voice` of a beta response, as JSON text.
     #[must_use]
-    pub fn extra_json(&self, key: &str) -> Option<&str> {
-        self.0.extra_json(key.as_bytes())
+    pub fn member_json(&self, key: &str) -> Option<&str> {
+        self.0.member_json(key)
     }
 
     /// The document as it came, when the response was decoded alone; inside an event, its part.

@@ -82,9 +82,9 @@ impl Transcription {
 
 /// The tokens and the seconds of a bill; none where either cannot be read.
 fn bill(record: &Record) -> Option<(RealtimeResponseUsage, f64)> {
-    let usage = record.event.as_ref()?.extra_json("usage")?;
+    let usage = record.event.as_ref()?.member_json("usage")?;
     let tokens = RealtimeResponseUsage::from_json(usage).ok()?;
-    let seconds = match tokens.0.extra_json(b"seconds") {
+    let seconds = match tokens.0.member_json("seconds") {
         None | Some("null") => 0.0,
         Some(seconds) => number(seconds)?,
     };

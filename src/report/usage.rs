@@ -218,7 +218,7 @@ impl UsageReport {
         };
         // Some servers number their events anew on each connection, so the item counts as well.
         let id = event.event_id().unwrap_or_default();
-        let item = event.extra_json("item_id").unwrap_or_default();
+        let item = event.member_json("item_id").unwrap_or_default();
         let is_named = !(id.is_empty() && item.is_empty());
         let key = is_named.then(|| self.seen.key(&("transcription", &*id, item)));
         let has_bill = Transcription::has_bill(&record);

@@ -84,11 +84,11 @@ impl Conversations {
             if kind == TRANSCRIPTION {
                 self.transcription(record, event);
             } else if EVENTS.contains(&kind.as_ref())
-                && let Some(json) = event.extra_json("item")
+                && let Some(json) = event.member_json("item")
             {
                 let item = Item::from_json(json).map_err(|error| error.under("item"))?;
-                let response = event.extra_text("response_id");
-                let previous = event.extra_text("previous_item_id");
+                let response = event.member_text("response_id");
+                let previous = event.member_text("previous_item_id");
                 self.item(record, item, response.as_deref(), previous.as_deref());
             }
         }
@@ -163,14 +163,14 @@ impl Conversations {
     }
 
     fn transcription(&mut self, record: &Told<'_>, event: &ServerEvent) {
-        let id = event.extra_text("item_id").filter(|id| !id.is_empty());
+        let id = event.member_text("item_id").filter(|id| !id.is_empty());
         let number = id.as_deref().and_then(|id| self.known(id, record));
         let id = id.map(std::borrow::Cow::into_owned);
         let number = number.unwrap_or_else(|| self.put(record, id, None));
         if let Some(Waiting { row, .. }) = self.rows.get_mut(&number) {
-            let part = event.extra_json("content_index");
+            let part = event.member_json("content_index");
             let part = part.and_then(|index| index.parse().ok()).unwrap_or(0);
-            if let Some(words) = event.extra_text("transcript") {
+            if let Some(words) = event.member_text("transcript") {
                 row.transcripts.insert(part, words.into_owned());
             }
         }

@@ -53,7 +53,7 @@ fn things() -> Vec<Column<Row>> {
             Values::Text(|row: &Row| {
                 let event = row.record().event.as_ref()?;
                 row.is_transcription()
-                    .then(|| event.extra_text("item_id"))?
+                    .then(|| event.member_text("item_id"))?
             }),
         )
         .means("The item whose audio was transcribed.")
@@ -84,6 +84,6 @@ fn rest() -> Vec<Column<Row>> {
 
 fn seconds(bill: &Bill) -> Option<f64> {
     let node = &bill.usage().0;
-    let seconds = node.extra_json(b"seconds");
-    number(seconds.or_else(|| node.extra_json(b"billable_audio_seconds"))?)
+    let seconds = node.member_json("seconds");
+    number(seconds.or_else(|| node.member_json("billable_audio_seconds"))?)
 }

@@ -2,24 +2,20 @@
 //! that a log full of them does not pass for an empty one.
 
 use super::{Found, in_text};
-use crate::json::{Kind, Text, elements, members};
+use crate::json::{Kind, Text, elements, get, members};
 use crate::log::names::{CREATED, DONE};
 use crate::log::wanted::Wanted;
 use crate::model::response::RESPONSE_OBJECT;
 
 /// Whether an event carries another API's response: the Responses API sends `response.created` too.
 pub(in crate::log) fn carries_foreign(event: &str) -> bool {
-    members(event)
-        .filter(|member| member.key.to_str() == "response")
-        .last()
+    get(event, b"response")
         .is_some_and(|response| is_foreign(response.value, response.kind))
 }
 
 fn is_foreign(response: &str, kind: Kind) -> bool {
     kind == Kind::Object
-        && members(response)
-            .filter(|member| member.key.to_str() == "object")
-            .last()
+        && get(response, b"object")
             .and_then(|object| object.text())
             .is_some_and(|name| name.to_str() != RESPONSE_OBJECT)
 }
