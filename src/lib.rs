@@ -13,7 +13,7 @@
 //! # Ok::<(), realtime_response::Error>(())
 //! ```
 //!
-//! Data flows one way: bytes → `decode` → `model` → (`report` | `table`) → `python`.
+//! Data flows one way: bytes → `decode` → `model` → (`usage` | `tables`) → `python`.
 //!
 //! | module | what lives there |
 //! |---|---|
@@ -21,22 +21,22 @@
 //! | `json` | JSON as bytes: walking it, what a string means, where a fault lies |
 //! | `decode` | bytes → model in one pass |
 //! | [`error`] | what can be wrong with a document, and where |
-//! | [`log`] | log files → the responses in them |
-//! | [`report`] | what the `usage` command adds up |
-//! | `table` | logs as Arrow columns, and the files they are written into; behind the feature `arrow` |
+//! | [`logs`] | log files → the responses in them |
+//! | [`usage`] | what is billed, and its sums |
+//! | `tables` | logs as Arrow columns, and the files they are written into; behind the feature `arrow` |
 //! | `python` | the Python face, behind the feature `python` |
 
 mod decode;
 pub mod error;
 mod json;
 mod limits;
-pub mod log;
+pub mod logs;
 pub mod model;
 #[cfg(feature = "python")]
 mod python;
-pub mod report;
 #[cfg(feature = "arrow")]
-pub mod table;
+pub mod tables;
+pub mod usage;
 
 pub use decode::entry::{decode_event, decode_event_strict};
 pub use error::{Error, ErrorKind};

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use realtime_response::log::plan::Input;
-use realtime_response::log::reader::LogReader;
-use realtime_response::log::record::{Counts, Entry};
-use realtime_response::log::wanted::Options;
-use realtime_response::report::usage::{UsageOptions, UsageReport};
-use realtime_response::table::scan::{Scan, Step, Table};
+use realtime_response::logs::plan::Input;
+use realtime_response::logs::reader::LogReader;
+use realtime_response::logs::record::{Counts, Entry};
+use realtime_response::logs::wanted::Options;
+use realtime_response::usage::usage::{UsageOptions, UsageReport};
+use realtime_response::tables::scan::{Scan, Step, Table};
 use realtime_response::{ErrorKind, RealtimeResponse, decode_event, decode_event_strict};
 use serde_json::value::RawValue;
 
@@ -61,7 +61,7 @@ fn read_everything(response: &RealtimeResponse) {
 pub fn lines(data: &[u8]) {
     let mut report = UsageReport::new(UsageOptions::default());
     let options = Options {
-        also: vec![realtime_response::log::TRANSCRIPTION.to_owned()],
+        also: vec![realtime_response::logs::TRANSCRIPTION.to_owned()],
         max_line_bytes: 1 << 16,
         ..Options::default()
     };

@@ -1,8 +1,8 @@
 //! Equality of JSON values as Python's `==` has it over `json.loads`, but for `true ≠ 1`.
 
-use super::{Kind, elements};
 use super::lexer::Lexer;
 use super::text::{Lone, unescape_bytes};
+use super::{Kind, elements};
 
 /// Whether two values that the decoder has accepted are equal.
 pub(crate) fn values(left: &str, right: &str) -> bool {

@@ -8,7 +8,9 @@ pub(crate) mod locate;
 mod members;
 pub(crate) mod text;
 
-pub(crate) use members::{Member, Text, elements, get, integer, members, members_around, string, texts};
+pub(crate) use members::{
+    Member, Text, elements, get, integer, members, members_around, string, texts,
+};
 
 use crate::error::{ErrorKind, JsonType};
 

@@ -1,33 +1,9 @@
 //! The Python face: convert, decode, wrap, map the error. One file per family of classes; the
 //! stubs in `python/realtime_response/_native.pyi` document them.
 
-mod arrow;
-mod audio;
-mod classes;
-mod content;
-mod convert;
-mod decode_error;
-mod dump;
-mod encode;
-mod events;
-mod fields;
-mod input;
-mod items;
-mod log_outcome;
-mod log_reader;
-mod log_reading;
-mod log_record;
-mod log_scan;
-mod log_source;
-mod log_write;
-mod mcp;
-mod object;
-mod report;
-mod response;
-mod status;
-mod to_table;
-mod usage;
-mod words;
+mod logs;
+mod objects;
+mod tables;
 
 use pyo3::prelude::*;
 
@@ -38,57 +14,61 @@ mod native {
     use pyo3::types::PyTuple;
 
     #[pymodule_export]
-    use super::arrow::{Field, RecordBatch, Schema, Table};
+    use crate::python::logs::inputs::find_logs;
     #[pymodule_export]
-    use super::audio::{RealtimeAudioFormats, ResponseAudio, ResponseAudioOutput};
+    use crate::python::logs::reader::{LogReader, plan_splits, read_log, read_split};
     #[pymodule_export]
-    use super::content::{AssistantMessageContent, SystemMessageContent, UserMessageContent};
+    use crate::python::logs::reading::RecordBatches;
     #[pymodule_export]
-    use super::decode_error::DecodeError;
+    use crate::python::logs::record::{LogError, LogRecord, LogReject, LogSplit, LogStats};
     #[pymodule_export]
-    use super::events::{ResponseCreatedEvent, ResponseDoneEvent, ServerEvent, decode_event};
+    use crate::python::logs::report::{parse_time, token_buckets, usage_report};
     #[pymodule_export]
-    use super::items::{
+    use crate::python::objects::audio::{RealtimeAudioFormats, ResponseAudio, ResponseAudioOutput};
+    #[pymodule_export]
+    use crate::python::objects::content::{
+        AssistantMessageContent, SystemMessageContent, UserMessageContent,
+    };
+    #[pymodule_export]
+    use crate::python::objects::decode_error::DecodeError;
+    #[pymodule_export]
+    use crate::python::objects::events::{
+        ResponseCreatedEvent, ResponseDoneEvent, ServerEvent, decode_event,
+    };
+    #[pymodule_export]
+    use crate::python::objects::items::{
         ConversationItemBase, RealtimeConversationItemAssistantMessage,
         RealtimeConversationItemFunctionCall, RealtimeConversationItemFunctionCallOutput,
         RealtimeConversationItemSystemMessage, RealtimeConversationItemUserMessage,
     };
     #[pymodule_export]
-    use super::log_reader::{LogReader, plan_splits, read_log, read_split};
-    #[pymodule_export]
-    use super::log_reading::RecordBatches;
-    #[pymodule_export]
-    use super::log_record::{LogError, LogRecord, LogReject, LogSplit, LogStats};
-    #[pymodule_export]
-    use super::log_scan::{LogScan, scan_log};
-    #[pymodule_export]
-    use super::log_source::find_logs;
-    #[pymodule_export]
-    use super::log_write::write_table;
-    #[pymodule_export]
-    use super::mcp::{
+    use crate::python::objects::mcp::{
         McpListToolsTool, RealtimeMcpApprovalRequest, RealtimeMcpApprovalResponse,
         RealtimeMcpListTools, RealtimeMcpProtocolError, RealtimeMcpToolCall,
         RealtimeMcpToolExecutionError, RealtimeMcphttpError,
     };
     #[pymodule_export]
-    use super::object::RealtimeObject;
+    use crate::python::objects::object::RealtimeObject;
     #[pymodule_export]
-    use super::report::{parse_time, token_buckets, usage_report};
+    use crate::python::objects::response::RealtimeResponse;
     #[pymodule_export]
-    use super::response::RealtimeResponse;
+    use crate::python::objects::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
     #[pymodule_export]
-    use super::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
-    #[pymodule_export]
-    use super::to_table::to_table;
-    #[pymodule_export]
-    use super::usage::{
+    use crate::python::objects::usage::{
         CachedTokenDetails, InputTokenDetails, OutputTokenDetails, RealtimeResponseUsage,
     };
+    #[pymodule_export]
+    use crate::python::tables::arrow::{Field, RecordBatch, Schema, Table};
+    #[pymodule_export]
+    use crate::python::tables::scan::{LogScan, scan_log};
+    #[pymodule_export]
+    use crate::python::tables::to_table::to_table;
+    #[pymodule_export]
+    use crate::python::tables::write::write_table;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        let names = PyTuple::new(module.py(), crate::report::buckets::BUCKETS)?;
+        let names = PyTuple::new(module.py(), crate::usage::buckets::BUCKETS)?;
         module.add("BUCKETS", names)
     }
 

@@ -1,0 +1,395 @@
+//! A line → the event in it: the line itself, or an object in it where people put events.
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use super::hidden::holds_response;
+use super::text::{end, json_start};
+
+use crate::decode::entry::decode_event;
+use crate::error::Error;
+use crate::json::lexer::Lexer;
+use crate::json::{Kind, Member, Text, members};
+use crate::logs::find::context::{Context, is_foreign_field, is_scalar};
+use crate::logs::read::options::Wanted;
+use crate::logs::read::prefilter::{CREATED, DONE};
+use crate::model::response::RESPONSE_OBJECT;
+
+/// Keys under which people keep an event inside an object of their own.
+const WRAPPERS: [&str; 12] = [
+    "event",
+    "data",
+    "event_data",
+    "eventData",
+    "payload",
+    "message",
+    "msg",
+    "body",
+    "log",
+    "jsonPayload",
+    "textPayload",
+    "MESSAGE",
+];
+
+/// How many of their objects may stand around an event.
+const MAX_WRAPPERS: usize = 3;
+
+/// What a line holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Found<'a> {
+    /// an event that is wanted
+    Event(Part<'a>),
+    /// a response object outside an event
+    Bare(Part<'a>),
+    /// other events, or nothing of ours
+    Nothing,
+    /// It should hold a response, and is broken JSON.
+    Broken {
+        /// the byte at fault; of a string that holds the JSON, its first
+        at: usize,
+        error: Error,
+    },
+    /// It names a response, and holds no JSON that we can find.
+    NotUnderstood,
+}
+
+impl Found<'_> {
+    /// Whether both are one event, written twice.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Event(one) | Self::Bare(one), Self::Event(two) | Self::Bare(two)) => {
+                one.json == two.json
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A part of a line.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Part<'a> {
+    pub(crate) json: Cow<'a, str>,
+    /// where it starts in the line; a part that stands in a string starts where the string does
+    pub(crate) start: usize,
+    pub(crate) context: Context,
+}
+
+/// What is around a value, on the way into a line.
+struct Around<'a, 'w> {
+    wanted: &'w Wanted,
+    /// The scalars of the objects outside, outermost first.
+    levels: Vec<Vec<Member<'a>>>,
+    prefix: &'a str,
+    /// How many more objects may be opened.
+    depth: usize,
+}
+
+/// Looks into a line.
+pub(crate) fn find<'a>(line: &'a [u8], wanted: &Wanted) -> Found<'a> {
+    if let Ok(text) = std::str::from_utf8(line) {
+        return in_text(text, 0, wanted, MAX_WRAPPERS);
+    }
+    // What stands before the JSON may be of another encoding: a question mark for each such byte
+    // keeps every place.
+    let start = json_start(line).filter(|&start| std::str::from_utf8(&line[start..]).is_ok());
+    let Some(start) = start else {
+        return broken(line, json_start(line), 0, wanted);
+    };
+    let mut ascii = line.to_vec();
+    for byte in &mut ascii[..start] {
+        if !byte.is_ascii() {
+            *byte = b'?';
+        }
+    }
+    detached(
+        in_text(&String::from_utf8_lossy(&ascii), 0, wanted, MAX_WRAPPERS),
+        None,
+    )
+}
+
+/// The one event in a text that is JSON, or that has JSON objects among other words.
+pub(crate) fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: usize) -> Found<'a> {
+    if let Some(found) = whole_string(text, base, wanted, depth) {
+        return found;
+    }
+    let end = end(text);
+    let mut found: Option<Found<'a>> = None;
+    let mut is_named_outside = false;
+    let mut from = 0;
+    loop {
+        let start = json_start(&text.as_bytes()[from..]).map(|start| from + start);
+        let between = &text[from..start.unwrap_or(text.len())];
+        is_named_outside |= wanted.names_response(between.as_bytes());
+        let Some(start) = start else {
+            break;
+        };
+        let mut lexer = Lexer::new(text.as_bytes()).at(start);
+        let is_sound = lexer.value(0).is_ok();
+        let begins_line = text[..start]
+            .trim_start_matches('\u{feff}')
+            .trim()
+            .is_empty();
+        let is_last = is_sound && lexer.pos >= end;
+        if !is_sound || (begins_line && !is_last) {
+            return match broken(&text.as_bytes()[start..], Some(0), base + start, wanted) {
+                Found::Nothing if found.is_none() && is_named_outside => Found::NotUnderstood,
+                Found::Nothing => found.unwrap_or(Found::Nothing),
+                broken => broken,
+            };
+        }
+        let around = Around {
+            wanted,
+            levels: Vec::new(),
+            prefix: &text[..start],
+            depth,
+        };
+        let is_event = |found: &Found<'_>| matches!(found, Found::Event(_) | Found::Bare(_));
+        // An object in quotes is what somebody quotes, in a notation that is not JSON's.
+        let is_quoted = text[..start].ends_with(['\'', '"', '`']);
+        match one_object(&text[start..lexer.pos], base + start, around) {
+            Some(one) if is_event(&one) && is_quoted => {
+                found = found.or(Some(Found::NotUnderstood));
+            }
+            // One event a line: of two, neither is to be lost.
+            Some(one) if is_event(&one) && found.as_ref().is_some_and(is_event) => {
+                return Found::NotUnderstood;
+            }
+            Some(one) if is_event(&one) => found = Some(one),
+            other => found = found.or(other),
+        }
+        if is_last {
+            break;
+        }
+        from = lexer.pos;
+    }
+    found.unwrap_or(if is_named_outside {
+        Found::NotUnderstood
+    } else {
+        Found::Nothing
+    })
+}
+
+/// An object of a line, and whether a response hides in it; none where it has nothing to do with
+/// us.
+fn one_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option<Found<'a>> {
+    let wanted = around.wanted;
+    // Behind the path no more objects are opened, so it is followed once.
+    if wanted.path.is_some() && around.depth > 0 {
+        return at_path(object, base, around);
+    }
+    in_object(object, base, around).or_else(|| {
+        let is_hidden = wanted.path.is_none() && holds_response(object, Kind::Object, wanted);
+        is_hidden.then_some(Found::NotUnderstood)
+    })
+}
+
+/// What a text that is one string of JSON holds.
+fn whole_string<'a>(
+    text: &'a str,
+    base: usize,
+    wanted: &Wanted,
+    depth: usize,
+) -> Option<Found<'a>> {
+    let depth = depth.checked_sub(1)?;
+    let mut lexer = Lexer::new(text.as_bytes());
+    lexer.skip_space();
+    let start = lexer.pos;
+    if lexer.peek() != b'"' {
+        return None;
+    }
+    let kind = lexer.string().ok()?;
+    let string = &text[start..lexer.pos];
+    let around = Around {
+        wanted,
+        levels: Vec::new(),
+        prefix: "",
+        depth,
+    };
+    (lexer.pos >= end(text))
+        .then(|| in_string(string, kind, base + start, &around).unwrap_or(Found::Nothing))
+}
+
+/// A text that holds no sound JSON, and where it means to.
+fn broken<'a>(text: &[u8], start: Option<usize>, base: usize, wanted: &Wanted) -> Found<'a> {
+    if !wanted.names_response(text) {
+        return Found::Nothing;
+    }
+    let error = start.and_then(|start| Some((start, decode_event(&text[start..]).err()?)));
+    error.map_or(Found::NotUnderstood, |(start, error)| Found::Broken {
+        at: base + start + error.offset(),
+        error,
+    })
+}
+
+fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option<Found<'a>> {
+    let mut kind = None;
+    let mut name = None;
+    let mut carries_response = false;
+    let mut wrapped = [None; WRAPPERS.len()];
+    let mut scalars = Vec::new();
+    for member in members(object) {
+        let key = member.key.to_str();
+        match key.as_ref() {
+            "type" => kind = member.text().map(Text::to_str),
+            "object" => name = member.text().map(Text::to_str),
+            "response" => carries_response = true,
+            key => {
+                if let Some(at) = WRAPPERS.iter().position(|wrapper| *wrapper == key) {
+                    wrapped[at] = Some(member);
+                }
+            }
+        }
+        if is_scalar(&member) {
+            scalars.push(member);
+        }
+    }
+    let kind = kind.unwrap_or_default();
+    let is_end_or_begin = matches!(kind.as_ref(), DONE | CREATED);
+    let own = |mut around: Around<'a, '_>, scalars: Vec<Member<'a>>| {
+        let is_theirs = |member: &Member<'a>| is_foreign_field(&member.key.to_str(), &kind);
+        around
+            .levels
+            .push(scalars.into_iter().filter(is_theirs).collect());
+        Found::Event(around.part(object, base))
+    };
+    if is_end_or_begin && carries_response {
+        return Some(own(around, scalars));
+    }
+    if name.is_some_and(|name| name == RESPONSE_OBJECT) {
+        return Some(Found::Bare(around.part(object, base)));
+    }
+    let mut doubtful = None;
+    let mut inner: Option<Found<'a>> = None;
+    if around.depth > 0 {
+        for member in wrapped.into_iter().flatten() {
+            let inside = base + (member.value.as_ptr() as usize - object.as_ptr() as usize);
+            let mut levels = around.levels.clone();
+            levels.push(
+                scalars
+                    .iter()
+                    .filter(|other| other.key.quoted != member.key.quoted)
+                    .copied()
+                    .collect(),
+            );
+            let around = Around {
+                levels,
+                depth: around.depth - 1,
+                ..around
+            };
+            let found = match member.kind {
+                Kind::Object => in_object(member.value, inside, around),
+                kind if kind.is_text() => in_string(member.value, kind, inside, &around),
+                _ => None,
+            };
+            match found {
+                Some(Found::Broken { .. } | Found::NotUnderstood) => doubtful = doubtful.or(found),
+                // One event a line: of two, neither is to be lost.
+                Some(found) if inner.as_ref().is_some_and(|one| !one.is_same(&found)) => {
+                    return Some(Found::NotUnderstood);
+                }
+                Some(found) => inner = inner.or(Some(found)),
+                None => {}
+            }
+        }
+    }
+    if inner.is_some() {
+        return inner;
+    }
+    // A log may name its own line after the event that it wraps; an event that carries nothing
+    // is a fault of its own.
+    let is_it = if is_end_or_begin {
+        doubtful.is_none()
+    } else {
+        around.wanted.is_wanted(&kind)
+    };
+    if is_it {
+        Some(own(around, scalars))
+    } else {
+        doubtful
+    }
+}
+
+/// A string that holds JSON, perhaps behind a text; none where it has nothing to do with us.
+fn in_string<'a>(
+    string: &'a str,
+    kind: Kind,
+    base: usize,
+    around: &Around<'a, '_>,
+) -> Option<Found<'a>> {
+    let quoted = string.get(1..string.len().saturating_sub(1))?;
+    if !kind.is_text() || !around.wanted.may_name(quoted.as_bytes()) {
+        return None;
+    }
+    let text = Text { quoted, kind }.to_str();
+    let found = match text {
+        Cow::Borrowed(text) => in_text(text, base + 1, around.wanted, around.depth),
+        Cow::Owned(text) => detached(in_text(&text, 0, around.wanted, around.depth), Some(base)),
+    };
+    match found {
+        Found::Event(part) => Some(Found::Event(around.outside(part))),
+        Found::Bare(part) => Some(Found::Bare(around.outside(part))),
+        Found::Broken { error, .. } => Some(Found::Broken { at: base, error }),
+        Found::NotUnderstood => Some(Found::NotUnderstood),
+        Found::Nothing => None,
+    }
+}
+
+/// What was found in a text that is about to go; `start` is where all of it stands.
+fn detached<'a>(found: Found<'_>, start: Option<usize>) -> Found<'a> {
+    let detach = |part: Part<'_>| Part {
+        json: Cow::Owned(part.json.into_owned()),
+        start: start.unwrap_or(part.start),
+        context: part.context,
+    };
+    match found {
+        Found::Event(part) => Found::Event(detach(part)),
+        Found::Bare(part) => Found::Bare(detach(part)),
+        Found::Nothing => Found::Nothing,
+        Found::Broken { at, error } => Found::Broken {
+            at: start.unwrap_or(at),
+            error,
+        },
+        Found::NotUnderstood => Found::NotUnderstood,
+    }
+}
+
+impl<'a> Around<'a, '_> {
+    fn part(&self, json: &'a str, start: usize) -> Part<'a> {
+        Part {
+            json: Cow::Borrowed(json),
+            start,
+            context: Context::new(&self.levels, self.prefix),
+        }
+    }
+
+    /// The part with what is around the string that it stood in.
+    fn outside(&self, mut part: Part<'a>) -> Part<'a> {
+        part.context = part.context.inside(Context::new(&self.levels, self.prefix));
+        part
+    }
+}
+
+/// The event where the user says that it is.
+fn at_path<'a>(object: &'a str, base: usize, mut around: Around<'a, '_>) -> Option<Found<'a>> {
+    let path = around.wanted.path.as_ref()?;
+    let Some((value, kind, objects)) = path.resolve(object) else {
+        let is_ours = around.wanted.names_response(object.as_bytes());
+        return is_ours.then_some(Found::NotUnderstood);
+    };
+    let start = base + (value.as_ptr() as usize - object.as_ptr() as usize);
+    around.depth = 0;
+    let is_beside =
+        |member: &Member<'_>| is_scalar(member) && member.value.as_ptr() != value.as_ptr();
+    around.levels = objects
+        .into_iter()
+        .map(|object| members(object).filter(is_beside).collect())
+        .collect();
+    let wanted = around.wanted;
+    let found = match kind {
+        Kind::Object => in_object(value, start, around),
+        _ => in_string(value, kind, start, &around),
+    };
+    found.or_else(|| holds_response(object, Kind::Object, wanted).then_some(Found::NotUnderstood))
+}

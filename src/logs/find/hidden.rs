@@ -1,0 +1,83 @@
+//! Responses that are not to be read: another API's, and those that stand where nobody looks, so
+//! that a log full of them does not pass for an empty one.
+
+use super::envelope::{Found, in_text};
+use crate::json::{Kind, Text, elements, get, members};
+use crate::logs::read::options::Wanted;
+use crate::logs::read::prefilter::{CREATED, DONE};
+use crate::model::response::RESPONSE_OBJECT;
+
+/// Whether an event carries another API's response: the Responses API sends `response.created` too.
+pub(in crate::logs) fn carries_foreign(event: &str) -> bool {
+    get(event, b"response").is_some_and(|response| is_foreign(response.value, response.kind))
+}
+
+fn is_foreign(response: &str, kind: Kind) -> bool {
+    kind == Kind::Object
+        && get(response, b"object")
+            .and_then(|object| object.text())
+            .is_some_and(|name| name.to_str() != RESPONSE_OBJECT)
+}
+
+/// How the other events of the API begin: what stands in their strings is what somebody said.
+const EVENTS: [&str; 12] = [
+    "conversation.created",
+    "conversation.item.",
+    "input_audio_buffer.",
+    "response.audio",
+    "response.content_part.",
+    "response.create",
+    "response.function_call_arguments.",
+    "response.mcp_call",
+    "response.output_",
+    "response.text.",
+    "session.created",
+    "session.update",
+];
+
+/// Whether a response stands anywhere in a value, where nobody looked for it.
+pub(crate) fn holds_response(value: &str, kind: Kind, wanted: &Wanted) -> bool {
+    holds(value, kind, wanted, false)
+}
+
+/// `is_said`: what stands in strings is no response but words.
+fn holds(value: &str, kind: Kind, wanted: &Wanted, is_said: bool) -> bool {
+    if !wanted.may_name(value.as_bytes()) {
+        return false;
+    }
+    match kind {
+        Kind::Object => in_object(value, wanted, is_said),
+        Kind::Array => elements(value).any(|(value, kind)| holds(value, kind, wanted, is_said)),
+        kind if kind.is_text() && !is_said => {
+            let quoted = &value[1..value.len() - 1];
+            let text = Text { quoted, kind }.to_str();
+            match in_text(&text, 0, wanted, 0) {
+                Found::Nothing => false,
+                // A word in a sentence is no response; between braces it may be one.
+                Found::NotUnderstood => text.contains('{'),
+                _ => true,
+            }
+        }
+        _ => false,
+    }
+}
+
+fn in_object(object: &str, wanted: &Wanted, is_said: bool) -> bool {
+    let mut kind = None;
+    let mut carries_response = false;
+    for member in members(object) {
+        let text = member.text().map(Text::to_str);
+        match member.key.to_str().as_ref() {
+            "type" => kind = text,
+            "response" => carries_response = !is_foreign(member.value, member.kind),
+            "object" if text.as_deref() == Some(RESPONSE_OBJECT) => return true,
+            _ => {}
+        }
+    }
+    let kind = kind.as_deref().unwrap_or_default();
+    if matches!(kind, DONE | CREATED) {
+        return carries_response;
+    }
+    let is_said = is_said || kind == "error" || EVENTS.iter().any(|begin| kind.starts_with(begin));
+    members(object).any(|member| holds(member.value, member.kind, wanted, is_said))
+}

@@ -1,0 +1,18 @@
+//! Logs: text files whose lines contain JSON, one event a line → the responses in them.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`read`] | files → the lines that deserve a look |
+//! | [`find`] | a line → the event in it, and what stands beside it |
+//! | `sessions` | which session a response belongs to, and when it began |
+//! | [`run`] | whole logs, read in threads, in the order of their lines |
+//! | [`record`] | what reading gives: records, rejects, counts |
+
+pub mod find;
+pub mod read;
+pub mod record;
+pub mod run;
+pub(crate) mod sessions;
+
+pub use find::time::microseconds;
+pub use read::prefilter::{DONE, TRANSCRIPTION};

@@ -1,0 +1,244 @@
+//! A file → its text: opened, told apart by content, decompressed.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use flate2::bufread::MultiGzDecoder;
+
+/// How much compressed data is read at once, in bytes.
+const BLOCK: usize = 128 * 1024;
+
+/// Any source of bytes that a thread may read.
+pub(crate) type Source = Box<dyn Read + Send>;
+
+/// What the readers of a log share: how far they are, and whether to stop.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Bytes read from files, as they lie there.
+    pub(crate) bytes: AtomicU64,
+    pub(crate) is_cancelled: AtomicBool,
+}
+
+impl Progress {
+    /// Lets whoever reads end as if the file did. Threads that wait for a source end when it gives
+    /// something; nobody waits for them.
+    pub fn cancel(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// How many bytes of the files were read so far, as they lie there.
+    #[must_use]
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+}
+
+/// How the bytes of a file are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Plain,
+    Gzip,
+    Zstandard,
+}
+
+/// A file, opened.
+pub(crate) struct Opened {
+    source: Counted<File>,
+    head: Vec<u8>,
+    encoding: Encoding,
+    /// in bytes; none where the file is a stream, such as a pipe
+    pub(crate) size: Option<u64>,
+}
+
+impl Opened {
+    /// # Errors
+    /// The file cannot be opened or read, or is no text that we know.
+    pub(crate) fn new(path: &Path, progress: &Arc<Progress>) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        // A file that is divided is counted by its ranges.
+        let mut source = Counted {
+            before: HEAD,
+            ..Counted::new(file, progress)
+        };
+        let head = head(&mut source)?;
+        source.before = 0;
+        let encoding = encoding(&head)?;
+        let size = metadata.is_file().then_some(metadata.len());
+        Ok(Self {
+            source,
+            head,
+            encoding,
+            size,
+        })
+    }
+
+    /// Whether ranges of it can be read apart.
+    pub(crate) fn is_divisible(&self) -> bool {
+        self.encoding == Encoding::Plain && self.size.is_some()
+    }
+
+    /// All of its text.
+    ///
+    /// # Errors
+    /// The decompressor cannot be made.
+    pub(crate) fn text(self) -> io::Result<Source> {
+        let head = self.head.len() as u64;
+        let progress = &self.source.progress;
+        progress.bytes.fetch_add(head, Ordering::Relaxed);
+        decompressed(self.head, self.source, self.encoding)
+    }
+}
+
+/// The text of a stream from wherever it stands.
+///
+/// # Errors
+/// The stream cannot be read, or is no text that we know.
+pub(crate) fn text(
+    source: impl Read + Send + 'static,
+    progress: &Arc<Progress>,
+) -> io::Result<Source> {
+    let mut source = Counted::new(source, progress);
+    let head = head(&mut source)?;
+    let encoding = encoding(&head)?;
+    decompressed(head, source, encoding)
+}
+
+/// A plain file from the byte before a range on. What others read of it is not counted here.
+///
+/// # Errors
+/// The file cannot be opened.
+pub(crate) fn plain_range(
+    path: &Path,
+    range: Range<u64>,
+    progress: &Arc<Progress>,
+) -> io::Result<Source> {
+    let mut file = File::open(path)?;
+    let before = range.start.min(1);
+    file.seek(SeekFrom::Start(range.start - before))?;
+    Ok(Box::new(Counted {
+        before,
+        left: range.end - range.start,
+        ..Counted::new(file, progress)
+    }))
+}
+
+/// So many bytes tell files apart.
+const HEAD: u64 = 4;
+
+/// The first bytes, by which files are told apart.
+fn head(source: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    source.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+fn encoding(head: &[u8]) -> io::Result<Encoding> {
+    let reason = match head {
+        [0x1f, 0x8b, ..] => return Ok(Encoding::Gzip),
+        [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => {
+            return Ok(Encoding::Zstandard);
+        }
+        [b'P', b'K', 3, 4] => "a zip archive is no log: unpack it first",
+        [b'B', b'Z', b'h', ..] => "bzip2 is not read: decompress it first",
+        [0xfd, b'7', b'z', b'X'] => "xz is not read: decompress it first",
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is UTF-16: convert it to UTF-8 first",
+        _ => return Ok(Encoding::Plain),
+    };
+    Err(io::Error::new(io::ErrorKind::Unsupported, reason))
+}
+
+fn decompressed(
+    head: Vec<u8>,
+    source: Counted<impl Read + Send + 'static>,
+    encoding: Encoding,
+) -> io::Result<Source> {
+    let has_failed = Arc::clone(&source.has_failed);
+    let source = io::Cursor::new(head).chain(source);
+    let buffered = |source| BufReader::with_capacity(BLOCK, source);
+    Ok(match encoding {
+        Encoding::Plain => Box::new(source),
+        Encoding::Gzip => Box::new(Decoder {
+            text: MultiGzDecoder::new(buffered(source)),
+            name: "gzip",
+            has_failed,
+        }),
+        Encoding::Zstandard => Box::new(Decoder {
+            text: zstd::Decoder::with_buffer(buffered(source))?,
+            name: "zstd",
+            has_failed,
+        }),
+    })
+}
+
+/// A decompressor whose errors say what they mean.
+struct Decoder<R> {
+    text: R,
+    name: &'static str,
+    has_failed: Arc<AtomicBool>,
+}
+
+impl<R: Read> Read for Decoder<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.text.read(buffer).map_err(|error| {
+            // What the source says stands as it is.
+            if self.has_failed.load(Ordering::Relaxed) {
+                return error;
+            }
+            let fault = match error.kind() {
+                io::ErrorKind::UnexpectedEof => "ends too early",
+                _ if error.to_string().contains("memory") => "needs a window of over 128 MiB",
+                _ => "is damaged",
+            };
+            io::Error::new(error.kind(), format!("the {} data {fault}", self.name))
+        })
+    }
+}
+
+/// A source that counts what it gives and ends when nobody waits for it any more.
+struct Counted<R> {
+    source: R,
+    progress: Arc<Progress>,
+    /// So many bytes are counted elsewhere, and behind them so many here.
+    before: u64,
+    left: u64,
+    has_failed: Arc<AtomicBool>,
+}
+
+impl<R> Counted<R> {
+    fn new(source: R, progress: &Arc<Progress>) -> Self {
+        Self {
+            source,
+            progress: Arc::clone(progress),
+            before: 0,
+            left: u64::MAX,
+            has_failed: Arc::default(),
+        }
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.progress.is_cancelled.load(Ordering::Relaxed) {
+            return Ok(0);
+        }
+        let length = self
+            .source
+            .read(buffer)
+            .inspect_err(|_| self.has_failed.store(true, Ordering::Relaxed))?;
+        let read = length as u64;
+        let before = read.min(self.before);
+        self.before -= before;
+        let counted = (read - before).min(self.left);
+        self.left -= counted;
+        self.progress.bytes.fetch_add(counted, Ordering::Relaxed);
+        Ok(length)
+    }
+}

@@ -1,0 +1,379 @@
+//! A stream → the lines of it that deserve a look, with their places.
+
+use std::io::{self, Read};
+
+use memchr::{memchr, memchr3_iter};
+
+use crate::logs::read::prefilter::{Names, REACH, hides_a_letter};
+
+/// How much is read at once, in bytes.
+pub(crate) const BLOCK: usize = 512 * 1024;
+
+/// A line that deserves a look, and its place.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Line<'a> {
+    /// from 1
+    pub(crate) number: u64,
+    /// of its first byte, from the stream's start
+    pub(crate) offset: u64,
+    /// without its line feed; empty where the line is too long
+    pub(crate) bytes: &'a [u8],
+    /// The line is longer than the limit.
+    pub(crate) is_too_long: bool,
+    /// A line feed ends it. The last line of a log that is still written has none.
+    pub(crate) is_ended: bool,
+}
+
+/// The lines that start in a range of a stream. All are counted; those that hold no name are passed
+/// over.
+pub(crate) struct Lines<R> {
+    reader: R,
+    buffer: Vec<u8>,
+    /// where the buffer's first byte lies in the stream
+    base: u64,
+    /// In the buffer: where the next line starts, how far it was searched, where the data ends.
+    start: usize,
+    searched: usize,
+    end: usize,
+    /// What was searched of the next line holds a name.
+    is_named: bool,
+    /// The beginning of the next line is not kept.
+    dropped: Option<Dropped>,
+    max_line: usize,
+    /// where the range ends in the stream
+    limit: u64,
+    count: u64,
+    is_at_end: bool,
+    failure: Option<io::Error>,
+}
+
+#[derive(Clone, Copy)]
+enum Dropped {
+    /// The line is too long; it started at this offset.
+    TooLong(u64),
+    /// The line starts before the range.
+    NotOurs,
+}
+
+impl<R: Read> Lines<R> {
+    /// The lines of a whole stream.
+    pub(crate) fn new(reader: R, max_line: usize) -> Self {
+        Self::range(reader, 0, u64::MAX, max_line)
+    }
+
+    /// The lines that start in the range from `start` to before `limit`. `reader` gives the stream
+    /// from the byte before the range on, in which the first line feed ends somebody else's line.
+    pub(crate) fn range(reader: R, start: u64, limit: u64, max_line: usize) -> Self {
+        let base = start.saturating_sub(1);
+        Self {
+            reader,
+            buffer: vec![0; BLOCK],
+            base,
+            start: 0,
+            searched: 0,
+            end: 0,
+            is_named: false,
+            dropped: (start > 0).then_some(Dropped::NotOurs),
+            max_line,
+            limit,
+            count: 0,
+            is_at_end: false,
+            failure: None,
+        }
+    }
+
+    /// Lines so far.
+    pub(crate) fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The stream has failed before it began.
+    pub(crate) fn fail(&mut self, error: io::Error) {
+        self.failure = Some(error);
+        self.is_at_end = true;
+    }
+
+    /// How far the stream was read.
+    pub(crate) fn offset(&self) -> u64 {
+        self.place(self.end)
+    }
+
+    /// Why the stream ended before its end.
+    pub(crate) fn take_failure(&mut self) -> Option<io::Error> {
+        self.failure.take()
+    }
+
+    /// The next line that deserves a look; none at the end, and where the stream has failed: what
+    /// was read of its last line follows when the failure is taken.
+    pub(crate) fn next(&mut self, names: &Names) -> Option<Line<'_>> {
+        loop {
+            if let Some(end) = self.search(names) {
+                return Some(self.take(end, true));
+            }
+            let reached = match self.dropped {
+                None => self.start,
+                // No line starts between here and the end of the range.
+                Some(Dropped::NotOurs) => self.searched,
+                Some(Dropped::TooLong(_)) => 0,
+            };
+            if self.place(reached) >= self.limit
+                && !matches!(self.dropped, Some(Dropped::TooLong(_)))
+            {
+                return None;
+            }
+            if !self.fill() {
+                return if self.failure.is_some() {
+                    None
+                } else {
+                    self.last(names)
+                };
+            }
+        }
+    }
+
+    fn place(&self, at: usize) -> u64 {
+        self.base + at as u64
+    }
+
+    /// Passes over lines that hold no name. The end of the first one that does, or that is too
+    /// long; none where the data or the range ends before.
+    fn search(&mut self, names: &Names) -> Option<usize> {
+        let bytes = &self.buffer[..self.end];
+        let limit = usize::try_from(self.limit - self.base.min(self.limit)).unwrap_or(usize::MAX);
+        while self.dropped.is_some() || self.start < limit {
+            if self.is_named || self.dropped.is_some() || names.wants_everything() {
+                let Some(found) = memchr(b'\n', &bytes[self.searched..]) else {
+                    self.searched = self.end;
+                    return None;
+                };
+                let end = self.searched + found;
+                if !matches!(self.dropped, Some(Dropped::NotOurs)) {
+                    return Some(end);
+                }
+                self.dropped = None;
+                self.start = end + 1;
+                self.searched = self.start;
+                continue;
+            }
+            let from = self.searched;
+            let mut start = self.start;
+            for found in memchr3_iter(b'\n', b'.', b'\\', &bytes[from..]) {
+                let at = from + found;
+                let is_named = match bytes[at] {
+                    b'\n' if at - start <= self.max_line => {
+                        self.count += 1;
+                        start = at + 1;
+                        if start >= limit {
+                            break;
+                        }
+                        false
+                    }
+                    b'\n' => true,
+                    b'.' => names.at_dot(&bytes[start..], at - start),
+                    _ => hides_a_letter(bytes, at),
+                };
+                if is_named {
+                    self.is_named = true;
+                    self.searched = at;
+                    break;
+                }
+            }
+            self.start = start;
+            if !self.is_named {
+                // A name may lie across the end of the data.
+                self.searched = start.max(self.end.saturating_sub(REACH));
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The line that ends here, and on to the next.
+    fn take(&mut self, end: usize, is_ended: bool) -> Line<'_> {
+        self.count += 1;
+        let whole = self.start..end;
+        let (offset, range) = if let Some(Dropped::TooLong(offset)) = self.dropped.take() {
+            (offset, None)
+        } else {
+            let fits = whole.len() <= self.max_line;
+            (self.place(self.start), fits.then_some(whole))
+        };
+        self.start = end + usize::from(is_ended);
+        self.searched = self.start;
+        self.is_named = false;
+        Line {
+            number: self.count,
+            offset,
+            is_too_long: range.is_none(),
+            bytes: range.map_or(&[], |range| &self.buffer[range]),
+            is_ended,
+        }
+    }
+
+    /// What stands behind the last line feed.
+    fn last(&mut self, names: &Names) -> Option<Line<'_>> {
+        let is_something = match self.dropped {
+            Some(Dropped::NotOurs) => return None,
+            Some(Dropped::TooLong(_)) => true,
+            None if self.start == self.end => return None,
+            None => {
+                self.is_named || names.wants_everything() || self.end - self.start > self.max_line
+            }
+        };
+        if is_something {
+            return Some(self.take(self.end, false));
+        }
+        self.count += 1;
+        self.start = self.end;
+        self.searched = self.end;
+        None
+    }
+
+    /// Reads on; false at the end.
+    fn fill(&mut self) -> bool {
+        if self.is_at_end {
+            return false;
+        }
+        if self.dropped.is_none() && self.end - self.start > self.max_line {
+            self.dropped = Some(Dropped::TooLong(self.place(self.start)));
+        }
+        if self.dropped.is_some() {
+            self.start = self.end;
+            self.searched = self.end;
+        }
+        self.buffer.copy_within(self.start..self.end, 0);
+        self.base += self.start as u64;
+        self.searched -= self.start;
+        self.end -= self.start;
+        self.start = 0;
+        if self.end == self.buffer.len() {
+            let most = self.max_line.saturating_add(BLOCK);
+            let length = self.buffer.len().saturating_mul(2).min(most);
+            self.buffer.resize(length.max(self.end + 1), 0);
+        }
+        loop {
+            match self.reader.read(&mut self.buffer[self.end..]) {
+                Ok(0) => {
+                    self.is_at_end = true;
+                    return false;
+                }
+                Ok(length) => {
+                    self.end += length;
+                    return true;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.fail(error);
+                    return false;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::logs::read::prefilter::DONE;
+
+    /// Gives a few bytes at a time.
+    struct Drip<'a>(&'a [u8], usize);
+
+    impl Read for Drip<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let length = self.1.min(self.0.len()).min(buffer.len());
+            buffer[..length].copy_from_slice(&self.0[..length]);
+            self.0 = &self.0[length..];
+            Ok(length)
+        }
+    }
+
+    fn read(mut lines: Lines<impl Read>, names: &Names) -> (Vec<(u64, u64, String, bool)>, u64) {
+        let mut seen = Vec::new();
+        while let Some(line) = lines.next(names) {
+            let text = String::from_utf8_lossy(line.bytes).into_owned();
+            let text = if line.is_too_long {
+                "TOO LONG".to_owned()
+            } else {
+                text
+            };
+            seen.push((line.number, line.offset, text, line.is_ended));
+        }
+        (seen, lines.count())
+    }
+
+    fn line(number: u64, offset: u64, text: &str, is_ended: bool) -> (u64, u64, String, bool) {
+        (number, offset, text.to_owned(), is_ended)
+    }
+
+    #[test]
+    fn lines_know_their_place_whatever_ends_them() {
+        let lines = Lines::new(&b"a\r\n\nbc"[..], 100);
+        let expected = [
+            line(1, 0, "a\r", true),
+            line(2, 3, "", true),
+            line(3, 4, "bc", false),
+        ];
+        assert_eq!(read(lines, &Names::everything()), (expected.to_vec(), 3));
+    }
+
+    #[test]
+    fn only_named_lines_are_shown_and_all_are_counted() {
+        let text = b"x.y\nresponse.done\n\nz \\u00e9\nresponse\\u002edone\nresponse.done";
+        for step in 1..text.len() {
+            let lines = Lines::new(Drip(text, step), 100);
+            let expected = [
+                line(2, 4, "response.done", true),
+                line(5, 28, "response\\u002edone", true),
+                line(6, 47, "response.done", false),
+            ];
+            assert_eq!(
+                read(lines, &Names::new([DONE])),
+                (expected.to_vec(), 6),
+                "step {step}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_beyond_the_limit_is_not_kept_and_not_lost() {
+        let long = "x".repeat(3 * BLOCK);
+        let text = format!("{long}\nresponse.done\n0123456789.\n{long}");
+        for max in [15, BLOCK, 2 * BLOCK] {
+            let lines = Lines::new(text.as_bytes(), max);
+            let after = 3 * BLOCK as u64 + 1;
+            let expected = [
+                line(1, 0, "TOO LONG", true),
+                line(2, after, "response.done", true),
+                line(4, after + 26, "TOO LONG", false),
+            ];
+            assert_eq!(
+                read(lines, &Names::new([DONE])),
+                (expected.to_vec(), 4),
+                "{max}"
+            );
+        }
+    }
+
+    #[test]
+    fn ranges_share_the_lines_out_among_them() {
+        let text = b"response.done 1\n\nshort\nresponse.done 2\nresponse.done 3\nx";
+        let names = Names::new([DONE]);
+        let whole = read(Lines::new(&text[..], 100), &names);
+        for cut in 1..text.len() {
+            let first = read(Lines::range(&text[..], 0, cut as u64, 100), &names);
+            let second = read(
+                Lines::range(Drip(&text[cut - 1..], 3), cut as u64, u64::MAX, 100),
+                &names,
+            );
+            assert_eq!(first.1 + second.1, whole.1, "cut at {cut}");
+            let mut both = first.0;
+            let shifted = second
+                .0
+                .into_iter()
+                .map(|(number, offset, text, is_ended)| (number + first.1, offset, text, is_ended));
+            both.extend(shifted);
+            assert_eq!(both, whole.0, "cut at {cut}");
+        }
+    }
+}

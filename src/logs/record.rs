@@ -1,0 +1,293 @@
+//! What reading a log gives: records, rejects, failures, and the counts of lines.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use crate::error::Error;
+use crate::logs::read::prefilter::{CREATED, DONE};
+use crate::logs::sessions::connection::Known;
+use crate::logs::sessions::registry::{Ids, Moment, Sessions, Turn};
+use crate::model::event::ServerEvent;
+use crate::model::response::RealtimeResponse;
+use crate::model::usage::RealtimeResponseUsage;
+
+/// Where every line went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Files read, those included that failed on the way.
+    pub files: u64,
+    /// Lines in all: the sum of the four that follow.
+    pub lines: u64,
+    /// Lines that gave a record.
+    pub responses: u64,
+    /// Lines that hold none, or another API's.
+    pub skipped: u64,
+    /// Lines that should hold a response and do not decode.
+    pub rejects: u64,
+    /// Lines that name a response and hold no JSON that can be found.
+    pub not_understood: u64,
+    /// Rejects that are the unfinished last line of their file: it may still be written.
+    pub torn: u64,
+    /// Records beside which a time stands that cannot be read.
+    pub odd_times: u64,
+    /// Records that could belong to several sessions of their file.
+    pub ambiguous: u64,
+    /// Responses that had ended before: delivered again. Counted for tables only.
+    pub duplicates: u64,
+}
+
+impl Counts {
+    /// Adds those of another stretch of the log.
+    pub fn add(&mut self, other: &Self) {
+        self.files += other.files;
+        self.lines += other.lines;
+        self.responses += other.responses;
+        self.skipped += other.skipped;
+        self.rejects += other.rejects;
+        self.not_understood += other.not_understood;
+        self.torn += other.torn;
+        self.odd_times += other.odd_times;
+        self.ambiguous += other.ambiguous;
+        self.duplicates += other.duplicates;
+    }
+}
+
+/// The path of what is in no file.
+static NOWHERE: LazyLock<Arc<Path>> = LazyLock::new(|| Arc::from(Path::new("")));
+
+/// A place in a log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub path: Arc<Path>,
+    /// The line, from 1.
+    pub line: u64,
+    /// A byte, from the file's start; of a compressed file, decompressed.
+    pub offset: u64,
+}
+
+/// An event, or a bare response, of a log, with what the log says about it.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// Its line, and where the event starts; an event in a string starts where the string does.
+    pub place: Place,
+    /// When the line was written, in microseconds since 1970, UTC.
+    pub timestamp: Option<i64>,
+    /// A time stands there and cannot be read.
+    pub has_odd_time: bool,
+    /// The scalars that stand beside the event, outermost first.
+    pub context: Vec<(String, String)>,
+    /// The model that the session talks to.
+    pub model: Option<Arc<str>>,
+    /// The model that transcribes what the caller says.
+    pub transcription_model: Option<Arc<str>>,
+    /// The session's id.
+    pub session_id: Option<Arc<str>>,
+    /// Sessions run side by side in the file, and nothing tells which one this belongs to.
+    pub is_ambiguous: bool,
+    /// When the response began, in microseconds since 1970, UTC: the time of the line with its
+    /// `response.created`.
+    pub created_at: Option<i64>,
+    /// The event; none for a bare response.
+    pub event: Option<ServerEvent>,
+    /// The event's response, or the bare one.
+    pub response: Option<RealtimeResponse>,
+    /// What is billed: the response's usage, or, where that is absent or empty, the event's own.
+    pub usage: Option<RealtimeResponseUsage>,
+}
+
+impl Record {
+    /// The id of a response that has ended here.
+    #[must_use]
+    pub fn ended(&self) -> Option<Cow<'_, str>> {
+        let response = self.response.as_ref()?;
+        (self.moment() == Moment::Ends).then(|| response.id())
+    }
+
+    /// An object alone, without a log.
+    #[must_use]
+    pub fn alone(event: Option<ServerEvent>, response: Option<RealtimeResponse>) -> Self {
+        Self {
+            place: Place {
+                path: Arc::clone(&NOWHERE),
+                line: 0,
+                offset: 0,
+            },
+            timestamp: None,
+            has_odd_time: false,
+            context: Vec::new(),
+            model: None,
+            transcription_model: None,
+            session_id: None,
+            is_ambiguous: false,
+            created_at: None,
+            usage: billed(event.as_ref(), response.as_ref()),
+            event,
+            response,
+        }
+    }
+
+    /// What the response does here.
+    pub(crate) fn moment(&self) -> Moment {
+        match self.event.as_ref().map(ServerEvent::kind).as_deref() {
+            None | Some(DONE) => Moment::Ends,
+            Some(CREATED) => Moment::Begins(self.timestamp),
+            Some(_) => Moment::Other,
+        }
+    }
+
+    /// What a session event says of its session.
+    pub(crate) fn announced(&mut self) -> Known {
+        Known {
+            id: self.session_id.take(),
+            model: self.model.take(),
+            transcription_model: self.transcription_model.take(),
+            is_ambiguous: false,
+        }
+    }
+
+    /// Looks up its session, and when it began.
+    pub(crate) fn is_of(&mut self, sessions: &mut Sessions, ids: &Ids) {
+        let announced = self.announced();
+        let turn = self.response.as_ref().map(Turn::of);
+        let (known, created_at) = sessions.resolve(ids, turn.as_ref(), self.moment(), announced);
+        self.created_at = created_at;
+        self.session_id = known.id;
+        self.model = known.model;
+        self.transcription_model = known.transcription_model;
+        self.is_ambiguous = known.is_ambiguous;
+    }
+}
+
+/// What is billed: the response's usage, or, where that is absent or empty, the event's own.
+pub(crate) fn billed(
+    event: Option<&ServerEvent>,
+    response: Option<&RealtimeResponse>,
+) -> Option<RealtimeResponseUsage> {
+    if let Some(response) = response {
+        let usage = response.usage().filter(|usage| !usage.is_empty());
+        return usage.or_else(|| event?.own_usage());
+    }
+    let usage = event?.member_json("usage")?;
+    RealtimeResponseUsage::from_json(usage).ok()
+}
+
+/// A line that could not be read.
+#[derive(Debug, Clone)]
+pub struct Reject {
+    /// Its line, and the byte at fault.
+    pub place: Place,
+    /// Why.
+    pub reason: Reason,
+    /// It is the last line and no line feed ends it: the log may still be written.
+    pub is_torn: bool,
+    /// The line itself, where it was asked for; not that of a line that is too long.
+    pub text: Option<Vec<u8>>,
+}
+
+/// Why a line could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It should hold a response and does not decode.
+    Undecodable(Error),
+    /// It has more bytes than this.
+    TooLong(usize),
+    /// It names a response and holds no JSON that can be found.
+    NotUnderstood,
+}
+
+impl Reason {
+    /// A short stable name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Undecodable(error) => error.kind().name(),
+            Self::TooLong(_) => "line_too_long",
+            Self::NotUnderstood => "not_understood",
+        }
+    }
+}
+
+impl Reject {
+    /// What is wrong, without the place.
+    #[must_use]
+    pub fn fault(&self) -> String {
+        let fault = match &self.reason {
+            Reason::Undecodable(error) => error.fault(),
+            Reason::TooLong(limit) => format!("the line is longer than {limit} bytes"),
+            Reason::NotUnderstood => {
+                "names a response but holds no JSON that can be found".to_owned()
+            }
+        };
+        if self.is_torn {
+            format!("{fault}: the last line is unfinished, the log may still be written")
+        } else {
+            fault
+        }
+    }
+
+    /// One sentence: file, line, what is wrong, and the byte in the file.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let Place { path, line, offset } = &self.place;
+        format!(
+            "{}:{line}: {} (byte {offset})",
+            path.display(),
+            self.fault()
+        )
+    }
+}
+
+/// A file that could not be read, or not to its end.
+#[derive(Debug)]
+pub struct Failure {
+    /// The file.
+    pub path: Arc<Path>,
+    /// Why.
+    pub error: io::Error,
+    /// How many bytes of it were read before, decompressed ones.
+    pub offset: u64,
+}
+
+/// What reading a log gives, in the order of its lines.
+#[derive(Debug)]
+pub enum Entry {
+    /// an event that was asked for, or a bare response
+    Record(Box<Record>),
+    /// an event that was asked for beside the records, such as a transcription, which has a bill of
+    /// its own
+    Also(Box<Record>),
+    /// a line that could not be read
+    Reject(Box<Reject>),
+    /// the rest of a file that could not be read
+    Failure(Failure),
+}
+
+impl Failure {
+    /// One sentence: the file, why, and how far it was read.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let Self {
+            path,
+            error,
+            offset,
+        } = self;
+        let reason = system_reason(error);
+        match offset {
+            0 => format!("{}: {reason}", path.display()),
+            _ => format!("{}: {reason} (after byte {offset})", path.display()),
+        }
+    }
+}
+
+/// What the system says, without the number that Rust adds.
+#[must_use]
+pub fn system_reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}

@@ -1,0 +1,209 @@
+//! What to read → stretches: whole files, or ranges of a large plain one.
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::logs::read::decompress::{self, Opened, Progress, Source};
+use crate::logs::read::line_scanner::Lines;
+use crate::logs::read::options::{Options, Wanted};
+use crate::logs::run::chunk::Stretch;
+use crate::logs::sessions::registry::Sessions;
+
+/// The name of standard input.
+const STDIN: &str = "<stdin>";
+
+/// Something to read.
+pub enum Input {
+    /// a file
+    File(PathBuf),
+    /// what stands in a part of a file
+    Split(Box<crate::logs::run::splits::Split>),
+    /// standard input
+    Stdin,
+    /// anything else, and its name
+    Stream(PathBuf, Box<dyn io::Read + Send>),
+}
+
+/// What the reader of a stretch must know of what is before it.
+pub(crate) struct Before {
+    pub(crate) path: Arc<Path>,
+    /// The stretch goes on where the one before has ended.
+    pub(crate) continues: bool,
+    /// The lines of the file before it.
+    pub(crate) lines: u64,
+    pub(crate) sessions: Sessions,
+}
+
+/// The smallest and the largest range that a thread takes at a time, in bytes: the threads shall
+/// end together, and a range costs some time of its own.
+const RANGE: (u64, u64) = (1 << 20, 16 << 20);
+
+/// A plain file that is read in ranges.
+struct Divided {
+    path: Arc<Path>,
+    /// where the next range begins
+    start: u64,
+    /// how long a range is
+    step: u64,
+    size: u64,
+}
+
+/// Gives out the stretches in order.
+pub(crate) struct Plan {
+    inputs: VecDeque<Input>,
+    divided: Option<Divided>,
+    /// How many threads take the stretches.
+    threads: u64,
+    wanted: Arc<Wanted>,
+    options: Options,
+    progress: Arc<Progress>,
+}
+
+impl Plan {
+    pub(crate) fn new(
+        inputs: Vec<Input>,
+        threads: usize,
+        wanted: Arc<Wanted>,
+        options: Options,
+        progress: Arc<Progress>,
+    ) -> Self {
+        Self {
+            inputs: inputs.into(),
+            divided: None,
+            threads: threads as u64,
+            wanted,
+            options,
+            progress,
+        }
+    }
+
+    /// The next stretch, opened; none at the end.
+    pub(crate) fn next(&mut self) -> Option<(Before, Stretch)> {
+        if let Some(divided) = self.divided.take() {
+            let before = Before {
+                path: Arc::clone(&divided.path),
+                continues: true,
+                lines: 0,
+                sessions: Sessions::default(),
+            };
+            let stretch = self.range_of(divided);
+            let stretch = stretch.unwrap_or_else(|error| self.failed(error, &before.path));
+            return Some((before, stretch));
+        }
+        let input = self.inputs.pop_front()?;
+        let mut before = Before {
+            path: Arc::from(Path::new(STDIN)),
+            continues: false,
+            lines: 0,
+            sessions: Sessions::default(),
+        };
+        let stretch = match input {
+            Input::File(path) => {
+                before.path = path.into();
+                self.file(&before.path)
+            }
+            Input::Stdin => {
+                let text = decompress::text(io::stdin(), &self.progress);
+                text.map(|text| self.whole(text, &before.path).at_once())
+            }
+            Input::Stream(path, source) => {
+                before.path = path.into();
+                let text = decompress::text(source, &self.progress);
+                text.map(|text| self.whole(text, &before.path).at_once())
+            }
+            Input::Split(split) => {
+                before.path = split.path.into();
+                before.lines = split.first_line - 1;
+                before.sessions = split.sessions;
+                match (split.start, split.end) {
+                    (0, None) => Opened::new(&before.path, &self.progress)
+                        .and_then(|opened| self.entire(opened, &before.path)),
+                    (start, end) => self.range(&before.path, start, end.unwrap_or(u64::MAX)),
+                }
+            }
+        };
+        let stretch = stretch.unwrap_or_else(|error| self.failed(error, &before.path));
+        Some((before, stretch))
+    }
+
+    fn failed(&self, error: io::Error, path: &Arc<Path>) -> Stretch {
+        Stretch::failed(
+            error,
+            Arc::clone(path),
+            Arc::clone(&self.wanted),
+            &self.options,
+        )
+    }
+
+    fn file(&mut self, path: &Arc<Path>) -> io::Result<Stretch> {
+        let opened = Opened::new(path, &self.progress)?;
+        let (is_divisible, size) = (opened.is_divisible(), opened.size);
+        if let (true, Some(size)) = (is_divisible && self.threads > 1, size) {
+            let step = (size / (4 * self.threads)).clamp(RANGE.0, RANGE.1);
+            return self.range_of(Divided {
+                path: Arc::clone(path),
+                start: 0,
+                step,
+                size,
+            });
+        }
+        self.entire(opened, path)
+    }
+
+    /// A file in one stretch.
+    fn entire(&self, opened: Opened, path: &Arc<Path>) -> io::Result<Stretch> {
+        let size = opened.size;
+        let whole = self.whole(opened.text()?, path);
+        Ok(if size.is_some() {
+            whole
+        } else {
+            whole.at_once()
+        })
+    }
+
+    /// The next range of a file, and on to the one behind it. The last one has no end: a file may
+    /// have grown.
+    fn range_of(&mut self, divided: Divided) -> io::Result<Stretch> {
+        let Divided {
+            path,
+            start,
+            step,
+            size,
+        } = divided;
+        let next = start.saturating_add(step);
+        let end = if next < size { next } else { u64::MAX };
+        let stretch = self.range(&path, start, end);
+        if next < size {
+            self.divided = Some(Divided {
+                path,
+                start: next,
+                step,
+                size,
+            });
+        }
+        stretch
+    }
+
+    fn range(&self, path: &Arc<Path>, start: u64, end: u64) -> io::Result<Stretch> {
+        let text = decompress::plain_range(path, start..end, &self.progress)?;
+        Ok(self.stretch(
+            Lines::range(text, start, end, self.options.max_line_bytes),
+            path,
+        ))
+    }
+
+    fn whole(&self, text: Source, path: &Arc<Path>) -> Stretch {
+        self.stretch(Lines::new(text, self.options.max_line_bytes), path)
+    }
+
+    fn stretch(&self, lines: Lines<Source>, path: &Arc<Path>) -> Stretch {
+        Stretch::new(
+            lines,
+            Arc::clone(path),
+            Arc::clone(&self.wanted),
+            &self.options,
+        )
+    }
+}

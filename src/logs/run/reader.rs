@@ -1,0 +1,165 @@
+//! Reading logs: stretches are read by threads and come together in the order of their lines.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::logs::read::decompress::Progress;
+use crate::logs::read::options::Options;
+use crate::logs::record::{Counts, Entry};
+use crate::logs::run::chunk::{Batch, Noted};
+use crate::logs::run::ordered::Merge;
+use crate::logs::run::plan::Input;
+use crate::logs::run::workers::{Fed, Feed, Make};
+
+/// Reads logs, in the order of their lines, whatever reads them.
+pub struct LogReader {
+    feed: Feed<Batch>,
+    merge: Merge,
+    noted: std::vec::IntoIter<Noted>,
+    progress: Arc<Progress>,
+}
+
+/// What a reader has.
+#[derive(Debug)]
+pub enum Step {
+    /// the next entry
+    Entry(Entry),
+    /// nothing yet
+    Waiting,
+    /// nothing more
+    End,
+}
+
+impl LogReader {
+    /// Reads in threads of its own.
+    ///
+    /// # Errors
+    /// No thread can be started.
+    pub fn new(inputs: Vec<Input>, options: Options) -> io::Result<Self> {
+        let make: Make<Batch> = Arc::new(|batch| batch);
+        Feed::threads(inputs, options, &make).map(Self::with)
+    }
+
+    /// Reads in the thread that asks, for sources that belong to it.
+    #[must_use]
+    pub fn here(inputs: Vec<Input>, options: Options) -> Self {
+        Self::with(Feed::here(inputs, options, Arc::new(|batch| batch)))
+    }
+
+    fn with((feed, progress): (Feed<Batch>, Arc<Progress>)) -> Self {
+        Self {
+            feed,
+            merge: Merge::default(),
+            noted: Vec::new().into_iter(),
+            progress,
+        }
+    }
+
+    /// Where the lines went that were read so far.
+    #[must_use]
+    pub fn counts(&self) -> &Counts {
+        &self.merge.counts
+    }
+
+    /// Files in which sessions run side by side and nothing tells which is which.
+    #[must_use]
+    pub fn ambiguous_files(&self) -> u64 {
+        self.merge.ambiguous_files
+    }
+
+    /// How far the reader is, for whoever else wants to know or to end it.
+    #[must_use]
+    pub fn progress(&self) -> &Arc<Progress> {
+        &self.progress
+    }
+
+    /// Reads no further.
+    pub fn stop(&mut self) {
+        self.progress.cancel();
+        self.noted = Vec::new().into_iter();
+        self.feed = Feed::Nothing;
+    }
+
+    /// The next entry that is at hand.
+    pub fn ready(&mut self) -> Option<Entry> {
+        while let Some(noted) = self.noted.next() {
+            if let Some(entry) = self.resolve(noted) {
+                return Some(entry);
+            }
+        }
+        None
+    }
+
+    /// The next entry; waits for it no longer than `timeout`.
+    pub fn poll(&mut self, timeout: Duration) -> Step {
+        let start = Instant::now();
+        loop {
+            if let Some(entry) = self.ready() {
+                return Step::Entry(entry);
+            }
+            // Batches may come without end, and hold nothing.
+            let Some(left) = timeout.checked_sub(start.elapsed()) else {
+                return Step::Waiting;
+            };
+            match self.feed.next(left) {
+                Fed::Begin(before) => self.merge.begin(before),
+                Fed::Batch(batch) => {
+                    self.merge.count(&batch.counts);
+                    self.noted = batch.noted.into_iter();
+                }
+                Fed::Waiting => return Step::Waiting,
+                Fed::End => return Step::End,
+            }
+        }
+    }
+
+    fn resolve(&mut self, noted: Noted) -> Option<Entry> {
+        let mut entry = noted.resolve(&mut self.merge.sessions)?;
+        match &mut entry {
+            Entry::Record(record) | Entry::Also(record) => {
+                record.place.line = self.merge.line(record.place.line);
+                if record.is_ambiguous {
+                    self.merge.is_ambiguous();
+                }
+            }
+            Entry::Reject(reject) => reject.place.line = self.merge.line(reject.place.line),
+            Entry::Failure(_) => {}
+        }
+        Some(entry)
+    }
+}
+
+impl Iterator for LogReader {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        loop {
+            match self.poll(Duration::from_secs(1)) {
+                Step::Entry(entry) => return Some(entry),
+                Step::Waiting => {}
+                Step::End => return None,
+            }
+        }
+    }
+}
+
+impl Drop for LogReader {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Standard input goes by the name of a dash.
+#[must_use]
+pub fn inputs(files: Vec<PathBuf>) -> Vec<Input> {
+    let input = |path: PathBuf| {
+        if path.as_os_str() == "-" {
+            Input::Stdin
+        } else {
+            Input::File(path)
+        }
+    };
+    files.into_iter().map(input).collect()
+}

@@ -1,0 +1,169 @@
+//! Passing lines over must not lose anything: the reader that looks only at lines which hold a name
+//! gives what a reader gives that looks at every line.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::logs::find::envelope::{self, Found};
+use crate::logs::find::plain::plain_event;
+use crate::logs::read::line_scanner::Lines;
+use crate::logs::read::options::{Options, Wanted};
+use crate::logs::record::{Counts, Entry};
+use crate::logs::run::chunk::{Noted, Stretch};
+
+#[path = "../../../tests/generate/mod.rs"]
+mod generate;
+
+use generate::{Generator, Seed, Shape, mutate_bytes};
+
+/// Everything that a reader says about a log.
+fn read(log: &[u8], wanted: Wanted, options: &Options) -> (Counts, Vec<String>) {
+    let lines = Lines::new(
+        Box::new(std::io::Cursor::new(log.to_vec())) as crate::logs::read::decompress::Source,
+        options.max_line_bytes,
+    );
+    let path = Arc::from(Path::new("log"));
+    let mut stretch = Stretch::new(lines, path, Arc::new(wanted), options);
+    let (mut counts, mut said) = (Counts::default(), Vec::new());
+    while let Some(batch) = stretch.next() {
+        counts.add(&batch.counts);
+        said.extend(batch.noted.into_iter().map(|noted| match noted {
+            Noted::Entry(Entry::Record(record) | Entry::Also(record), _) => {
+                let json = record.event.as_ref().map(|event| event.raw().to_owned());
+                let response = record
+                    .response
+                    .as_ref()
+                    .map(|response| response.id().into_owned());
+                format!(
+                    "{:?} {:?} {json:?} {response:?}",
+                    record.place, record.context
+                )
+            }
+            Noted::Entry(Entry::Reject(reject), _) => reject.message(),
+            other => format!("{other:?}"),
+        }));
+    }
+    (counts, said)
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// A letter of the line written as an escape.
+fn escaped(line: &str, seed: &mut Seed) -> String {
+    let letters: Vec<usize> = line
+        .char_indices()
+        .filter(|(_, char)| char.is_ascii_alphanumeric() || *char == '.')
+        .map(|(at, _)| at)
+        .collect();
+    if letters.is_empty() {
+        return line.to_owned();
+    }
+    let at = seed.pick(&letters);
+    let code = u32::from(line.as_bytes()[at]);
+    format!("{}\\u{code:04x}{}", &line[..at], &line[at + 1..])
+}
+
+fn line(seed: &mut Seed) -> Vec<u8> {
+    let shape = seed.pick(&[Shape::Original, Shape::Wire]);
+    let number = seed.below(usize::MAX) as u64;
+    let event = Generator::new(number, shape).event();
+    let other = seed.pick(&[
+        r#"{"type":"response.output_audio.delta","event_id":"e","delta":"AAAA//8="}"#,
+        r#"{"type":"session.created","session":{"id":"s","model":"m"}}"#,
+        r#"{"type":"session.updated","session":{"model":"m2"}}"#,
+        r#"{"type":"conversation.item.input_audio_transcription.completed","usage":{"seconds":2}}"#,
+        r#"{"type":"x","transcript":"she said \"response.done\" twice"}"#,
+        r#"{"type":"response.output_audio.delta","type":"response.done","response":{}}"#,
+        r#"{"object":"realtime.response","id":"r","status":"failed"}"#,
+        r#"{"object":"response","id":"r","status":"failed"}"#,
+        "{'type': 'response.done'}",
+        "no json. at all",
+        "",
+    ]);
+    let mut text = if seed.once_in(2) {
+        event
+    } else {
+        other.to_owned()
+    };
+    for _ in 0..seed.below(3) {
+        text = match seed.below(6) {
+            0 => format!(r#"{{"ts":1,"data":{text}}}"#),
+            1 => format!(r#"{{"room":"a","message":{}}}"#, quoted(&text)),
+            2 => format!("2026-06-04T09:15:49Z INFO {text}"),
+            3 => escaped(&text, seed),
+            4 => quoted(&text),
+            _ => format!(r#"{{"unheard":[{text}]}}"#),
+        };
+    }
+    let bytes = text.into_bytes();
+    if seed.once_in(3) {
+        mutate_bytes(&bytes, seed)
+    } else {
+        bytes
+    }
+}
+
+#[test]
+fn no_line_is_passed_over_that_holds_something() {
+    let mut seed = Seed(7);
+    for round in 0..400 {
+        let mut log = Vec::new();
+        for _ in 0..seed.below(30) {
+            log.extend(line(&mut seed));
+            log.push(b'\n');
+        }
+        if seed.once_in(2) {
+            log.pop();
+        }
+        let options = Options {
+            also: vec![crate::logs::read::prefilter::TRANSCRIPTION.to_owned()],
+            max_line_bytes: if seed.once_in(8) { 300 } else { 64 << 20 },
+            ..Options::default()
+        };
+        let fast = read(&log, Wanted::new(&options), &options);
+        let full = read(&log, Wanted::reading_every_line(&options), &options);
+        assert_eq!(
+            fast,
+            full,
+            "round {round}: {}",
+            String::from_utf8_lossy(&log)
+        );
+        let Counts {
+            lines,
+            responses,
+            skipped,
+            rejects,
+            not_understood,
+            ..
+        } = fast.0;
+        assert_eq!(lines, responses + skipped + rejects + not_understood);
+    }
+}
+
+#[test]
+fn a_plain_event_is_what_the_line_holds() {
+    let wanted = Wanted::new(&Options::default());
+    let mut seed = Seed(11);
+    let mut plain = 0;
+    for _ in 0..20_000 {
+        let mut line = line(&mut seed);
+        if seed.once_in(2) {
+            line.insert(0, b' ');
+        }
+        let Some((event, part)) = plain_event(&line, &wanted) else {
+            continue;
+        };
+        plain += 1;
+        let Found::Event(found) = envelope::find(&line, &wanted) else {
+            panic!("{}", String::from_utf8_lossy(&line));
+        };
+        assert_eq!(
+            found.json,
+            event.raw().trim_start_matches(['\u{feff}', ' ']).trim_end()
+        );
+        assert_eq!((found.start, found.context), (part.start, part.context));
+    }
+    assert!(plain > 2000, "{plain}");
+}

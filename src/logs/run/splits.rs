@@ -1,0 +1,150 @@
+//! Large logs → parts that processes or machines can read apart, to the same records in the end.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::logs::read::decompress::{self, Opened, Progress};
+use crate::logs::read::line_scanner::Lines;
+use crate::logs::read::options::{Options, Wanted};
+use crate::logs::record::Counts;
+use crate::logs::run::chunk::Stretch;
+use crate::logs::sessions::registry::Sessions;
+
+/// A part of a log: a file, or the lines that start in a range of a plain one.
+#[derive(Debug, Clone)]
+pub struct Split {
+    /// The file.
+    pub path: PathBuf,
+    /// The range's first byte.
+    pub start: u64,
+    /// The byte behind the range; none where it goes to the file's end.
+    pub end: Option<u64>,
+    /// The number of its first line.
+    pub first_line: u64,
+    /// What is known of the sessions that go on where it begins.
+    pub(crate) sessions: Sessions,
+}
+
+impl Split {
+    /// A split from its parts; `sessions` as [`sessions_json`](Self::sessions_json) gave it.
+    ///
+    /// # Errors
+    /// `sessions` is something else.
+    pub fn new(
+        path: PathBuf,
+        start: u64,
+        end: Option<u64>,
+        first_line: u64,
+        sessions: &str,
+    ) -> serde_json::Result<Self> {
+        let sessions = match sessions {
+            "" => Sessions::default(),
+            json => serde_json::from_str(json)?,
+        };
+        Ok(Self {
+            path,
+            start,
+            end,
+            first_line: first_line.max(1),
+            sessions,
+        })
+    }
+
+    /// What is known of the sessions that go on where it begins, to be kept with the rest; empty
+    /// for nothing.
+    ///
+    /// # Errors
+    /// None that can happen: serde asks for the type.
+    pub fn sessions_json(&self) -> serde_json::Result<String> {
+        if self.sessions.is_empty() {
+            return Ok(String::new());
+        }
+        serde_json::to_string(&self.sessions)
+    }
+}
+
+/// The splits of some files, in order: plain files in ranges of about `target` bytes, compressed
+/// ones whole. With `is_exact`, plain files that are divided are read once, so that the splits
+/// know their line numbers and sessions; without it, lines count from each split's start, and a
+/// response whose session was announced in an earlier split has no session.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn plan(
+    files: &[PathBuf],
+    target: u64,
+    is_exact: bool,
+    options: &Options,
+    progress: &Arc<Progress>,
+) -> Result<Vec<Split>, (PathBuf, io::Error)> {
+    let wanted = Arc::new(Wanted::new(options));
+    let mut splits = Vec::new();
+    for path in files {
+        let located = |error| (path.clone(), error);
+        // A pipe gives its bytes once, so it is not opened before it is read.
+        let size = if std::fs::metadata(path).map_err(located)?.is_file() {
+            let opened = Opened::new(path, progress).map_err(located)?;
+            opened.size.filter(|_| opened.is_divisible()).unwrap_or(0)
+        } else {
+            0
+        };
+        let mut split = Split {
+            path: path.clone(),
+            start: 0,
+            end: None,
+            first_line: 1,
+            sessions: Sessions::default(),
+        };
+        while size - split.start > target {
+            let end = split.start + target;
+            let next = if is_exact {
+                let lines = after(&split, end, &wanted, options, progress).map_err(located)?;
+                Split {
+                    start: end,
+                    ..lines
+                }
+            } else {
+                Split {
+                    start: end,
+                    ..split.clone()
+                }
+            };
+            splits.push(Split {
+                end: Some(end),
+                ..split
+            });
+            split = next;
+        }
+        splits.push(split);
+    }
+    Ok(splits)
+}
+
+/// What is known where a range ends that begins with `split`.
+fn after(
+    split: &Split,
+    end: u64,
+    wanted: &Arc<Wanted>,
+    options: &Options,
+    progress: &Arc<Progress>,
+) -> io::Result<Split> {
+    let text = decompress::plain_range(&split.path, split.start..end, progress)?;
+    let lines = Lines::range(text, split.start, end, options.max_line_bytes);
+    let path: Arc<Path> = split.path.as_path().into();
+    let mut stretch = Stretch::new(lines, path, Arc::clone(wanted), options);
+    let mut next = split.clone();
+    let mut counts = Counts::default();
+    while let Some(batch) = stretch.next() {
+        counts.add(&batch.counts);
+        for noted in batch.noted {
+            if let Some(crate::logs::record::Entry::Failure(failure)) =
+                noted.resolve(&mut next.sessions)
+            {
+                return Err(failure.error);
+            }
+        }
+    }
+    next.first_line += counts.lines;
+    Ok(next)
+}

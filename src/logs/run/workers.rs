@@ -1,0 +1,174 @@
+//! Batches of stretches, in the order of the plan: read by threads, or where they are asked for.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::logs::read::decompress::Progress;
+use crate::logs::read::options::{Options, Wanted};
+use crate::logs::record::{Entry, Failure};
+use crate::logs::run::chunk::{Batch, Noted, Stretch};
+use crate::logs::run::plan::{Before, Input, Plan};
+use crate::logs::sessions::registry::Ids;
+
+/// How many batches of a stretch may wait.
+const BATCHES: usize = 16;
+
+/// What is made of a batch in the thread that reads it.
+pub(crate) type Make<T> = Arc<dyn Fn(Batch) -> T + Send + Sync>;
+
+/// Where batches come from, and what is made of them.
+pub(crate) enum Feed<T> {
+    Threads {
+        handles: Receiver<Handle<T>>,
+        current: Option<Receiver<T>>,
+    },
+    Here {
+        plan: Box<Plan>,
+        make: Make<T>,
+        current: Option<Box<Stretch>>,
+    },
+    Nothing,
+}
+
+/// A stretch that a thread has taken.
+pub(crate) struct Handle<T> {
+    before: Before,
+    batches: Receiver<T>,
+}
+
+/// What a feed gives.
+pub(crate) enum Fed<T> {
+    Begin(Box<Before>),
+    Batch(T),
+    Waiting,
+    End,
+}
+
+impl<T: Send + 'static> Feed<T> {
+    /// Reads in threads of its own.
+    pub(crate) fn threads(
+        inputs: Vec<Input>,
+        options: Options,
+        make: &Make<T>,
+    ) -> io::Result<(Self, Arc<Progress>)> {
+        let threads = options.threads.max(1);
+        let (plan, progress) = plan(inputs, threads, options);
+        let plan = Arc::new(Mutex::new(plan));
+        let (sender, handles) = sync_channel(2 * threads);
+        for _ in 0..threads {
+            let (plan, sender, make) = (Arc::clone(&plan), sender.clone(), Arc::clone(make));
+            thread::Builder::new()
+                .name("realtime-response".to_owned())
+                .spawn(move || work(&plan, &sender, &make))?;
+        }
+        let feed = Self::Threads {
+            handles,
+            current: None,
+        };
+        Ok((feed, progress))
+    }
+
+    /// Reads in the thread that asks, for sources that belong to it.
+    pub(crate) fn here(
+        inputs: Vec<Input>,
+        options: Options,
+        make: Make<T>,
+    ) -> (Self, Arc<Progress>) {
+        let (plan, progress) = plan(inputs, 1, options);
+        let feed = Self::Here {
+            plan: Box::new(plan),
+            make,
+            current: None,
+        };
+        (feed, progress)
+    }
+
+    /// What comes next; waits for it no longer than `timeout`.
+    pub(crate) fn next(&mut self, timeout: Duration) -> Fed<T> {
+        match self {
+            Self::Nothing => Fed::End,
+            Self::Threads { handles, current } => {
+                if let Some(batches) = current {
+                    match batches.recv_timeout(timeout) {
+                        Ok(batch) => return Fed::Batch(batch),
+                        Err(RecvTimeoutError::Timeout) => return Fed::Waiting,
+                        Err(RecvTimeoutError::Disconnected) => *current = None,
+                    }
+                }
+                match handles.recv_timeout(timeout) {
+                    Ok(handle) => {
+                        *current = Some(handle.batches);
+                        Fed::Begin(Box::new(handle.before))
+                    }
+                    Err(RecvTimeoutError::Timeout) => Fed::Waiting,
+                    Err(RecvTimeoutError::Disconnected) => Fed::End,
+                }
+            }
+            Self::Here {
+                plan,
+                make,
+                current,
+            } => {
+                if let Some(batch) = current.as_mut().and_then(|stretch| stretch.next()) {
+                    return Fed::Batch(make(batch));
+                }
+                *current = None;
+                let Some((before, stretch)) = plan.next() else {
+                    return Fed::End;
+                };
+                *current = Some(Box::new(stretch));
+                Fed::Begin(Box::new(before))
+            }
+        }
+    }
+}
+
+fn plan(inputs: Vec<Input>, threads: usize, options: Options) -> (Plan, Arc<Progress>) {
+    let progress = Arc::<Progress>::default();
+    let wanted = Arc::new(Wanted::new(&options));
+    let plan = Plan::new(inputs, threads, wanted, options, Arc::clone(&progress));
+    (plan, progress)
+}
+
+/// What each thread does: takes the next stretch and hands over its batches.
+fn work<T>(plan: &Mutex<Plan>, handles: &SyncSender<Handle<T>>, make: &Make<T>) {
+    loop {
+        let (sender, batches) = sync_channel(BATCHES);
+        // The handle is handed over before the lock is, so that handles keep the plan's order.
+        let mut plan = plan.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((before, mut stretch)) = plan.next() else {
+            return;
+        };
+        let path = Arc::clone(&before.path);
+        if handles.send(Handle { before, batches }).is_err() {
+            return;
+        }
+        drop(plan);
+        let mut read = || {
+            while stretch
+                .next()
+                .is_some_and(|batch| sender.send(make(batch)).is_ok())
+            {}
+        };
+        if catch_unwind(AssertUnwindSafe(&mut read)).is_err() {
+            let error = io::Error::other("internal error: please report this");
+            let failure = Failure {
+                path,
+                error,
+                offset: 0,
+            };
+            let noted = vec![Noted::Entry(Entry::Failure(failure), Ids::new())];
+            let batch = Batch {
+                noted,
+                ..Batch::default()
+            };
+            if sender.send(make(batch)).is_err() {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Logs for Python: records, the reader, the report.
+
+pub(crate) mod inputs;
+pub(crate) mod outcome;
+pub(crate) mod reader;
+pub(crate) mod reading;
+pub(crate) mod record;
+pub(crate) mod report;

@@ -1,0 +1,293 @@
+//! `read_log`: records one by one, while threads read ahead.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::ThreadId;
+use std::time::Duration;
+
+use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+
+use crate::logs::read::decompress::Progress;
+use crate::logs::read::options::Options;
+use crate::logs::record::{Counts, Entry};
+use crate::logs::run::plan::Input;
+use crate::logs::run::reader::{LogReader as Reader, Step, inputs};
+use crate::logs::run::splits::{self, Split};
+use crate::python::logs::inputs::{Source, files, options, unreadable};
+use crate::python::logs::outcome::{OnError, Outcome};
+use crate::python::logs::record::{LogRecord, LogReject, LogSplit, LogStats};
+use crate::usage::dedupe::Seen;
+
+/// How long a reader waits before it asks Python whether somebody pressed Ctrl-C.
+pub(crate) const PATIENCE: Duration = Duration::from_millis(50);
+
+/// The records of a log.
+#[pyclass(frozen, module = "realtime_response")]
+pub(crate) struct LogReader {
+    /// Held while somebody waits for a record, so what others may want meanwhile is beside it.
+    reader: Mutex<Reader>,
+    /// The thread that holds it.
+    holder: Mutex<Option<ThreadId>>,
+    is_closed: AtomicBool,
+    outcome: Outcome,
+    /// The responses that have ended so far.
+    seen: Mutex<Seen<()>>,
+    duplicates: AtomicU64,
+}
+
+impl LogReader {
+    fn start(source: Source, options: Options, on_error: OnError) -> PyResult<Self> {
+        let reader = match source {
+            Source::Files(files) => Reader::new(inputs(files), options)?,
+            Source::Stream(input) => Reader::here(vec![*input], options),
+        };
+        Ok(Self::with(reader, on_error))
+    }
+
+    fn with(reader: Reader, on_error: OnError) -> Self {
+        Self {
+            outcome: Outcome::new(on_error, reader.progress()),
+            reader: Mutex::new(reader),
+            holder: Mutex::default(),
+            is_closed: AtomicBool::new(false),
+            seen: Mutex::default(),
+            duplicates: AtomicU64::new(0),
+        }
+    }
+
+    /// The reader, for one thread at a time.
+    fn hold(&self, py: Python<'_>) -> PyResult<MutexGuard<'_, Reader>> {
+        let me = std::thread::current().id();
+        loop {
+            if let Ok(reader) = self.reader.try_lock() {
+                *held(&self.holder) = Some(me);
+                return Ok(reader);
+            }
+            if *held(&self.holder) == Some(me) {
+                // A signal handler, or the read() of a file, that asks for a record itself.
+                return Err(PyValueError::new_err("the reader is already at work"));
+            }
+            py.detach(|| std::thread::sleep(Duration::from_millis(1)));
+            py.check_signals()?;
+        }
+    }
+
+    fn next(&self, py: Python<'_>, reader: &mut Reader) -> PyResult<Option<LogRecord>> {
+        loop {
+            if self.is_closed.load(Ordering::Relaxed) {
+                reader.stop();
+                return Err(PyValueError::new_err("the reader is closed"));
+            }
+            let entry = match reader.ready() {
+                Some(entry) => entry,
+                None => match py.detach(|| reader.poll(PATIENCE)) {
+                    Step::Entry(entry) => entry,
+                    Step::Waiting => {
+                        py.check_signals()?;
+                        continue;
+                    }
+                    Step::End => {
+                        self.count(reader);
+                        self.outcome.tell_end(py)?;
+                        return Ok(None);
+                    }
+                },
+            };
+            match entry {
+                Entry::Record(record) => {
+                    if let Some(id) = record.ended() {
+                        self.duplicates
+                            .fetch_add(u64::from(held(&self.seen).again(&id)), Ordering::Relaxed);
+                    }
+                    self.count(reader);
+                    if record.is_ambiguous {
+                        self.outcome.tell_sessions(py)?;
+                    }
+                    return Ok(Some((*record).into()));
+                }
+                Entry::Also(_) => {}
+                Entry::Reject(reject) => {
+                    self.count(reader);
+                    self.outcome.reject(py, *reject)?;
+                }
+                Entry::Failure(failure) => {
+                    self.count(reader);
+                    self.outcome.failure(failure)?;
+                }
+            }
+        }
+    }
+
+    fn count(&self, reader: &Reader) {
+        self.outcome.count(Counts {
+            duplicates: self.duplicates.load(Ordering::Relaxed),
+            ..*reader.counts()
+        });
+    }
+}
+
+/// What is held for a moment, and never while Python runs.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[pymethods]
+impl LogReader {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<LogRecord>> {
+        let mut reader = self.hold(py)?;
+        let next = self.next(py, &mut reader);
+        *held(&self.holder) = None;
+        next
+    }
+
+    fn __enter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __exit__(
+        &self,
+        _kind: Option<&Bound<'_, PyType>>,
+        _error: Option<&Bound<'_, PyAny>>,
+        _traceback: Option<&Bound<'_, PyAny>>,
+    ) {
+        self.close();
+    }
+
+    /// Stop reading, and let the files go.
+    fn close(&self) {
+        self.is_closed.store(true, Ordering::Relaxed);
+        self.outcome.progress().cancel();
+        // Somebody who waits for a record sees it soon.
+        if let Ok(mut reader) = self.reader.try_lock() {
+            reader.stop();
+        }
+    }
+
+    /// Where the lines went so far.
+    #[getter]
+    fn stats(&self) -> LogStats {
+        self.outcome.stats()
+    }
+
+    /// The lines that could not be read so far.
+    #[getter]
+    fn rejects(&self) -> Vec<LogReject> {
+        self.outcome
+            .rejects()
+            .into_iter()
+            .map(LogReject::from)
+            .collect()
+    }
+}
+
+/// The records of logs: the responses that have ended, or the events that were asked for.
+#[pyfunction]
+#[pyo3(signature = (source, *, events = None, on_error = "raise", event_path = None,
+    max_line_bytes = None, keep_lines = false, threads = None))]
+pub(crate) fn read_log(
+    source: &Bound<'_, PyAny>,
+    events: Option<Vec<String>>,
+    on_error: &str,
+    event_path: Option<&str>,
+    max_line_bytes: Option<usize>,
+    keep_lines: bool,
+    threads: Option<usize>,
+) -> PyResult<LogReader> {
+    let options = options(events, event_path, max_line_bytes, threads)?;
+    let options = Options {
+        keep_lines,
+        ..options
+    };
+    LogReader::start(Source::new(source)?, options, OnError::new(on_error)?)
+}
+
+/// The records of a split.
+#[pyfunction]
+#[pyo3(signature = (split, *, events = None, on_error = "raise", event_path = None,
+    max_line_bytes = None, keep_lines = false))]
+pub(crate) fn read_split(
+    split: &Bound<'_, LogSplit>,
+    events: Option<Vec<String>>,
+    on_error: &str,
+    event_path: Option<&str>,
+    max_line_bytes: Option<usize>,
+    keep_lines: bool,
+) -> PyResult<LogReader> {
+    let options = options(events, event_path, max_line_bytes, Some(1))?;
+    let options = Options {
+        keep_lines,
+        ..options
+    };
+    let LogSplit {
+        path,
+        start,
+        end,
+        first_line,
+        sessions,
+    } = split.get().clone();
+    let split = Split::new(path, start, end, first_line, &sessions)
+        .map_err(|error| PyValueError::new_err(format!("a split's sessions: {error}")))?;
+    let reader = Reader::new(vec![Input::Split(Box::new(split))], options)?;
+    Ok(LogReader::with(reader, OnError::new(on_error)?))
+}
+
+/// The splits of logs.
+#[pyfunction]
+#[pyo3(signature = (source, target_bytes = 134_217_728, *, exact = true, event_path = None,
+    max_line_bytes = None))]
+pub(crate) fn plan_splits(
+    source: &Bound<'_, PyAny>,
+    target_bytes: u64,
+    exact: bool,
+    event_path: Option<&str>,
+    max_line_bytes: Option<usize>,
+) -> PyResult<Vec<LogSplit>> {
+    if target_bytes == 0 {
+        return Err(PyValueError::new_err("a split has at least one byte"));
+    }
+    let options = options(None, event_path, max_line_bytes, Some(1))?;
+    let files: Vec<PathBuf> = files(source)?;
+    let py = source.py();
+    let progress = Arc::<Progress>::default();
+    // In a thread of its own, so that Ctrl-C need not wait for it.
+    let planning = {
+        let progress = Arc::clone(&progress);
+        std::thread::Builder::new()
+            .spawn(move || splits::plan(&files, target_bytes, exact, &options, &progress))?
+    };
+    while !planning.is_finished() {
+        py.detach(|| std::thread::sleep(Duration::from_millis(2)));
+        py.check_signals().inspect_err(|_| progress.cancel())?;
+    }
+    let planned = planning
+        .join()
+        .map_err(|_| PyOSError::new_err("internal error: please report this"))?;
+    let splits = planned.map_err(|(path, error)| unreadable(&path, &error))?;
+    let made = splits.into_iter().map(|split| {
+        let sessions = split
+            .sessions_json()
+            .map_err(|error| PyValueError::new_err(format!("the sessions of a split: {error}")))?;
+        let Split {
+            path,
+            start,
+            end,
+            first_line,
+            ..
+        } = split;
+        Ok(LogSplit {
+            path,
+            start,
+            end,
+            first_line,
+            sessions,
+        })
+    });
+    made.collect()
+}

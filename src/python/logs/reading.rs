@@ -1,0 +1,189 @@
+//! A reading of a log, batch by batch: for Python's loops, and as a stream for whoever reads Arrow.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use arrow_array::{RecordBatch as Batch, RecordBatchReader};
+use arrow_schema::{ArrowError, SchemaRef};
+use pyo3::exceptions::{PyKeyboardInterrupt, PyValueError};
+use pyo3::prelude::*;
+
+use crate::python::logs::outcome::Outcome;
+use crate::python::logs::reader::PATIENCE;
+use crate::python::logs::record::LogReject;
+use crate::python::tables::arrow::{RecordBatch, arrow_error};
+use crate::tables::scan::{Batches, Step};
+
+/// A reading of a log.
+pub(crate) struct Reading {
+    batches: Batches,
+    outcome: Arc<Outcome>,
+    has_ended: bool,
+    watch: Watch,
+}
+
+/// Whom to tell of a reading while it goes on.
+#[derive(Default)]
+pub(crate) struct Watch {
+    /// told how many bytes were read, and how many there are
+    pub(crate) progress: Option<(Py<PyAny>, u64)>,
+    /// told of each line that could not be read
+    pub(crate) on_reject: Option<Py<PyAny>>,
+}
+
+impl Reading {
+    pub(crate) fn new(batches: Batches, outcome: Arc<Outcome>) -> Self {
+        Self {
+            batches,
+            outcome,
+            has_ended: false,
+            watch: Watch::default(),
+        }
+    }
+
+    pub(crate) fn watched(self, watch: Watch) -> Self {
+        Self { watch, ..self }
+    }
+
+    /// The next rows.
+    pub(crate) fn next(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
+        if self.has_ended {
+            return Ok(None);
+        }
+        let next = self.step(py);
+        if !matches!(next, Ok(Some(_))) {
+            self.has_ended = true;
+            // Nobody will ask for more.
+            self.batches.progress().cancel();
+        }
+        next
+    }
+
+    fn step(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
+        loop {
+            let batches = &mut self.batches;
+            let step = py.detach(|| catch_unwind(AssertUnwindSafe(|| batches.poll(PATIENCE))));
+            let Ok(step) = step else {
+                let reason = "internal error: please report this";
+                return Err(PyValueError::new_err(reason));
+            };
+            let counts = self.batches.counts();
+            self.outcome.count(counts);
+            py.check_signals()?;
+            if let Some((tell, total)) = &self.watch.progress {
+                tell.call1(py, (self.outcome.progress().bytes_read(), *total))?;
+            }
+            if counts.ambiguous > 0 {
+                self.outcome.tell_sessions(py)?;
+            }
+            match step.map_err(|error| arrow_error(&error))? {
+                Step::Batch(batch) => return Ok(Some(batch)),
+                Step::Reject(reject) => {
+                    if let Some(on_reject) = &self.watch.on_reject {
+                        on_reject.call1(py, (LogReject::from((*reject).clone()),))?;
+                    }
+                    self.outcome.reject(py, *reject)?;
+                }
+                Step::Failure(failure) => self.outcome.failure(failure)?,
+                Step::Waiting => {}
+                Step::End => {
+                    self.outcome.tell_end(py)?;
+                    return Ok(None);
+                }
+            }
+        }
+    }
+}
+
+/// A reading as a stream, for whoever reads Arrow.
+pub(crate) struct Stream {
+    pub(crate) reading: Reading,
+    pub(crate) schema: SchemaRef,
+}
+
+impl Iterator for Stream {
+    type Item = Result<Batch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = || Python::attach(|py| told(py, self.reading.next(py)));
+        // A panic must not go through the caller's C code.
+        catch_unwind(AssertUnwindSafe(next)).unwrap_or_else(|_| {
+            let reason = "internal error: please report this".to_owned();
+            Some(Err(ArrowError::ComputeError(reason)))
+        })
+    }
+}
+
+impl RecordBatchReader for Stream {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+}
+
+/// The exception as Arrow's error, of which callers see the words.
+fn told(py: Python<'_>, next: PyResult<Option<Batch>>) -> Option<Result<Batch, ArrowError>> {
+    match next {
+        Ok(batch) => batch.map(Ok),
+        Err(error) => {
+            let text = if error.is_instance_of::<PyKeyboardInterrupt>(py) {
+                match interrupt(py) {
+                    Ok(()) => "interrupted".to_owned(),
+                    Err(error) => error.to_string(),
+                }
+            } else {
+                error.value(py).to_string()
+            };
+            Some(Err(ArrowError::ExternalError(text.into())))
+        }
+    }
+}
+
+/// Has Python raise `KeyboardInterrupt` in this thread as soon as it runs on: callers that see words
+/// raise an exception of their own, which loops may take for a bad file and go on.
+fn interrupt(py: Python<'_>) -> PyResult<()> {
+    let thread = py.import("threading")?.call_method0("get_ident")?;
+    let ctypes = py.import("ctypes")?;
+    let raise = ctypes
+        .getattr("pythonapi")?
+        .getattr("PyThreadState_SetAsyncExc")?;
+    let thread = ctypes.call_method1("c_ulong", (thread,))?;
+    let kind = ctypes.call_method1("py_object", (py.get_type::<PyKeyboardInterrupt>(),))?;
+    // The last call: the next piece of Python that runs is interrupted.
+    raise.call1((thread, kind))?;
+    Ok(())
+}
+
+/// The batches of a reading, one by one.
+#[pyclass(frozen, module = "realtime_response")]
+pub(crate) struct RecordBatches {
+    reading: Mutex<Option<Reading>>,
+}
+
+impl RecordBatches {
+    pub(crate) fn new(reading: Reading) -> Self {
+        Self {
+            reading: Mutex::new(Some(reading)),
+        }
+    }
+
+    fn held(&self) -> MutexGuard<'_, Option<Reading>> {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[pymethods]
+impl RecordBatches {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<RecordBatch>> {
+        // Taken out while it reads, so that no lock is held while Python runs.
+        let Some(mut reading) = self.held().take() else {
+            return Err(PyValueError::new_err("the reader is already at work"));
+        };
+        let next = reading.next(py);
+        *self.held() = Some(reading);
+        Ok(next?.map(|batch| RecordBatch { batch }))
+    }
+}

@@ -1,0 +1,378 @@
+//! What reading a log gives, as Python sees it.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use pyo3::exceptions::{PyOverflowError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDateTime, PyDict, PyTzInfo};
+
+use crate::logs::record::{Counts, Reason, Record, Reject};
+use crate::python::objects::classes::wrap;
+use crate::python::objects::decode_error;
+
+/// An event of a log, with what the log says about it.
+#[pyclass(frozen, module = "realtime_response")]
+pub(crate) struct LogRecord {
+    pub(crate) record: Record,
+    event: OnceLock<Py<PyAny>>,
+    response: OnceLock<Py<PyAny>>,
+    usage: OnceLock<Py<PyAny>>,
+}
+
+impl From<Record> for LogRecord {
+    fn from(record: Record) -> Self {
+        let (event, response, usage) = Default::default();
+        Self {
+            record,
+            event,
+            response,
+            usage,
+        }
+    }
+}
+
+/// A child, made once.
+fn cached<'py>(
+    py: Python<'py>,
+    cache: &OnceLock<Py<PyAny>>,
+    make: impl FnOnce() -> PyResult<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    if let Some(made) = cache.get() {
+        return Ok(made.bind(py).clone());
+    }
+    let child = make()?.unbind();
+    Ok(cache.get_or_init(|| child).bind(py).clone())
+}
+
+/// A moment as Python has it.
+fn utc(py: Python<'_>, micros: i64) -> PyResult<Bound<'_, PyDateTime>> {
+    let out = |error: jiff::Error| PyOverflowError::new_err(error.to_string());
+    let time = Offset::UTC.to_datetime(Timestamp::from_microsecond(micros).map_err(out)?);
+    let small = |number: i8| number.unsigned_abs();
+    let micros = u32::try_from(time.subsec_nanosecond() / 1000).unwrap_or_default();
+    PyDateTime::new(
+        py,
+        time.year().into(),
+        small(time.month()),
+        small(time.day()),
+        small(time.hour()),
+        small(time.minute()),
+        small(time.second()),
+        micros,
+        Some(&*PyTzInfo::utc(py)?),
+    )
+}
+
+#[pymethods]
+impl LogRecord {
+    /// The file.
+    #[getter]
+    fn path(&self) -> String {
+        self.record.place.path.display().to_string()
+    }
+
+    /// The line, from 1.
+    #[getter]
+    fn line(&self) -> u64 {
+        self.record.place.line
+    }
+
+    /// Where the event starts, in bytes from the file's start.
+    #[getter]
+    fn offset(&self) -> u64 {
+        self.record.place.offset
+    }
+
+    /// When the line was written, in UTC.
+    #[getter]
+    fn timestamp<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
+        self.record
+            .timestamp
+            .map(|micros| utc(py, micros))
+            .transpose()
+    }
+
+    /// When the response began, in UTC.
+    #[getter]
+    fn created_at<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
+        self.record
+            .created_at
+            .map(|micros| utc(py, micros))
+            .transpose()
+    }
+
+    /// The scalars that stand beside the event, as text.
+    #[getter]
+    fn context<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let context = PyDict::new(py);
+        for (key, value) in &self.record.context {
+            context.set_item(key, value)?;
+        }
+        Ok(context)
+    }
+
+    /// The model that the session talks to.
+    #[getter]
+    fn model(&self) -> Option<&str> {
+        self.record.model.as_deref()
+    }
+
+    /// The session's id.
+    #[getter]
+    fn session_id(&self) -> Option<&str> {
+        self.record.session_id.as_deref()
+    }
+
+    /// The event.
+    #[getter]
+    fn event<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let event = self.record.event.as_ref();
+        event
+            .map(|event| cached(py, &self.event, || wrap(py, event.0.clone())))
+            .transpose()
+    }
+
+    /// The event's response, or the bare one.
+    #[getter]
+    fn response<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(response) = &self.record.response else {
+            return Ok(None);
+        };
+        let make = || match self.event(py)? {
+            Some(event) => event.getattr("response"),
+            None => wrap(py, response.0.clone()),
+        };
+        cached(py, &self.response, make).map(Some)
+    }
+
+    /// What is billed.
+    #[getter]
+    fn usage<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let usage = self.record.usage.as_ref();
+        usage
+            .map(|usage| cached(py, &self.usage, || wrap(py, usage.0.clone())))
+            .transpose()
+    }
+
+    fn __repr__(&self) -> String {
+        let kind = self
+            .record
+            .event
+            .as_ref()
+            .map_or("bare response".into(), |event| event.kind());
+        format!("<LogRecord {}:{} {kind}>", self.path(), self.line())
+    }
+}
+
+/// A line of a log that could not be read.
+#[pyclass(frozen, module = "realtime_response")]
+pub(crate) struct LogReject {
+    reject: Reject,
+}
+
+impl From<Reject> for LogReject {
+    fn from(reject: Reject) -> Self {
+        Self { reject }
+    }
+}
+
+#[pymethods]
+impl LogReject {
+    /// The file.
+    #[getter]
+    fn path(&self) -> String {
+        self.reject.place.path.display().to_string()
+    }
+
+    /// The line, from 1.
+    #[getter]
+    fn line(&self) -> u64 {
+        self.reject.place.line
+    }
+
+    /// The byte at fault, from the file's start.
+    #[getter]
+    fn offset(&self) -> u64 {
+        self.reject.place.offset
+    }
+
+    /// A short stable name.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.reject.reason.name()
+    }
+
+    /// What is wrong, without the place.
+    #[getter]
+    fn message(&self) -> String {
+        self.reject.fault()
+    }
+
+    /// Why the line's JSON does not decode.
+    #[getter]
+    fn error<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        match &self.reject.reason {
+            Reason::Undecodable(error) => Some(
+                decode_error::raise(py, error)
+                    .into_value(py)
+                    .into_bound(py)
+                    .into_any(),
+            ),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the unfinished last line of its file.
+    #[getter]
+    fn torn(&self) -> bool {
+        self.reject.is_torn
+    }
+
+    /// The line, where lines are kept.
+    #[getter]
+    fn raw<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyBytes>> {
+        self.reject
+            .text
+            .as_deref()
+            .map(|text| PyBytes::new(py, text))
+    }
+
+    fn __str__(&self) -> String {
+        self.reject.message()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<LogReject {}>", self.reject.message())
+    }
+}
+
+/// A line of a log does not decode, and the reader was asked to raise.
+#[pyclass(extends = PyValueError, frozen, module = "realtime_response")]
+pub(crate) struct LogError {
+    /// The line, and what is wrong with it.
+    #[pyo3(get)]
+    reject: Py<LogReject>,
+}
+
+#[pymethods]
+impl LogError {
+    #[new]
+    fn new(reject: Py<LogReject>) -> Self {
+        Self { reject }
+    }
+
+    fn __str__(&self) -> String {
+        self.reject.get().reject.message()
+    }
+}
+
+/// The exception for a line.
+pub(crate) fn log_error(py: Python<'_>, reject: Reject) -> PyErr {
+    let made = Py::new(py, LogReject::from(reject))
+        .and_then(|reject| py.get_type::<LogError>().call1((reject,)));
+    match made {
+        Ok(exception) => PyErr::from_value(exception),
+        Err(error) => error,
+    }
+}
+
+/// Where the lines of a log went. The four counts add up to the lines.
+#[pyclass(frozen, get_all, module = "realtime_response")]
+pub(crate) struct LogStats {
+    files: u64,
+    bytes: u64,
+    lines: u64,
+    responses: u64,
+    skipped: u64,
+    rejects: u64,
+    not_understood: u64,
+    torn: u64,
+    unreadable_timestamps: u64,
+    ambiguous_sessions: u64,
+    duplicates: u64,
+    failures: Vec<String>,
+}
+
+impl LogStats {
+    pub(crate) fn new(counts: &Counts, bytes: u64, failures: Vec<String>) -> Self {
+        Self {
+            files: counts.files,
+            bytes,
+            lines: counts.lines,
+            responses: counts.responses,
+            skipped: counts.skipped,
+            rejects: counts.rejects,
+            not_understood: counts.not_understood,
+            torn: counts.torn,
+            unreadable_timestamps: counts.odd_times,
+            ambiguous_sessions: counts.ambiguous,
+            duplicates: counts.duplicates,
+            failures,
+        }
+    }
+}
+
+#[pymethods]
+impl LogStats {
+    fn __repr__(&self) -> String {
+        let Self {
+            files,
+            lines,
+            responses,
+            skipped,
+            rejects,
+            not_understood,
+            ..
+        } = self;
+        format!(
+            "LogStats(files={files}, lines={lines}, responses={responses}, skipped={skipped}, \
+             rejects={rejects}, not_understood={not_understood})"
+        )
+    }
+}
+
+/// A part of a log that can be read apart.
+#[pyclass(frozen, eq, hash, get_all, module = "realtime_response")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct LogSplit {
+    pub(crate) path: PathBuf,
+    pub(crate) start: u64,
+    pub(crate) end: Option<u64>,
+    pub(crate) first_line: u64,
+    pub(crate) sessions: String,
+}
+
+#[pymethods]
+impl LogSplit {
+    #[new]
+    #[pyo3(signature = (path, start = 0, end = None, first_line = 1, sessions = ""))]
+    fn new(path: PathBuf, start: u64, end: Option<u64>, first_line: u64, sessions: &str) -> Self {
+        Self {
+            path,
+            start,
+            end,
+            first_line,
+            sessions: sessions.to_owned(),
+        }
+    }
+
+    fn __getnewargs__(&self) -> (PathBuf, u64, Option<u64>, u64, String) {
+        let Self {
+            path,
+            start,
+            end,
+            first_line,
+            sessions,
+        } = self.clone();
+        (path, start, end, first_line, sessions)
+    }
+
+    fn __repr__(&self) -> String {
+        let end = self.end.map_or("the end".to_owned(), |end| end.to_string());
+        let path = self.path.display();
+        format!("<LogSplit {path} from {} to {end}>", self.start)
+    }
+}

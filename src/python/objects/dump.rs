@@ -1,0 +1,97 @@
+//! `to_dict` with the SDK's options: which fields of the classes are left out, which are put in.
+
+use std::collections::HashMap;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use crate::json::{Kind, Member, members};
+use crate::model::document::Node;
+use crate::model::layout::Holds;
+use crate::python::objects::convert;
+
+/// Which fields stay. None of them touches plain dicts, such as `metadata` or an `input_schema`.
+#[derive(Clone, Copy)]
+pub(crate) struct Options {
+    /// leave out fields that the document does not have; else they are None
+    pub(crate) exclude_unset: bool,
+    /// leave out typed fields that are None
+    pub(crate) exclude_defaults: bool,
+    /// leave out all fields that are None
+    pub(crate) exclude_none: bool,
+}
+
+impl Options {
+    fn keeps_the_document(self) -> bool {
+        self.exclude_unset && !self.exclude_defaults && !self.exclude_none
+    }
+}
+
+/// The object as a dict.
+pub(crate) fn dict<'py>(
+    py: Python<'py>,
+    node: &Node,
+    options: Options,
+) -> PyResult<Bound<'py, PyAny>> {
+    if options.keeps_the_document() {
+        return convert::value(py, node.json());
+    }
+    // Each key once, with its last value at its first place: a value is rendered once.
+    let mut last: HashMap<Vec<u8>, Member<'_>> = HashMap::new();
+    let mut order = Vec::new();
+    for member in members(node.json()) {
+        let key = member.key.bytes();
+        if last.insert(key.clone(), member).is_none() {
+            order.push(key);
+        }
+    }
+    let spec = node.class().spec();
+    let made = PyDict::new(py);
+    for key in order {
+        let member = &last[&key];
+        let is_none = member.kind == Kind::Null;
+        let is_typed = node.shown_by(&key).is_some();
+        if is_none && (options.exclude_none || options.exclude_defaults && is_typed) {
+            continue;
+        }
+        let name = convert::string(py, member.key)?;
+        made.set_item(name, value(py, node, &key, member, options)?)?;
+    }
+    if !options.exclude_unset && !options.exclude_none && !options.exclude_defaults {
+        for (index, field) in spec.fields() {
+            if node.slot(index).kind() == Kind::Absent && node.child(index).is_none() {
+                made.set_item(field.name, py.None())?;
+            }
+        }
+    }
+    Ok(made.into_any())
+}
+
+/// A member's value: objects of the classes by their own fields, anything else as it is.
+fn value<'py>(
+    py: Python<'py>,
+    node: &Node,
+    key: &[u8],
+    member: &Member<'_>,
+    options: Options,
+) -> PyResult<Bound<'py, PyAny>> {
+    let Some(index) = node.shown_by(key) else {
+        return convert::value(py, member.value);
+    };
+    match node.class().spec().layout.fields[index].holds {
+        Holds::Object(_) => {
+            if let Some(child) = node.child(index) {
+                return dict(py, &child, options);
+            }
+        }
+        Holds::List(_) if member.kind == Kind::Array => {
+            let list = PyList::empty(py);
+            for child in node.list(index) {
+                list.append(dict(py, &child, options)?)?;
+            }
+            return Ok(list.into_any());
+        }
+        _ => {}
+    }
+    convert::value(py, member.value)
+}

@@ -1,0 +1,260 @@
+//! `scan_log`: logs as Arrow tables, read anew each time that somebody streams them.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use arrow_schema::SchemaRef;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+
+use crate::logs::read::options::Options;
+use crate::logs::run::plan::Input;
+use crate::logs::run::reader::inputs;
+use crate::python::logs::inputs::{Source, options};
+use crate::python::logs::outcome::{OnError, Outcome};
+use crate::python::logs::reading::{Reading, RecordBatches, Stream, Watch};
+use crate::python::logs::record::LogStats;
+use crate::python::tables::arrow::{Schema, Table, arrow_error, schema_capsule, stream_capsule};
+use crate::python::tables::write::{compressed, write};
+use crate::tables::scan::{self, Scan};
+use crate::tables::write::file::Format;
+use crate::tables::write::rejects;
+
+/// A table of what logs hold, which reads nothing until it is asked for rows.
+#[pyclass(frozen, module = "realtime_response")]
+pub(crate) struct LogScan {
+    scan: Scan,
+    source: Mutex<Again>,
+    pub(crate) files: Vec<PathBuf>,
+    options: Options,
+    on_error: OnError,
+    /// What the reading told that began last.
+    last: Mutex<Option<Arc<Outcome>>>,
+}
+
+/// What there is to be read, once more.
+enum Again {
+    Files,
+    /// an open file
+    Once(Option<Source>),
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl LogScan {
+    /// Begins a reading.
+    pub(crate) fn read(&self) -> PyResult<Reading> {
+        self.read_as(&self.scan)
+    }
+
+    fn read_as(&self, scan: &Scan) -> PyResult<Reading> {
+        let options = self.options.clone();
+        let batches = match &mut *held(&self.source) {
+            Again::Files => scan.read(inputs(self.files.clone()), options)?,
+            Again::Once(source) => match source.take() {
+                Some(Source::Stream(input)) => scan.read_here(vec![*input], options)?,
+                Some(Source::Files(files)) => scan.read(inputs(files), options)?,
+                None => {
+                    let reason = "standard input or an open file can be read once: name a file";
+                    return Err(PyValueError::new_err(reason));
+                }
+            },
+        };
+        let outcome = Arc::new(Outcome::new(self.on_error, batches.progress()));
+        *held(&self.last) = Some(Arc::clone(&outcome));
+        Ok(Reading::new(batches, outcome))
+    }
+
+    pub(crate) fn arrow_schema(&self) -> &SchemaRef {
+        self.scan.schema()
+    }
+}
+
+#[pymethods]
+impl LogScan {
+    /// Which table it is.
+    #[getter]
+    fn table(&self) -> &'static str {
+        self.scan.table().name()
+    }
+
+    /// Its columns.
+    #[getter]
+    fn schema(&self) -> Schema {
+        Schema {
+            schema: Arc::clone(self.scan.schema()),
+        }
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        schema_capsule(py, self.scan.schema())
+    }
+
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        // Another schema is a wish, which the protocol lets us refuse.
+        let _ = requested_schema;
+        let stream = Stream {
+            reading: self.read()?,
+            schema: Arc::clone(self.scan.schema()),
+        };
+        stream_capsule(py, Box::new(stream))
+    }
+
+    fn __iter__(&self) -> PyResult<RecordBatches> {
+        Ok(RecordBatches::new(self.read()?))
+    }
+
+    /// How many rows there are.
+    fn count(&self, py: Python<'_>) -> PyResult<usize> {
+        let scan = self.scan.one_column();
+        let mut reading = self.read_as(&scan)?;
+        let mut rows = 0;
+        while let Some(batch) = reading.next(py)? {
+            rows += batch.num_rows();
+        }
+        Ok(rows)
+    }
+
+    /// Where the lines went in the reading that began last; None before the first.
+    #[getter]
+    fn stats(&self) -> Option<LogStats> {
+        let last = held(&self.last);
+        last.as_ref().map(|outcome| outcome.stats())
+    }
+
+    /// The lines that could not be read, as a table.
+    #[getter]
+    fn rejects(&self) -> PyResult<Table> {
+        let outcome = held(&self.last).clone();
+        let rejects = outcome.map(|outcome| outcome.rejects()).unwrap_or_default();
+        let batch = rejects::batch(&rejects).map_err(|error| arrow_error(&error))?;
+        Ok(Table::new(rejects::schema(), vec![batch]))
+    }
+
+    /// Writes the table into a Parquet file: how many rows.
+    #[pyo3(signature = (path, *, compression = "zstd", compression_level = None))]
+    #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
+    fn write_parquet(
+        &self,
+        py: Python<'_>,
+        path: PathBuf,
+        compression: &str,
+        compression_level: Option<i32>,
+    ) -> PyResult<usize> {
+        let format = Format::Parquet(compressed(compression, compression_level)?);
+        write(self, py, &path, format, Watch::default())
+    }
+
+    /// Writes the table into an Arrow IPC file: how many rows.
+    #[pyo3(signature = (path, *, compression = "uncompressed", compression_level = None))]
+    #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
+    fn write_ipc(
+        &self,
+        py: Python<'_>,
+        path: PathBuf,
+        compression: &str,
+        compression_level: Option<i32>,
+    ) -> PyResult<usize> {
+        let format = Format::Ipc(compressed(compression, compression_level)?);
+        write(self, py, &path, format, Watch::default())
+    }
+
+    /// Writes the table into a CSV file: how many rows.
+    #[pyo3(signature = (path, *))]
+    #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
+    fn write_csv(&self, py: Python<'_>, path: PathBuf) -> PyResult<usize> {
+        write(self, py, &path, Format::Csv, Watch::default())
+    }
+
+    /// Writes the table into a file with one JSON object a line: how many rows.
+    #[pyo3(signature = (path, *))]
+    #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
+    fn write_ndjson(&self, py: Python<'_>, path: PathBuf) -> PyResult<usize> {
+        write(self, py, &path, Format::Jsonl, Watch::default())
+    }
+
+    fn __repr__(&self) -> String {
+        let columns = self.scan.schema().fields().len();
+        format!("<LogScan of {}, {columns} columns>", self.table())
+    }
+}
+
+/// A table of what logs hold.
+#[pyfunction]
+#[pyo3(signature = (source, *, table = "responses", columns = None, content = true,
+    events = None, on_error = "raise", event_path = None, max_line_bytes = None,
+    keep_lines = false, threads = None, batch_rows = 65536))]
+#[expect(clippy::too_many_arguments, reason = "the function's options")]
+#[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
+pub(crate) fn scan_log(
+    source: &Bound<'_, PyAny>,
+    table: &str,
+    columns: Option<Vec<String>>,
+    content: bool,
+    events: Option<Vec<String>>,
+    on_error: &str,
+    event_path: Option<&str>,
+    max_line_bytes: Option<usize>,
+    keep_lines: bool,
+    threads: Option<usize>,
+    batch_rows: usize,
+) -> PyResult<LogScan> {
+    let scan = open(table, columns.as_deref(), batch_rows)?;
+    if events.is_some() && scan.table() != scan::Table::Responses {
+        let reason =
+            "events= chooses the rows of the table responses; the other tables have their own";
+        return Err(PyValueError::new_err(reason));
+    }
+    let scan = if content {
+        scan
+    } else {
+        scan.without_content()
+    };
+    let options = Options {
+        keep_lines,
+        ..options(events, event_path, max_line_bytes, threads)?
+    };
+    let on_error = OnError::new(on_error)?;
+    let source = Source::new(source)?;
+    let (source, files) = match source {
+        Source::Files(files) if files.iter().all(|file| file.as_os_str() != "-") => {
+            (Again::Files, files)
+        }
+        Source::Files(files) => (Again::Once(Some(Source::Files(files.clone()))), files),
+        Source::Stream(input) => {
+            // The file's name, so that it is not written over.
+            let files = match &*input {
+                Input::Stream(name, _) if name.is_file() => vec![name.clone()],
+                _ => Vec::new(),
+            };
+            (Again::Once(Some(Source::Stream(input))), files)
+        }
+    };
+    Ok(LogScan {
+        scan,
+        source: Mutex::new(source),
+        files,
+        options,
+        on_error,
+        last: Mutex::default(),
+    })
+}
+
+/// The table of a name, with some of its columns.
+fn open(table: &str, columns: Option<&[String]>, batch_rows: usize) -> PyResult<Scan> {
+    let table = table
+        .parse()
+        .map_err(|error: scan::NoTable| PyValueError::new_err(error.to_string()))?;
+    if batch_rows == 0 {
+        return Err(PyValueError::new_err("a batch has at least one row"));
+    }
+    Scan::new(table, columns, batch_rows).map_err(|error| PyValueError::new_err(error.to_string()))
+}

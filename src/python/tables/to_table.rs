@@ -1,0 +1,58 @@
+//! `to_table`: objects in memory as an Arrow table.
+
+use arrow_schema::ArrowError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+
+use crate::logs::record::Record;
+use crate::model::class::Class;
+use crate::model::event::ServerEvent;
+use crate::model::response::RealtimeResponse;
+use crate::python::logs::record::LogRecord;
+use crate::python::objects::object::RealtimeObject;
+use crate::python::tables::arrow::{Table, arrow_error};
+use crate::tables::memory::Objects;
+use crate::tables::scan::NoTable;
+
+/// The table of some objects.
+#[pyfunction]
+#[pyo3(signature = (objects, *, table = "responses", columns = None))]
+#[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
+pub(crate) fn to_table(
+    objects: &Bound<'_, PyAny>,
+    table: &str,
+    columns: Option<Vec<String>>,
+) -> PyResult<Table> {
+    let table = table
+        .parse()
+        .map_err(|error: NoTable| PyValueError::new_err(error.to_string()))?;
+    let mut built = Objects::new(table, columns.as_deref())
+        .map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let failed = |error: ArrowError| arrow_error(&error);
+    for object in objects.try_iter()? {
+        built.add(record(&object?)?).map_err(failed)?;
+    }
+    let (schema, batches) = built.finish().map_err(failed)?;
+    Ok(Table::new(schema, batches))
+}
+
+fn record(object: &Bound<'_, PyAny>) -> PyResult<Record> {
+    if let Ok(record) = object.cast::<LogRecord>() {
+        return Ok(record.get().record.clone());
+    }
+    if let Ok(object) = object.cast::<RealtimeObject>() {
+        let node = object.get().node.clone();
+        match node.class() {
+            Class::Response => return Ok(Record::alone(None, Some(RealtimeResponse(node)))),
+            Class::ServerEvent | Class::ResponseCreatedEvent | Class::ResponseDoneEvent => {
+                let event = ServerEvent(node);
+                let response = event.response();
+                return Ok(Record::alone(Some(event), response));
+            }
+            _ => {}
+        }
+    }
+    let kind = object.get_type().name()?;
+    let reason = format!("expected a RealtimeResponse, a ServerEvent or a LogRecord, not {kind}");
+    Err(PyTypeError::new_err(reason))
+}

@@ -1,0 +1,159 @@
+//! Values → arrays.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use arrow_array::ArrayRef;
+use arrow_array::builder::{
+    ArrayBuilder, BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, MapBuilder,
+    MapFieldNames, StringBuilder, StringDictionaryBuilder, StructBuilder,
+    TimestampMicrosecondBuilder,
+};
+use arrow_array::types::Int32Type;
+
+use crate::tables::columns::column::{
+    Called, Column, Pair, UTC, Values, call_fields, entry, texts_item,
+};
+use crate::tables::rows::Subject;
+
+/// A dictionary of texts, built.
+pub(crate) type Words = StringDictionaryBuilder<Int32Type>;
+
+/// The array of a column, being built.
+pub(crate) enum Builder {
+    Text(StringBuilder),
+    Word(Words),
+    Integer(Int64Builder),
+    Number(Float64Builder),
+    Flag(BooleanBuilder),
+    Time(TimestampMicrosecondBuilder),
+    Texts(ListBuilder<StringBuilder>),
+    Pairs(MapBuilder<StringBuilder, StringBuilder>),
+    Calls(ListBuilder<StructBuilder>),
+}
+
+/// A builder of times.
+pub(crate) fn times() -> TimestampMicrosecondBuilder {
+    TimestampMicrosecondBuilder::new().with_timezone(UTC)
+}
+
+impl Builder {
+    /// A builder for a column; none for one whose values come later.
+    pub(crate) fn new<R: Subject>(column: &Column<R>) -> Option<Self> {
+        Some(match &column.values {
+            Values::Text(_) => Self::Text(StringBuilder::new()),
+            Values::Word(_) => Self::Word(Words::new()),
+            Values::Integer(_) | Values::Counter(_) => Self::Integer(Int64Builder::new()),
+            Values::Number(_) => Self::Number(Float64Builder::new()),
+            Values::Flag(_) => Self::Flag(BooleanBuilder::new()),
+            Values::Time(_) => Self::Time(times()),
+            Values::Texts(_) => {
+                Self::Texts(ListBuilder::new(StringBuilder::new()).with_field(texts_item()))
+            }
+            Values::Pairs(_) => {
+                let names = MapFieldNames {
+                    entry: "entries".to_owned(),
+                    key: "key".to_owned(),
+                    value: "value".to_owned(),
+                };
+                let [key, value] = entry();
+                let (keys, values) = (StringBuilder::new(), StringBuilder::new());
+                let builder = MapBuilder::new(Some(names), keys, values);
+                Self::Pairs(builder.with_keys_field(key).with_values_field(value))
+            }
+            Values::Calls(_) => {
+                let fields = call_fields();
+                let builders = fields
+                    .iter()
+                    .map(|_| Box::new(StringBuilder::new()) as Box<dyn ArrayBuilder>);
+                let calls = StructBuilder::new(fields.clone(), builders.collect());
+                Self::Calls(ListBuilder::new(calls))
+            }
+            Values::Late(_) => return None,
+        })
+    }
+
+    /// Adds the value of a row. A builder gets what its column gives; anything else is null.
+    pub(crate) fn append<R: Subject>(&mut self, column: &Column<R>, row: &R) {
+        match (self, &column.values) {
+            (Self::Text(builder), Values::Text(of)) => builder.append_option(of(row)),
+            (Self::Word(builder), Values::Word(of)) => match of(row) {
+                Some(word) => builder.append_value(word),
+                None => builder.append_null(),
+            },
+            (Self::Integer(builder), Values::Integer(of)) => builder.append_option(of(row)),
+            (Self::Integer(builder), Values::Counter(counter)) => {
+                let count = row.bill().and_then(counter.of);
+                builder.append_option(count.and_then(|count| i64::try_from(count).ok()));
+            }
+            (Self::Number(builder), Values::Number(of)) => builder.append_option(of(row)),
+            (Self::Flag(builder), Values::Flag(of)) => builder.append_option(of(row)),
+            (Self::Time(builder), Values::Time(of)) => builder.append_option(of(row)),
+            (Self::Texts(builder), Values::Texts(of)) => append_texts(builder, of(row).as_deref()),
+            (Self::Pairs(builder), Values::Pairs(of)) => append_pairs(builder, of(row).as_deref()),
+            (Self::Calls(builder), Values::Calls(of)) => append_calls(builder, of(row).as_deref()),
+            _ => unreachable!("a builder is made for its column"),
+        }
+    }
+
+    pub(crate) fn append_null(&mut self) {
+        match self {
+            Self::Text(builder) => builder.append_null(),
+            Self::Word(builder) => builder.append_null(),
+            Self::Integer(builder) => builder.append_null(),
+            Self::Number(builder) => builder.append_null(),
+            Self::Flag(builder) => builder.append_null(),
+            Self::Time(builder) => builder.append_null(),
+            Self::Texts(builder) => builder.append_null(),
+            Self::Pairs(builder) => append_pairs(builder, None),
+            Self::Calls(builder) => builder.append_null(),
+        }
+    }
+
+    pub(crate) fn finish(&mut self) -> ArrayRef {
+        match self {
+            Self::Text(builder) => Arc::new(builder.finish()),
+            Self::Word(builder) => Arc::new(builder.finish()),
+            Self::Integer(builder) => Arc::new(builder.finish()),
+            Self::Number(builder) => Arc::new(builder.finish()),
+            Self::Flag(builder) => Arc::new(builder.finish()),
+            Self::Time(builder) => Arc::new(builder.finish()),
+            Self::Texts(builder) => Arc::new(builder.finish()),
+            Self::Pairs(builder) => Arc::new(builder.finish()),
+            Self::Calls(builder) => Arc::new(builder.finish()),
+        }
+    }
+}
+
+fn append_texts(builder: &mut ListBuilder<StringBuilder>, texts: Option<&[Cow<'_, str>]>) {
+    for text in texts.into_iter().flatten() {
+        builder.values().append_value(text);
+    }
+    builder.append(texts.is_some());
+}
+
+fn append_pairs(
+    builder: &mut MapBuilder<StringBuilder, StringBuilder>,
+    pairs: Option<&[Pair<'_>]>,
+) {
+    for (key, value) in pairs.into_iter().flatten() {
+        builder.keys().append_value(key);
+        builder.values().append_value(value);
+    }
+    // It fails where there are more keys than values.
+    let _ = builder.append(pairs.is_some());
+}
+
+fn append_calls(builder: &mut ListBuilder<StructBuilder>, calls: Option<&[Called<'_>]>) {
+    for call in calls.into_iter().flatten() {
+        let values = [&call.name, &call.call_id, &call.arguments];
+        let fields = builder.values();
+        for (at, value) in values.into_iter().enumerate() {
+            if let Some(field) = fields.field_builder::<StringBuilder>(at) {
+                field.append_option(value.as_deref());
+            }
+        }
+        fields.append(true);
+    }
+    builder.append(calls.is_some());
+}

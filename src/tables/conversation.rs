@@ -1,0 +1,269 @@
+//! The events of a log → the items of its conversations, in their order.
+//!
+//! An item is told piece by piece: it is added, what the caller said is transcribed later, and what
+//! the model said is whole when the response has ended. So items wait until their file ends, or
+//! until there are too many of them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::error::Error;
+use crate::logs::TRANSCRIPTION;
+use crate::logs::find::context;
+use crate::logs::record::Record;
+use crate::logs::sessions::connection::{Fit, fit};
+use crate::logs::sessions::registry::Ids;
+use crate::model::event::ServerEvent;
+use crate::model::item::RealtimeConversationItem as Item;
+use crate::model::layouts::ITEM;
+use crate::tables::columns::items::ItemRow;
+
+/// The events that tell of items, beside those that end responses.
+pub(crate) const EVENTS: [&str; 7] = [
+    "conversation.item.added",
+    "conversation.item.created",
+    "conversation.item.done",
+    "conversation.item.retrieved",
+    "response.output_item.added",
+    "response.output_item.done",
+    TRANSCRIPTION,
+];
+
+/// So many items wait, and so many bytes of their documents; then the older half goes.
+const MAX_ITEMS: usize = 1 << 15;
+const MAX_BYTES: usize = 64 << 20;
+
+/// Whether more will be told of an item.
+fn goes_on(item: &Item) -> bool {
+    let status = item.node().str(const { ITEM.index("status") });
+    status.is_none_or(|status| status == "in_progress")
+}
+
+/// The items of a file that wait.
+#[derive(Default)]
+pub(crate) struct Conversations {
+    rows: HashMap<u64, Waiting>,
+    /// in the order of the conversations
+    order: Vec<u64>,
+    by_id: HashMap<String, Vec<u64>>,
+    count: u64,
+    bytes: usize,
+}
+
+struct Waiting {
+    row: ItemRow,
+    /// what names its connection
+    ids: Ids,
+    /// The log has told which item it follows.
+    is_placed: bool,
+    bytes: usize,
+}
+
+/// An event, and what names its connection.
+struct Told<'a> {
+    record: &'a Record,
+    ids: Ids,
+}
+
+impl Conversations {
+    /// What an event tells.
+    ///
+    /// # Errors
+    /// Its item does not decode.
+    pub(crate) fn add(&mut self, record: &Record) -> Result<(), Error> {
+        let record = &Told {
+            record,
+            ids: context::ids(&record.context),
+        };
+        if let Some(response) = &record.record.response {
+            let id = response.id();
+            for item in response.output() {
+                self.item(record, item, Some(&id), None);
+            }
+        } else if let Some(event) = &record.record.event {
+            let kind = event.kind();
+            if kind == TRANSCRIPTION {
+                self.transcription(record, event);
+            } else if EVENTS.contains(&kind.as_ref())
+                && let Some(json) = event.member_json("item")
+            {
+                let item = Item::from_json(json).map_err(|error| error.under("item"))?;
+                let response = event.member_text("response_id");
+                let previous = event.member_text("previous_item_id");
+                self.item(record, item, response.as_deref(), previous.as_deref());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether some should go, to make room for more.
+    pub(crate) fn is_full(&self) -> bool {
+        self.order.len() >= MAX_ITEMS || self.bytes >= MAX_BYTES
+    }
+
+    /// The older half of the items, or all.
+    pub(crate) fn take(&mut self, all: bool) -> Vec<ItemRow> {
+        let count = if all {
+            self.order.len()
+        } else {
+            self.order.len().div_ceil(2)
+        };
+        let taken: Vec<u64> = self.order.drain(..count).collect();
+        let rows: Vec<ItemRow> = taken
+            .iter()
+            .filter_map(|number| {
+                let Waiting { row, bytes, .. } = self.rows.remove(number)?;
+                self.bytes -= bytes;
+                Some(row)
+            })
+            .collect();
+        for id in rows.iter().filter_map(|row| row.id.as_ref()) {
+            if let Some(numbers) = self.by_id.get_mut(id) {
+                numbers.retain(|number| self.rows.contains_key(number));
+                if numbers.is_empty() {
+                    self.by_id.remove(id);
+                }
+            }
+        }
+        rows
+    }
+
+    fn item(
+        &mut self,
+        record: &Told<'_>,
+        item: Item,
+        response: Option<&str>,
+        previous: Option<&str>,
+    ) {
+        let id = item.node().str(const { ITEM.index("id") });
+        let id = id
+            .filter(|id| !id.is_empty())
+            .map(std::borrow::Cow::into_owned);
+        let number = id.as_deref().and_then(|id| self.known(id, record));
+        let number = match number {
+            Some(number) => {
+                self.place_again(number, record, previous);
+                number
+            }
+            None => self.put(record, id, previous),
+        };
+        if let Some(Waiting { row, bytes, .. }) = self.rows.get_mut(&number) {
+            if row.item.as_ref().is_some_and(|known| !goes_on(known)) && goes_on(&item) {
+                // Its beginning, delivered again.
+                return;
+            }
+            // An item keeps the document that it came with.
+            let size = item.node().document_len();
+            self.bytes = self.bytes - *bytes + size;
+            *bytes = size;
+            row.item = Some(item);
+            if let Some(response) = response {
+                row.response_id = Some(response.to_owned());
+            }
+        }
+    }
+
+    fn transcription(&mut self, record: &Told<'_>, event: &ServerEvent) {
+        let id = event.member_text("item_id").filter(|id| !id.is_empty());
+        let number = id.as_deref().and_then(|id| self.known(id, record));
+        let id = id.map(std::borrow::Cow::into_owned);
+        let number = number.unwrap_or_else(|| self.put(record, id, None));
+        if let Some(Waiting { row, .. }) = self.rows.get_mut(&number) {
+            let part = event.member_json("content_index");
+            let part = part.and_then(|index| index.parse().ok()).unwrap_or(0);
+            if let Some(words) = event.member_text("transcript") {
+                row.transcripts.insert(part, words.into_owned());
+            }
+        }
+    }
+
+    /// The item that has this id, in a session that can be the record's.
+    fn known(&mut self, id: &str, record: &Told<'_>) -> Option<u64> {
+        let mut numbers = self.by_id.get(id)?.iter().rev().copied();
+        let number = numbers.find(|number| self.is_of(*number, record))?;
+        let row = &mut self.rows.get_mut(&number)?.row.record;
+        if row.session_id.is_none() {
+            row.session_id.clone_from(&record.record.session_id);
+        }
+        if row.model.is_none() {
+            row.model.clone_from(&record.record.model);
+        }
+        Some(number)
+    }
+
+    /// Whether an item can be of the record's session.
+    fn is_of(&self, number: u64, record: &Told<'_>) -> bool {
+        self.rows
+            .get(&number)
+            .is_some_and(|Waiting { row, ids, .. }| {
+                let (known, other) = (&row.record.session_id, &record.record.session_id);
+                (known.is_none() || other.is_none() || known == other)
+                    && fit(ids, &record.ids) != Fit::Other
+            })
+    }
+
+    fn put(&mut self, record: &Told<'_>, id: Option<String>, previous: Option<&str>) -> u64 {
+        self.count += 1;
+        let number = self.count;
+        let place = self.place(record, previous);
+        self.order.insert(place, number);
+        if let Some(id) = &id {
+            self.by_id.entry(id.clone()).or_default().push(number);
+        }
+        let first = Box::new(Record {
+            event: None,
+            response: None,
+            usage: None,
+            ..record.record.clone()
+        });
+        let row = ItemRow {
+            record: first,
+            id,
+            response_id: None,
+            item: None,
+            transcripts: BTreeMap::new(),
+        };
+        let waiting = Waiting {
+            row,
+            ids: record.ids.clone(),
+            is_placed: previous.is_some(),
+            bytes: 0,
+        };
+        self.rows.insert(number, waiting);
+        number
+    }
+
+    /// An item was told of before, and now where it belongs.
+    fn place_again(&mut self, number: u64, record: &Told<'_>, previous: Option<&str>) {
+        let Some(waiting) = self.rows.get_mut(&number) else {
+            return;
+        };
+        if previous.is_none() || std::mem::replace(&mut waiting.is_placed, true) {
+            return;
+        }
+        self.order.retain(|other| *other != number);
+        let place = self.place(record, previous);
+        self.order.insert(place, number);
+    }
+
+    /// Where an item belongs: at the end, but where it is said to follow an item that others of its
+    /// session have followed already.
+    fn place(&self, record: &Told<'_>, previous: Option<&str>) -> usize {
+        let end = self.order.len();
+        let Some(previous) = previous else {
+            return end;
+        };
+        let of_session = |number: &u64| self.is_of(*number, record);
+        if previous == "root" {
+            return self.order.iter().position(of_session).unwrap_or(end);
+        }
+        let before = self.by_id.get(previous).into_iter().flatten().rev();
+        let Some(before) = before.copied().find(of_session) else {
+            return end;
+        };
+        let Some(at) = self.order.iter().rposition(|number| *number == before) else {
+            return end;
+        };
+        let is_last = !self.order[at + 1..].iter().any(of_session);
+        if is_last { end } else { at + 1 }
+    }
+}

@@ -1,0 +1,89 @@
+//! What the columns of a response read: the record, and what of it is looked up once.
+
+use std::cell::OnceCell;
+
+use crate::logs::TRANSCRIPTION;
+use crate::logs::record::Record;
+use crate::model::eras::Extras;
+use crate::model::item::RealtimeConversationItem;
+use crate::model::layouts::RESPONSE;
+use crate::model::response::RealtimeResponse;
+use crate::model::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
+use crate::usage::counters::Bill;
+
+/// What rows of every table have.
+pub trait Subject {
+    /// The record that the row comes from.
+    fn record(&self) -> &Record;
+
+    /// What is billed.
+    fn bill(&self) -> Option<&Bill> {
+        None
+    }
+}
+
+/// A row of the tables `responses` and `usage`.
+pub struct Row {
+    record: Box<Record>,
+    bill: OnceCell<Option<Bill>>,
+    details: OnceCell<Option<RealtimeResponseStatusDetail>>,
+    output: OnceCell<Option<Vec<RealtimeConversationItem>>>,
+    extras: OnceCell<Extras>,
+}
+
+impl Subject for Row {
+    fn record(&self) -> &Record {
+        &self.record
+    }
+
+    fn bill(&self) -> Option<&Bill> {
+        let bill = || self.record.usage.as_ref().map(Bill::of);
+        self.bill.get_or_init(bill).as_ref()
+    }
+}
+
+impl Row {
+    pub(crate) fn new(record: Box<Record>) -> Self {
+        Self {
+            record,
+            bill: OnceCell::new(),
+            details: OnceCell::new(),
+            output: OnceCell::new(),
+            extras: OnceCell::new(),
+        }
+    }
+
+    pub(crate) fn is_transcription(&self) -> bool {
+        let event = self.record.event.as_ref();
+        event.is_some_and(|event| event.kind() == TRANSCRIPTION)
+    }
+
+    pub(crate) fn response(&self) -> Option<&RealtimeResponse> {
+        self.record.response.as_ref()
+    }
+
+    pub(crate) fn details(&self) -> Option<&RealtimeResponseStatusDetail> {
+        let details = || self.response()?.status_details();
+        self.details.get_or_init(details).as_ref()
+    }
+
+    pub(crate) fn error(&self) -> Option<RealtimeResponseError> {
+        self.details()?.error()
+    }
+
+    /// What the model put out; none where the document has no list of it.
+    pub(crate) fn output(&self) -> Option<&[RealtimeConversationItem]> {
+        let output = || {
+            let response = self.response()?;
+            let has_list = response.0.is_list(const { RESPONSE.index("output") });
+            has_list.then(|| response.output())
+        };
+        self.output.get_or_init(output).as_deref()
+    }
+
+    pub(crate) fn extras(&self) -> Option<(&RealtimeResponse, &Extras)> {
+        let response = self.response()?;
+        let extras = self.extras.get_or_init(|| Extras::of(response));
+        Some((response, extras))
+    }
+}

@@ -1,0 +1,123 @@
+//! Logs → the record batches of the table `items`.
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use arrow_schema::ArrowError;
+
+use crate::logs::read::decompress::Progress;
+use crate::logs::read::options::Options;
+use crate::logs::record::{Counts, Entry, Record};
+use crate::logs::run::plan::Input;
+use crate::logs::run::reader::{self, LogReader};
+use crate::tables::batch_builder::Building;
+use crate::tables::columns::column::Chosen;
+use crate::tables::columns::items::ItemRow;
+use crate::tables::conversation::Conversations;
+use crate::tables::step::Step;
+use crate::usage::dedupe::Seen;
+
+/// A reading whose rows are put together from several lines each.
+pub(crate) struct ScanItems {
+    reader: LogReader,
+    /// the file whose items wait
+    path: Option<Arc<Path>>,
+    conversations: Conversations,
+    building: Building<ItemRow>,
+    seen: Seen<()>,
+    duplicates: u64,
+    ready: VecDeque<Step>,
+    has_ended: bool,
+}
+
+impl ScanItems {
+    pub(crate) fn new(
+        chosen: Chosen<ItemRow>,
+        batch_rows: usize,
+        inputs: Vec<Input>,
+        options: Options,
+        is_here: bool,
+    ) -> io::Result<Self> {
+        let reader = if is_here {
+            LogReader::here(inputs, options)
+        } else {
+            LogReader::new(inputs, options)?
+        };
+        Ok(Self {
+            reader,
+            path: None,
+            conversations: Conversations::default(),
+            building: Building::new(chosen, batch_rows),
+            seen: Seen::default(),
+            duplicates: 0,
+            ready: VecDeque::new(),
+            has_ended: false,
+        })
+    }
+
+    pub(crate) fn counts(&self) -> Counts {
+        Counts {
+            duplicates: self.duplicates,
+            ..*self.reader.counts()
+        }
+    }
+
+    pub(crate) fn progress(&self) -> &Arc<Progress> {
+        self.reader.progress()
+    }
+
+    pub(crate) fn poll(&mut self, timeout: Duration) -> Result<Step, ArrowError> {
+        let start = Instant::now();
+        loop {
+            if let Some(step) = self.ready.pop_front() {
+                return Ok(step);
+            }
+            if self.has_ended {
+                return Ok(Step::End);
+            }
+            let Some(left) = timeout.checked_sub(start.elapsed()) else {
+                return Ok(Step::Waiting);
+            };
+            match self.reader.poll(left) {
+                reader::Step::Waiting => return Ok(Step::Waiting),
+                reader::Step::End => {
+                    self.has_ended = true;
+                    self.take(true)?;
+                    self.building.flush(&mut self.ready)?;
+                }
+                reader::Step::Entry(Entry::Record(record) | Entry::Also(record)) => {
+                    self.record(&record)?;
+                }
+                reader::Step::Entry(Entry::Reject(reject)) => return Ok(Step::Reject(reject)),
+                reader::Step::Entry(Entry::Failure(failure)) => return Ok(Step::Failure(failure)),
+            }
+        }
+    }
+
+    fn record(&mut self, record: &Record) -> Result<(), ArrowError> {
+        if self.path.as_ref() != Some(&record.place.path) {
+            self.path = Some(Arc::clone(&record.place.path));
+            self.take(true)?;
+        }
+        if let Some(id) = record.ended() {
+            self.duplicates += u64::from(self.seen.again(&id));
+        }
+        // The reader has looked at its item.
+        let added = self.conversations.add(record);
+        added.map_err(|error| ArrowError::ExternalError(Box::new(error)))?;
+        if self.conversations.is_full() {
+            self.take(false)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, all: bool) -> Result<(), ArrowError> {
+        for row in self.conversations.take(all) {
+            row.build(&mut self.building, &mut self.ready)?;
+        }
+        Ok(())
+    }
+}
