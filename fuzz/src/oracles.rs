@@ -61,7 +61,7 @@ fn read_everything(response: &RealtimeResponse) {
 pub fn lines(data: &[u8]) {
     let mut report = UsageReport::new(UsageOptions::default());
     let options = Options {
-        also: vec![realtime_response::logs::TRANSCRIPTION.to_owned()],
+        side_events: vec![realtime_response::logs::TRANSCRIPTION.to_owned()],
         max_line_bytes: 1 << 16,
         ..Options::default()
     };
@@ -71,7 +71,7 @@ pub fn lines(data: &[u8]) {
     while let Some(entry) = reader.next() {
         if let Entry::Record(record) = &entry {
             assert!(record.response.is_some());
-            assert!(record.place.offset <= data.len() as u64 || is_compressed(data));
+            assert!(record.location.offset <= data.len() as u64 || is_compressed(data));
         }
         report.add(entry);
     }
@@ -85,8 +85,8 @@ pub fn lines(data: &[u8]) {
     } = *reader.counts();
     assert_eq!(lines, responses + skipped + rejects + not_understood);
     for reject in &report.rejects {
-        assert!(reject.place.offset <= data.len() as u64 || is_compressed(data));
-        assert!(reject.place.line <= lines);
+        assert!(reject.location.offset <= data.len() as u64 || is_compressed(data));
+        assert!(reject.location.line <= lines);
     }
     report.to_json(&[], &reader).unwrap();
     for table in Table::ALL {

@@ -7,8 +7,8 @@ use std::sync::{Arc, LazyLock};
 
 use crate::error::Error;
 use crate::logs::read::prefilter::{CREATED, DONE};
-use crate::logs::sessions::connection::Known;
-use crate::logs::sessions::registry::{Ids, Moment, Sessions, Turn};
+use crate::logs::sessions::connection::Attribution;
+use crate::logs::sessions::registry::{Ids, Phase, ResponseKey, Sessions};
 use crate::model::event::ServerEvent;
 use crate::model::response::RealtimeResponse;
 use crate::model::usage::RealtimeResponseUsage;
@@ -39,7 +39,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Adds those of another stretch of the log.
+    /// Adds those of another chunk of the log.
     pub fn add(&mut self, other: &Self) {
         self.files += other.files;
         self.lines += other.lines;
@@ -59,7 +59,7 @@ static NOWHERE: LazyLock<Arc<Path>> = LazyLock::new(|| Arc::from(Path::new("")))
 
 /// A place in a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The file.
     pub path: Arc<Path>,
     /// The line, from 1.
@@ -72,7 +72,7 @@ pub struct Place {
 #[derive(Debug, Clone)]
 pub struct Record {
     /// Its line, and where the event starts; an event in a string starts where the string does.
-    pub place: Place,
+    pub location: Location,
     /// When the line was written, in microseconds since 1970, UTC.
     pub timestamp: Option<i64>,
     /// A time stands there and cannot be read.
@@ -103,14 +103,14 @@ impl Record {
     #[must_use]
     pub fn ended(&self) -> Option<Cow<'_, str>> {
         let response = self.response.as_ref()?;
-        (self.moment() == Moment::Ends).then(|| response.id())
+        (self.phase() == Phase::Ends).then(|| response.id())
     }
 
     /// An object alone, without a log.
     #[must_use]
-    pub fn alone(event: Option<ServerEvent>, response: Option<RealtimeResponse>) -> Self {
+    pub fn outside_log(event: Option<ServerEvent>, response: Option<RealtimeResponse>) -> Self {
         Self {
-            place: Place {
+            location: Location {
                 path: Arc::clone(&NOWHERE),
                 line: 0,
                 offset: 0,
@@ -130,17 +130,17 @@ impl Record {
     }
 
     /// What the response does here.
-    pub(crate) fn moment(&self) -> Moment {
+    pub(crate) fn phase(&self) -> Phase {
         match self.event.as_ref().map(ServerEvent::kind).as_deref() {
-            None | Some(DONE) => Moment::Ends,
-            Some(CREATED) => Moment::Begins(self.timestamp),
-            Some(_) => Moment::Other,
+            None | Some(DONE) => Phase::Ends,
+            Some(CREATED) => Phase::Begins(self.timestamp),
+            Some(_) => Phase::Other,
         }
     }
 
     /// What a session event says of its session.
-    pub(crate) fn announced(&mut self) -> Known {
-        Known {
+    pub(crate) fn announced(&mut self) -> Attribution {
+        Attribution {
             id: self.session_id.take(),
             model: self.model.take(),
             transcription_model: self.transcription_model.take(),
@@ -149,10 +149,10 @@ impl Record {
     }
 
     /// Looks up its session, and when it began.
-    pub(crate) fn is_of(&mut self, sessions: &mut Sessions, ids: &Ids) {
+    pub(crate) fn attribute(&mut self, sessions: &mut Sessions, ids: &Ids) {
         let announced = self.announced();
-        let turn = self.response.as_ref().map(Turn::of);
-        let (known, created_at) = sessions.resolve(ids, turn.as_ref(), self.moment(), announced);
+        let key = self.response.as_ref().map(ResponseKey::of);
+        let (known, created_at) = sessions.resolve(ids, key.as_ref(), self.phase(), announced);
         self.created_at = created_at;
         self.session_id = known.id;
         self.model = known.model;
@@ -178,7 +178,7 @@ pub(crate) fn billed(
 #[derive(Debug, Clone)]
 pub struct Reject {
     /// Its line, and the byte at fault.
-    pub place: Place,
+    pub location: Location,
     /// Why.
     pub reason: Reason,
     /// It is the last line and no line feed ends it: the log may still be written.
@@ -231,7 +231,7 @@ impl Reject {
     /// One sentence: file, line, what is wrong, and the byte in the file.
     #[must_use]
     pub fn message(&self) -> String {
-        let Place { path, line, offset } = &self.place;
+        let Location { path, line, offset } = &self.location;
         format!(
             "{}:{line}: {} (byte {offset})",
             path.display(),
@@ -258,7 +258,7 @@ pub enum Entry {
     Record(Box<Record>),
     /// an event that was asked for beside the records, such as a transcription, which has a bill of
     /// its own
-    Also(Box<Record>),
+    SideEvent(Box<Record>),
     /// a line that could not be read
     Reject(Box<Reject>),
     /// the rest of a file that could not be read

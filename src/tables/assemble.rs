@@ -10,7 +10,7 @@ use arrow_schema::ArrowError;
 use arrow_select::concat::concat;
 
 use crate::logs::record::Record;
-use crate::logs::sessions::registry::Moment;
+use crate::logs::sessions::registry::Phase;
 use crate::tables::column_builder::{Words, times};
 use crate::tables::columns::column::{Chosen, Late, Values};
 use crate::tables::rows::Subject;
@@ -34,11 +34,11 @@ impl<'a> Place<'a> {
     /// Where a record stands that knows its session; the model is the one that is to be shown.
     pub(crate) fn of(record: &'a Record, model: Option<&'a str>) -> Self {
         Self {
-            line: Some(record.place.line).filter(|line| *line > 0),
+            line: Some(record.location.line).filter(|line| *line > 0),
             session_id: record.session_id.as_deref(),
             model,
             created_at: record.created_at,
-            ended_at: record.timestamp.filter(|_| record.moment() == Moment::Ends),
+            ended_at: record.timestamp.filter(|_| record.phase() == Phase::Ends),
         }
     }
 }

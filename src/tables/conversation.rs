@@ -197,7 +197,7 @@ impl Conversations {
             .is_some_and(|Waiting { row, ids, .. }| {
                 let (known, other) = (&row.record.session_id, &record.record.session_id);
                 (known.is_none() || other.is_none() || known == other)
-                    && fit(ids, &record.ids) != Fit::Other
+                    && fit(ids, &record.ids) != Fit::Conflicts
             })
     }
 

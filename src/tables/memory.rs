@@ -9,7 +9,7 @@ use arrow_schema::{ArrowError, SchemaRef};
 
 use crate::logs::TRANSCRIPTION;
 use crate::logs::record::Record;
-use crate::logs::sessions::registry::Moment;
+use crate::logs::sessions::registry::Phase;
 use crate::tables::batch_builder::Building;
 use crate::tables::columns::column::{BadColumns, Chosen};
 use crate::tables::columns::items::{self, ItemRow};
@@ -111,8 +111,8 @@ impl Objects {
                 building,
                 path,
             } => {
-                if path.as_ref() != Some(&record.place.path) {
-                    *path = Some(Arc::clone(&record.place.path));
+                if path.as_ref() != Some(&record.location.path) {
+                    *path = Some(Arc::clone(&record.location.path));
                     for row in conversations.take(true) {
                         row.build(building, &mut self.ready)?;
                     }
@@ -159,6 +159,6 @@ impl Objects {
 fn is_billed(record: &Record) -> bool {
     let response = record.response.as_ref();
     let is_bare = record.event.is_none();
-    record.moment() == Moment::Ends
+    record.phase() == Phase::Ends
         && response.is_some_and(|response| !is_bare || response.status() != "in_progress")
 }

@@ -167,13 +167,13 @@ impl Scan {
     }
 
     fn start(&self, inputs: Vec<Input>, options: Options, is_here: bool) -> io::Result<Batches> {
-        let also: &[&str] = match self.table {
+        let side_events: &[&str] = match self.table {
             Table::Responses => &[],
             Table::Usage => &[TRANSCRIPTION],
             Table::Items => &EVENTS,
         };
         let options = Options {
-            also: also.iter().map(|name| (*name).to_owned()).collect(),
+            side_events: side_events.iter().map(|name| (*name).to_owned()).collect(),
             batch_bytes: BATCH_BYTES,
             ..options
         };

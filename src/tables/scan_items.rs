@@ -88,7 +88,7 @@ impl ScanItems {
                     self.take(true)?;
                     self.building.flush(&mut self.ready)?;
                 }
-                reader::Step::Entry(Entry::Record(record) | Entry::Also(record)) => {
+                reader::Step::Entry(Entry::Record(record) | Entry::SideEvent(record)) => {
                     self.record(&record)?;
                 }
                 reader::Step::Entry(Entry::Reject(reject)) => return Ok(Step::Reject(reject)),
@@ -98,8 +98,8 @@ impl ScanItems {
     }
 
     fn record(&mut self, record: &Record) -> Result<(), ArrowError> {
-        if self.path.as_ref() != Some(&record.place.path) {
-            self.path = Some(Arc::clone(&record.place.path));
+        if self.path.as_ref() != Some(&record.location.path) {
+            self.path = Some(Arc::clone(&record.location.path));
             self.take(true)?;
         }
         if let Some(id) = record.ended() {

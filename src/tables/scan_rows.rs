@@ -10,9 +10,9 @@ use arrow_schema::ArrowError;
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
 use crate::logs::record::{Counts, Entry};
-use crate::logs::run::ordered::Merge;
+use crate::logs::run::ordered::Ordered;
 use crate::logs::run::plan::Input;
-use crate::logs::run::workers::{Fed, Feed};
+use crate::logs::run::workers::{WorkerEvent, Workers};
 use crate::tables::assemble::{Join, Place};
 use crate::tables::columns::column::Chosen;
 use crate::tables::rows::Row;
@@ -22,8 +22,8 @@ use crate::usage::dedupe::Seen;
 
 /// A reading whose arrays are built by the threads that read.
 pub(crate) struct ScanRows {
-    feed: Feed<Part>,
-    merge: Merge,
+    workers: Workers<Part>,
+    ordered: Ordered,
     join: Join<Row>,
     batch_rows: usize,
     /// The model of a transcription is the one that transcribes.
@@ -50,14 +50,14 @@ impl ScanRows {
         is_here: bool,
     ) -> io::Result<Self> {
         let make = parts(chosen.clone());
-        let (feed, progress) = if is_here {
-            Feed::here(inputs, options, make)
+        let (workers, progress) = if is_here {
+            Workers::here(inputs, options, make)
         } else {
-            Feed::threads(inputs, options, &make)?
+            Workers::threads(inputs, options, &make)?
         };
         Ok(Self {
-            feed,
-            merge: Merge::default(),
+            workers,
+            ordered: Ordered::default(),
             join: Join::new(chosen),
             batch_rows,
             pays_transcribers,
@@ -69,7 +69,7 @@ impl ScanRows {
     }
 
     pub(crate) fn counts(&self) -> Counts {
-        self.merge.counts
+        self.ordered.counts
     }
 
     pub(crate) fn progress(&self) -> &Arc<Progress> {
@@ -88,11 +88,11 @@ impl ScanRows {
             let Some(left) = timeout.checked_sub(start.elapsed()) else {
                 return Ok(Step::Waiting);
             };
-            match self.feed.next(left) {
-                Fed::Begin(before) => self.merge.begin(before),
-                Fed::Batch(part) => self.part(part)?,
-                Fed::Waiting => return Ok(Step::Waiting),
-                Fed::End => {
+            match self.workers.next(left) {
+                WorkerEvent::Begin(before) => self.ordered.begin(before),
+                WorkerEvent::Batch(part) => self.part(part)?,
+                WorkerEvent::Waiting => return Ok(Step::Waiting),
+                WorkerEvent::End => {
                     self.has_ended = true;
                     if self.join.rows > 0 {
                         self.ready.push_back(Step::Batch(self.join.finish()?));
@@ -109,7 +109,7 @@ impl ScanRows {
             rows,
             counts,
         } = part;
-        self.merge.count(&counts);
+        self.ordered.count(&counts);
         let (mut start, mut count) = (0, 0);
         for note in notes {
             match note {
@@ -122,13 +122,13 @@ impl ScanRows {
                         (start, count) = (start + count, 0);
                     }
                 }
-                Note::Else(noted) => match noted.resolve(&mut self.merge.sessions) {
+                Note::Else(observation) => match observation.resolve(&mut self.ordered.sessions) {
                     Some(Entry::Reject(mut reject)) => {
-                        reject.place.line = self.merge.line(reject.place.line);
+                        reject.location.line = self.ordered.line(reject.location.line);
                         self.ready.push_back(Step::Reject(reject));
                     }
                     Some(Entry::Failure(failure)) => self.ready.push_back(Step::Failure(failure)),
-                    Some(Entry::Record(_) | Entry::Also(_)) | None => {}
+                    Some(Entry::Record(_) | Entry::SideEvent(_)) | None => {}
                 },
             }
         }
@@ -142,12 +142,12 @@ impl ScanRows {
     }
 
     fn place(&mut self, mut head: Head, texts: &str) {
-        let (known, created_at) = head.resolve(texts, &mut self.merge.sessions);
+        let (known, created_at) = head.resolve(texts, &mut self.ordered.sessions);
         if known.is_ambiguous {
-            self.merge.is_ambiguous();
+            self.ordered.count_ambiguous();
         }
         if head.ended(texts).is_some_and(|id| self.seen.again(id)) {
-            self.merge.counts.duplicates += 1;
+            self.ordered.counts.duplicates += 1;
         }
         let is_other = self.pays_transcribers && head.is_transcription;
         let model = if is_other {
@@ -156,7 +156,7 @@ impl ScanRows {
             &known.model
         };
         self.join.place(&Place {
-            line: Some(self.merge.line(head.line)),
+            line: Some(self.ordered.line(head.line)),
             session_id: known.id.as_deref(),
             model: model.as_deref(),
             created_at,

@@ -6,10 +6,10 @@ use arrow_array::ArrayRef;
 
 use crate::logs::TRANSCRIPTION;
 use crate::logs::record::{Counts, Entry, Record};
-use crate::logs::run::chunk::Noted;
+use crate::logs::run::chunk::Observation;
 use crate::logs::run::workers::Make;
-use crate::logs::sessions::connection::Known;
-use crate::logs::sessions::registry::{Ids, Moment, Sessions, Turn};
+use crate::logs::sessions::connection::Attribution;
+use crate::logs::sessions::registry::{Ids, Phase, ResponseKey, Sessions};
 use crate::tables::column_builder::Builder;
 use crate::tables::columns::column::Chosen;
 use crate::tables::rows::{Row, Subject};
@@ -24,15 +24,15 @@ pub(crate) struct Head {
     /// where its response's id ends, and the conversation's, in the texts of its part
     turn: Option<(usize, Option<usize>)>,
     start: usize,
-    moment: Moment,
+    phase: Phase,
     /// what a session event says of itself
-    announced: Known,
+    announced: Attribution,
 }
 
 /// A row, or something else that stood between rows.
 pub(crate) enum Note {
     Row(Head),
-    Else(Noted),
+    Else(Observation),
 }
 
 /// The arrays of some rows: one for each chosen column whose values do not come later.
@@ -67,30 +67,34 @@ impl Head {
             (end, conversation)
         });
         Self {
-            line: record.place.line,
-            ended_at: record.timestamp.filter(|_| record.moment() == Moment::Ends),
+            line: record.location.line,
+            ended_at: record.timestamp.filter(|_| record.phase() == Phase::Ends),
             is_transcription: event.is_some_and(|event| event.kind() == TRANSCRIPTION),
             ids,
             turn,
             start,
-            moment: record.moment(),
+            phase: record.phase(),
             announced: record.announced(),
         }
     }
 
     /// What is known in the order of the lines: the session, and when the response began.
-    pub(crate) fn resolve(&mut self, texts: &str, sessions: &mut Sessions) -> (Known, Option<i64>) {
+    pub(crate) fn resolve(
+        &mut self,
+        texts: &str,
+        sessions: &mut Sessions,
+    ) -> (Attribution, Option<i64>) {
         let announced = std::mem::take(&mut self.announced);
-        let turn = self.turn.map(|(end, conversation)| Turn {
+        let turn = self.turn.map(|(end, conversation)| ResponseKey {
             id: texts[self.start..end].into(),
             conversation_id: conversation.map(|after| texts[end..after].into()),
         });
-        sessions.resolve(&self.ids, turn.as_ref(), self.moment, announced)
+        sessions.resolve(&self.ids, turn.as_ref(), self.phase, announced)
     }
 
     /// The id of a response that has ended here.
     pub(crate) fn ended<'a>(&self, texts: &'a str) -> Option<&'a str> {
-        let (end, _) = self.turn.filter(|_| self.moment == Moment::Ends)?;
+        let (end, _) = self.turn.filter(|_| self.phase == Phase::Ends)?;
         Some(&texts[self.start..end])
     }
 }
@@ -149,14 +153,14 @@ pub(crate) fn parts(chosen: Chosen<Row>) -> Make<Part> {
     Arc::new(move |batch| {
         let mut rows = RowsBuilder::new(chosen.clone());
         let mut texts = String::new();
-        let mut note = |noted| match noted {
-            Noted::Entry(Entry::Record(record) | Entry::Also(record), ids) => {
+        let mut note = |observation| match observation {
+            Observation::Entry(Entry::Record(record) | Entry::SideEvent(record), ids) => {
                 row(&mut rows, record, ids, &mut texts)
             }
             other => Note::Else(other),
         };
         Part {
-            notes: batch.noted.into_iter().map(&mut note).collect(),
+            notes: batch.observations.into_iter().map(&mut note).collect(),
             texts,
             rows: rows.finish(),
             counts: batch.counts,

@@ -114,7 +114,7 @@ impl Column {
                 let value = metadata.into_iter().find(|(name, _)| name == key)?.1;
                 Some(value.into_owned())
             }
-            Self::Path(key) => hive(&record.place.path, key),
+            Self::Path(key) => hive(&record.location.path, key),
         }
     }
 }
@@ -142,7 +142,7 @@ fn named(name: Name, record: &Record) -> Option<String> {
         Name::ConversationId => response?.conversation_id().map(owned),
         Name::EventType => record.event.as_ref().map(|event| event.kind().into_owned()),
         Name::Interrupted => Some(is_interrupted(response?).to_string()),
-        Name::Path => Some(record.place.path.display().to_string()),
+        Name::Path => Some(record.location.path.display().to_string()),
         Name::Month => time(record, "%Y-%m"),
         Name::Day => time(record, "%Y-%m-%d"),
         Name::Hour => time(record, "%Y-%m-%dT%H"),

@@ -192,7 +192,7 @@ impl UsageReport {
     pub fn add(&mut self, entry: Entry) {
         match entry {
             Entry::Record(record) => self.response(record),
-            Entry::Also(record) => self.transcription(record),
+            Entry::SideEvent(record) => self.transcription(record),
             Entry::Reject(reject) => {
                 if self.rejects.len() < Self::MAX_REJECTS {
                     self.rejects.push(*reject);

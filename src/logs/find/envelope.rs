@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, members};
 use crate::logs::find::context::{Context, is_foreign_field, is_scalar};
-use crate::logs::read::options::Wanted;
+use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
 use crate::model::response::RESPONSE_OBJECT;
 
@@ -78,7 +78,7 @@ pub(crate) struct Part<'a> {
 
 /// What is around a value, on the way into a line.
 struct Around<'a, 'w> {
-    wanted: &'w Wanted,
+    filter: &'w EventFilter,
     /// The scalars of the objects outside, outermost first.
     levels: Vec<Vec<Member<'a>>>,
     prefix: &'a str,
@@ -87,15 +87,15 @@ struct Around<'a, 'w> {
 }
 
 /// Looks into a line.
-pub(crate) fn find<'a>(line: &'a [u8], wanted: &Wanted) -> Found<'a> {
+pub(crate) fn find<'a>(line: &'a [u8], filter: &EventFilter) -> Found<'a> {
     if let Ok(text) = std::str::from_utf8(line) {
-        return in_text(text, 0, wanted, MAX_WRAPPERS);
+        return in_text(text, 0, filter, MAX_WRAPPERS);
     }
     // What stands before the JSON may be of another encoding: a question mark for each such byte
     // keeps every place.
     let start = json_start(line).filter(|&start| std::str::from_utf8(&line[start..]).is_ok());
     let Some(start) = start else {
-        return broken(line, json_start(line), 0, wanted);
+        return broken(line, json_start(line), 0, filter);
     };
     let mut ascii = line.to_vec();
     for byte in &mut ascii[..start] {
@@ -104,14 +104,19 @@ pub(crate) fn find<'a>(line: &'a [u8], wanted: &Wanted) -> Found<'a> {
         }
     }
     detached(
-        in_text(&String::from_utf8_lossy(&ascii), 0, wanted, MAX_WRAPPERS),
+        in_text(&String::from_utf8_lossy(&ascii), 0, filter, MAX_WRAPPERS),
         None,
     )
 }
 
 /// The one event in a text that is JSON, or that has JSON objects among other words.
-pub(crate) fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: usize) -> Found<'a> {
-    if let Some(found) = whole_string(text, base, wanted, depth) {
+pub(crate) fn in_text<'a>(
+    text: &'a str,
+    base: usize,
+    filter: &EventFilter,
+    depth: usize,
+) -> Found<'a> {
+    if let Some(found) = whole_string(text, base, filter, depth) {
         return found;
     }
     let end = end(text);
@@ -121,7 +126,7 @@ pub(crate) fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: us
     loop {
         let start = json_start(&text.as_bytes()[from..]).map(|start| from + start);
         let between = &text[from..start.unwrap_or(text.len())];
-        is_named_outside |= wanted.names_response(between.as_bytes());
+        is_named_outside |= filter.names_response(between.as_bytes());
         let Some(start) = start else {
             break;
         };
@@ -133,14 +138,14 @@ pub(crate) fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: us
             .is_empty();
         let is_last = is_sound && lexer.pos >= end;
         if !is_sound || (begins_line && !is_last) {
-            return match broken(&text.as_bytes()[start..], Some(0), base + start, wanted) {
+            return match broken(&text.as_bytes()[start..], Some(0), base + start, filter) {
                 Found::Nothing if found.is_none() && is_named_outside => Found::NotUnderstood,
                 Found::Nothing => found.unwrap_or(Found::Nothing),
                 broken => broken,
             };
         }
         let around = Around {
-            wanted,
+            filter,
             levels: Vec::new(),
             prefix: &text[..start],
             depth,
@@ -174,13 +179,13 @@ pub(crate) fn in_text<'a>(text: &'a str, base: usize, wanted: &Wanted, depth: us
 /// An object of a line, and whether a response hides in it; none where it has nothing to do with
 /// us.
 fn one_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option<Found<'a>> {
-    let wanted = around.wanted;
+    let filter = around.filter;
     // Behind the path no more objects are opened, so it is followed once.
-    if wanted.path.is_some() && around.depth > 0 {
+    if filter.path.is_some() && around.depth > 0 {
         return at_path(object, base, around);
     }
     in_object(object, base, around).or_else(|| {
-        let is_hidden = wanted.path.is_none() && holds_response(object, Kind::Object, wanted);
+        let is_hidden = filter.path.is_none() && holds_response(object, Kind::Object, filter);
         is_hidden.then_some(Found::NotUnderstood)
     })
 }
@@ -189,7 +194,7 @@ fn one_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Optio
 fn whole_string<'a>(
     text: &'a str,
     base: usize,
-    wanted: &Wanted,
+    filter: &EventFilter,
     depth: usize,
 ) -> Option<Found<'a>> {
     let depth = depth.checked_sub(1)?;
@@ -202,7 +207,7 @@ fn whole_string<'a>(
     let kind = lexer.string().ok()?;
     let string = &text[start..lexer.pos];
     let around = Around {
-        wanted,
+        filter,
         levels: Vec::new(),
         prefix: "",
         depth,
@@ -212,8 +217,8 @@ fn whole_string<'a>(
 }
 
 /// A text that holds no sound JSON, and where it means to.
-fn broken<'a>(text: &[u8], start: Option<usize>, base: usize, wanted: &Wanted) -> Found<'a> {
-    if !wanted.names_response(text) {
+fn broken<'a>(text: &[u8], start: Option<usize>, base: usize, filter: &EventFilter) -> Found<'a> {
+    if !filter.names_response(text) {
         return Found::Nothing;
     }
     let error = start.and_then(|start| Some((start, decode_event(&text[start..]).err()?)));
@@ -302,7 +307,7 @@ fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option
     let is_it = if is_end_or_begin {
         doubtful.is_none()
     } else {
-        around.wanted.is_wanted(&kind)
+        around.filter.is_wanted(&kind)
     };
     if is_it {
         Some(own(around, scalars))
@@ -319,13 +324,13 @@ fn in_string<'a>(
     around: &Around<'a, '_>,
 ) -> Option<Found<'a>> {
     let quoted = string.get(1..string.len().saturating_sub(1))?;
-    if !kind.is_text() || !around.wanted.may_name(quoted.as_bytes()) {
+    if !kind.is_text() || !around.filter.may_name(quoted.as_bytes()) {
         return None;
     }
     let text = Text { quoted, kind }.to_str();
     let found = match text {
-        Cow::Borrowed(text) => in_text(text, base + 1, around.wanted, around.depth),
-        Cow::Owned(text) => detached(in_text(&text, 0, around.wanted, around.depth), Some(base)),
+        Cow::Borrowed(text) => in_text(text, base + 1, around.filter, around.depth),
+        Cow::Owned(text) => detached(in_text(&text, 0, around.filter, around.depth), Some(base)),
     };
     match found {
         Found::Event(part) => Some(Found::Event(around.outside(part))),
@@ -373,9 +378,9 @@ impl<'a> Around<'a, '_> {
 
 /// The event where the user says that it is.
 fn at_path<'a>(object: &'a str, base: usize, mut around: Around<'a, '_>) -> Option<Found<'a>> {
-    let path = around.wanted.path.as_ref()?;
+    let path = around.filter.path.as_ref()?;
     let Some((value, kind, objects)) = path.resolve(object) else {
-        let is_ours = around.wanted.names_response(object.as_bytes());
+        let is_ours = around.filter.names_response(object.as_bytes());
         return is_ours.then_some(Found::NotUnderstood);
     };
     let start = base + (value.as_ptr() as usize - object.as_ptr() as usize);
@@ -386,10 +391,10 @@ fn at_path<'a>(object: &'a str, base: usize, mut around: Around<'a, '_>) -> Opti
         .into_iter()
         .map(|object| members(object).filter(is_beside).collect())
         .collect();
-    let wanted = around.wanted;
+    let filter = around.filter;
     let found = match kind {
         Kind::Object => in_object(value, start, around),
         _ => in_string(value, kind, start, &around),
     };
-    found.or_else(|| holds_response(object, Kind::Object, wanted).then_some(Found::NotUnderstood))
+    found.or_else(|| holds_response(object, Kind::Object, filter).then_some(Found::NotUnderstood))
 }

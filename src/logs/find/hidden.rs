@@ -3,7 +3,7 @@
 
 use super::envelope::{Found, in_text};
 use crate::json::{Kind, Text, elements, get, members};
-use crate::logs::read::options::Wanted;
+use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
 use crate::model::response::RESPONSE_OBJECT;
 
@@ -36,22 +36,22 @@ const EVENTS: [&str; 12] = [
 ];
 
 /// Whether a response stands anywhere in a value, where nobody looked for it.
-pub(crate) fn holds_response(value: &str, kind: Kind, wanted: &Wanted) -> bool {
-    holds(value, kind, wanted, false)
+pub(crate) fn holds_response(value: &str, kind: Kind, filter: &EventFilter) -> bool {
+    holds(value, kind, filter, false)
 }
 
 /// `is_said`: what stands in strings is no response but words.
-fn holds(value: &str, kind: Kind, wanted: &Wanted, is_said: bool) -> bool {
-    if !wanted.may_name(value.as_bytes()) {
+fn holds(value: &str, kind: Kind, filter: &EventFilter, is_said: bool) -> bool {
+    if !filter.may_name(value.as_bytes()) {
         return false;
     }
     match kind {
-        Kind::Object => in_object(value, wanted, is_said),
-        Kind::Array => elements(value).any(|(value, kind)| holds(value, kind, wanted, is_said)),
+        Kind::Object => in_object(value, filter, is_said),
+        Kind::Array => elements(value).any(|(value, kind)| holds(value, kind, filter, is_said)),
         kind if kind.is_text() && !is_said => {
             let quoted = &value[1..value.len() - 1];
             let text = Text { quoted, kind }.to_str();
-            match in_text(&text, 0, wanted, 0) {
+            match in_text(&text, 0, filter, 0) {
                 Found::Nothing => false,
                 // A word in a sentence is no response; between braces it may be one.
                 Found::NotUnderstood => text.contains('{'),
@@ -62,7 +62,7 @@ fn holds(value: &str, kind: Kind, wanted: &Wanted, is_said: bool) -> bool {
     }
 }
 
-fn in_object(object: &str, wanted: &Wanted, is_said: bool) -> bool {
+fn in_object(object: &str, filter: &EventFilter, is_said: bool) -> bool {
     let mut kind = None;
     let mut carries_response = false;
     for member in members(object) {
@@ -79,5 +79,5 @@ fn in_object(object: &str, wanted: &Wanted, is_said: bool) -> bool {
         return carries_response;
     }
     let is_said = is_said || kind == "error" || EVENTS.iter().any(|begin| kind.starts_with(begin));
-    members(object).any(|member| holds(member.value, member.kind, wanted, is_said))
+    members(object).any(|member| holds(member.value, member.kind, filter, is_said))
 }

@@ -6,7 +6,7 @@ use crate::decode::entry::decode_event;
 use crate::json::Member;
 use crate::logs::find::context::{Context, is_foreign_field, is_scalar};
 use crate::logs::find::envelope::Part;
-use crate::logs::read::options::Wanted;
+use crate::logs::read::options::EventFilter;
 use crate::model::event::ServerEvent;
 use crate::model::layouts::EVENT;
 
@@ -14,11 +14,11 @@ use crate::model::layouts::EVENT;
 /// line must be looked into. What is found is what [`find`](crate::logs::find::envelope::find) would find.
 pub(in crate::logs) fn plain_event<'a>(
     line: &'a [u8],
-    wanted: &Wanted,
+    filter: &EventFilter,
 ) -> Option<(ServerEvent, Part<'a>)> {
     const HEAD: usize = 96;
     let head = &line[..line.len().min(HEAD)];
-    if wanted.path.is_some() || !memchr::memchr_iter(b'.', head).any(|dot| is_response(head, dot)) {
+    if filter.path.is_some() || !memchr::memchr_iter(b'.', head).any(|dot| is_response(head, dot)) {
         return None;
     }
     let line = line.strip_suffix(b"\r").unwrap_or(line);

@@ -12,7 +12,7 @@ pub struct Options {
     pub events: Vec<String>,
     /// The types of the events that are handed out beside the records, and not counted as such:
     /// transcriptions of what callers said, items of their side.
-    pub also: Vec<String>,
+    pub side_events: Vec<String>,
     /// Where the event stands in a line; without it, it is found.
     pub event_path: Option<Pointer>,
     /// A line of more bytes is a reject.
@@ -29,7 +29,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             events: vec![DONE.to_owned()],
-            also: Vec::new(),
+            side_events: Vec::new(),
             event_path: None,
             max_line_bytes: 64 << 20,
             keep_lines: false,
@@ -41,10 +41,10 @@ impl Default for Options {
 
 /// The same, ready for the lines.
 #[derive(Debug)]
-pub(crate) struct Wanted {
+pub(crate) struct EventFilter {
     /// of events that make records
     records: Vec<String>,
-    also: Vec<String>,
+    side_events: Vec<String>,
     pub(crate) path: Option<Pointer>,
     /// of everything that makes a line deserve a look
     pub(crate) names: Names,
@@ -52,18 +52,18 @@ pub(crate) struct Wanted {
     responses: Names,
 }
 
-impl Wanted {
+impl EventFilter {
     pub(crate) fn new(options: &Options) -> Self {
         let records = options.events.clone();
         let mut responses = vec![DONE, CREATED, RESPONSE_OBJECT];
-        let asked_for = records.iter().chain(&options.also);
+        let asked_for = records.iter().chain(&options.side_events);
         let dotted = asked_for.filter(|name| name.contains('.'));
         responses.extend(dotted.map(String::as_str));
         let all = responses.iter().copied().chain(SESSION);
-        let asked_for = records.iter().chain(&options.also);
+        let asked_for = records.iter().chain(&options.side_events);
         let names = Names::new(all.chain(asked_for.map(String::as_str)));
         Self {
-            also: options.also.clone(),
+            side_events: options.side_events.clone(),
             path: options.event_path.clone(),
             responses: Names::new(responses),
             names,
@@ -92,7 +92,7 @@ impl Wanted {
 
     /// Whether events of a type are handed out, as records or beside them.
     pub(crate) fn is_handed_out(&self, kind: &str) -> bool {
-        self.makes_record(kind) || self.also.iter().any(|name| name == kind)
+        self.makes_record(kind) || self.side_events.iter().any(|name| name == kind)
     }
 
     /// Whether a text names a response, in letters and not in escapes.

@@ -1,5 +1,5 @@
-//! A stretch of a log → the entries in it: a whole stream, or a range of a plain file. Knows
-//! nothing of other stretches, so lines are counted from its own start and sessions are only noted.
+//! A chunk of a log → the entries in it: a whole stream, or a range of a plain file. Knows
+//! nothing of other chunks, so lines are counted from its own start and sessions are only noted.
 
 use std::io;
 use std::path::Path;
@@ -7,24 +7,24 @@ use std::sync::Arc;
 
 use crate::logs::read::decompress::Source;
 use crate::logs::read::line_scanner::Lines;
-use crate::logs::read::options::{Options, Wanted};
+use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::record::{Counts, Entry, Failure, Record};
-use crate::logs::run::line_decoder::LineReader;
-use crate::logs::sessions::connection::{Announced, Known};
-use crate::logs::sessions::registry::{Ids, Moment, Sessions, Turn};
+use crate::logs::run::line_decoder::LineDecoder;
+use crate::logs::sessions::connection::{Attribution, SessionUpdate};
+use crate::logs::sessions::registry::{Ids, Phase, ResponseKey, Sessions};
 
-/// What a stretch gives: entries, and what tells sessions.
+/// What a chunk gives: entries, and what tells sessions.
 #[derive(Debug)]
-pub(crate) enum Noted {
+pub(crate) enum Observation {
     Entry(Entry, Ids),
-    Session(Ids, Announced),
+    Session(Ids, SessionUpdate),
     /// A response begins, at this time.
-    Begins(Ids, Turn<'static>, Option<i64>),
+    Begins(Ids, ResponseKey<'static>, Option<i64>),
     /// A response ends that makes no record.
-    Ends(Ids, Turn<'static>),
+    Ends(Ids, ResponseKey<'static>),
 }
 
-impl Noted {
+impl Observation {
     /// The entry, with what the sessions so far tell of it; what is no entry tells them something.
     pub(crate) fn resolve(self, sessions: &mut Sessions) -> Option<Entry> {
         match self {
@@ -32,17 +32,17 @@ impl Noted {
                 sessions.announce(&ids, announced);
                 None
             }
-            Self::Begins(ids, turn, time) => {
-                sessions.begin(&ids, &turn, time);
+            Self::Begins(ids, key, time) => {
+                sessions.begin(&ids, &key, time);
                 None
             }
-            Self::Ends(ids, turn) => {
-                sessions.resolve(&ids, Some(&turn), Moment::Ends, Known::default());
+            Self::Ends(ids, key) => {
+                sessions.resolve(&ids, Some(&key), Phase::Ends, Attribution::default());
                 None
             }
             Self::Entry(mut entry, ids) => {
-                if let Entry::Record(record) | Entry::Also(record) = &mut entry {
-                    record.is_of(sessions, &ids);
+                if let Entry::Record(record) | Entry::SideEvent(record) = &mut entry {
+                    record.attribute(sessions, &ids);
                 }
                 Some(entry)
             }
@@ -50,10 +50,10 @@ impl Noted {
     }
 }
 
-/// Some entries of a stretch, and its counts since the batch before.
+/// Some entries of a chunk, and its counts since the batch before.
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
-    pub(crate) noted: Vec<Noted>,
+    pub(crate) observations: Vec<Observation>,
     pub(crate) counts: Counts,
 }
 
@@ -62,30 +62,31 @@ impl Batch {
     pub(crate) fn record(&mut self, record: Box<Record>, ids: Ids) {
         self.counts.responses += 1;
         self.counts.odd_times += u64::from(record.has_odd_time);
-        self.noted.push(Noted::Entry(Entry::Record(record), ids));
+        self.observations
+            .push(Observation::Entry(Entry::Record(record), ids));
     }
 }
 
-/// A stretch, being read.
-pub(crate) struct Stretch {
+/// A chunk, being read.
+pub(crate) struct Chunk {
     lines: Lines<Source>,
-    reader: LineReader,
+    reader: LineDecoder,
     /// A batch is full at so many bytes.
     batch: usize,
     counted: u64,
     is_finished: bool,
 }
 
-impl Stretch {
+impl Chunk {
     pub(crate) fn new(
         lines: Lines<Source>,
         path: Arc<Path>,
-        wanted: Arc<Wanted>,
+        filter: Arc<EventFilter>,
         options: &Options,
     ) -> Self {
-        let reader = LineReader {
+        let reader = LineDecoder {
             path,
-            wanted,
+            filter,
             max_line_bytes: options.max_line_bytes,
             keeps_lines: options.keep_lines,
             has_failed: false,
@@ -103,13 +104,13 @@ impl Stretch {
     pub(crate) fn failed(
         error: io::Error,
         path: Arc<Path>,
-        wanted: Arc<Wanted>,
+        filter: Arc<EventFilter>,
         options: &Options,
     ) -> Self {
         let source: Source = Box::new(io::empty());
         let mut lines = Lines::new(source, options.max_line_bytes);
         lines.fail(error);
-        Self::new(lines, path, wanted, options)
+        Self::new(lines, path, filter, options)
     }
 
     /// Hands out every entry as soon as it is there, for streams that may pause.
@@ -124,8 +125,8 @@ impl Stretch {
         }
         let mut batch = Batch::default();
         let mut size = 0;
-        while size <= self.batch || batch.noted.is_empty() {
-            if let Some(line) = self.lines.next(&self.reader.wanted.names) {
+        while size <= self.batch || batch.observations.is_empty() {
+            if let Some(line) = self.lines.next(&self.reader.filter.names) {
                 size += line.bytes.len();
                 self.reader.read(&line, &mut batch);
             } else if let Some(error) = self.lines.take_failure() {
@@ -137,8 +138,8 @@ impl Stretch {
                     offset,
                 };
                 batch
-                    .noted
-                    .push(Noted::Entry(Entry::Failure(failure), Ids::new()));
+                    .observations
+                    .push(Observation::Entry(Entry::Failure(failure), Ids::new()));
             } else {
                 self.is_finished = true;
                 break;

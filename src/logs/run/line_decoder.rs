@@ -10,37 +10,37 @@ use crate::logs::find::envelope::{self, Found, Part};
 use crate::logs::find::hidden::carries_foreign;
 use crate::logs::find::plain::plain_event;
 use crate::logs::read::line_scanner::Line;
-use crate::logs::read::options::Wanted;
+use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
-use crate::logs::record::{Entry, Place, Reason, Record, Reject};
-use crate::logs::run::chunk::{Batch, Noted};
-use crate::logs::sessions::connection::Announced;
-use crate::logs::sessions::registry::{Ids, Turn};
+use crate::logs::record::{Entry, Location, Reason, Record, Reject};
+use crate::logs::run::chunk::{Batch, Observation};
+use crate::logs::sessions::connection::SessionUpdate;
+use crate::logs::sessions::registry::{Ids, ResponseKey};
 use crate::model::event::ServerEvent;
 use crate::model::item::RealtimeConversationItem;
 use crate::model::response::RealtimeResponse;
 
 /// Reads the lines of one file.
-pub(crate) struct LineReader {
+pub(crate) struct LineDecoder {
     pub(crate) path: Arc<Path>,
-    pub(crate) wanted: Arc<Wanted>,
+    pub(crate) filter: Arc<EventFilter>,
     pub(crate) max_line_bytes: usize,
     pub(crate) keeps_lines: bool,
     /// The stream has failed, which is why its last line is cut off.
     pub(crate) has_failed: bool,
 }
 
-impl LineReader {
+impl LineDecoder {
     /// What a line holds, into the batch.
     pub(crate) fn read(&self, line: &Line<'_>, batch: &mut Batch) {
         if line.is_too_long {
             let reason = Reason::TooLong(self.max_line_bytes);
             return self.reject(line, 0, reason, batch);
         }
-        if let Some((event, part)) = plain_event(line.bytes, &self.wanted) {
+        if let Some((event, part)) = plain_event(line.bytes, &self.filter) {
             return self.event(line, part, event, batch);
         }
-        match envelope::find(line.bytes, &self.wanted) {
+        match envelope::find(line.bytes, &self.filter) {
             Found::Nothing => {}
             Found::Event(part) => match decode_event(part.json.as_bytes()) {
                 Ok(event) => self.event(line, part, event, batch),
@@ -62,27 +62,29 @@ impl LineReader {
         let kind = event.kind().into_owned();
         let ids = part.context.ids.clone();
         let response = event.response();
-        let makes_record = self.wanted.makes_record(&kind);
+        let makes_record = self.filter.makes_record(&kind);
         let mut told = None;
         match (kind.as_str(), &response) {
             (CREATED, Some(response)) => {
-                let turn = Turn::alone(response);
+                let key = ResponseKey::owned(response);
                 batch
-                    .noted
-                    .push(Noted::Begins(ids.clone(), turn, part.context.time));
+                    .observations
+                    .push(Observation::Begins(ids.clone(), key, part.context.time));
             }
             (DONE, Some(response)) if !makes_record => {
-                let turn = Turn::alone(response);
-                batch.noted.push(Noted::Ends(ids.clone(), turn));
+                let key = ResponseKey::owned(response);
+                batch.observations.push(Observation::Ends(ids.clone(), key));
             }
             ("session.created" | "session.updated", _) => {
                 let announced = announced(&event, kind == "session.created");
                 told = Some(announced.clone());
-                batch.noted.push(Noted::Session(ids.clone(), announced));
+                batch
+                    .observations
+                    .push(Observation::Session(ids.clone(), announced));
             }
             _ => {}
         }
-        if !self.wanted.is_handed_out(&kind) {
+        if !self.filter.is_handed_out(&kind) {
             return;
         }
         if !makes_record
@@ -101,7 +103,9 @@ impl LineReader {
         if makes_record {
             batch.record(record, ids);
         } else {
-            batch.noted.push(Noted::Entry(Entry::Also(record), ids));
+            batch
+                .observations
+                .push(Observation::Entry(Entry::SideEvent(record), ids));
         }
     }
 
@@ -111,9 +115,9 @@ impl LineReader {
             return;
         }
         let ids = part.context.ids.clone();
-        if !self.wanted.makes_record(DONE) {
-            let turn = Turn::alone(&response);
-            return batch.noted.push(Noted::Ends(ids, turn));
+        if !self.filter.makes_record(DONE) {
+            let key = ResponseKey::owned(&response);
+            return batch.observations.push(Observation::Ends(ids, key));
         }
         let record = self.record(line, part, None, Some(response));
         batch.record(record, ids);
@@ -127,16 +131,16 @@ impl LineReader {
         response: Option<RealtimeResponse>,
     ) -> Box<Record> {
         Box::new(Record {
-            place: self.place(line, part.start),
+            location: self.location(line, part.start),
             timestamp: part.context.time,
             has_odd_time: part.context.is_time_odd,
             context: part.context.pairs,
-            ..Record::alone(event, response)
+            ..Record::outside_log(event, response)
         })
     }
 
-    fn place(&self, line: &Line<'_>, at: usize) -> Place {
-        Place {
+    fn location(&self, line: &Line<'_>, at: usize) -> Location {
+        Location {
             path: Arc::clone(&self.path),
             line: line.number,
             offset: line.offset + at as u64,
@@ -171,14 +175,15 @@ impl LineReader {
         }
         let text = (self.keeps_lines && !line.is_too_long).then(|| line.bytes.to_vec());
         let reject = Reject {
-            place: self.place(line, at),
+            location: self.location(line, at),
             reason,
             is_torn,
             text,
         };
-        batch
-            .noted
-            .push(Noted::Entry(Entry::Reject(Box::new(reject)), Ids::new()));
+        batch.observations.push(Observation::Entry(
+            Entry::Reject(Box::new(reject)),
+            Ids::new(),
+        ));
     }
 }
 
@@ -199,11 +204,11 @@ fn is_foreign(event: &str, error: &Error) -> bool {
 }
 
 /// What a session event says of its session, in either era's words.
-fn announced(event: &ServerEvent, is_new: bool) -> Announced {
+fn announced(event: &ServerEvent, is_new: bool) -> SessionUpdate {
     let session = event.member_json("session").unwrap_or("null");
     let transcription = text_at(session, &["audio", "input", "transcription", "model"])
         .or_else(|| text_at(session, &["input_audio_transcription", "model"]));
-    Announced {
+    SessionUpdate {
         is_new,
         id: text_at(session, &["id"]).filter(|id| !id.is_empty()),
         model: text_at(session, &["model"]),

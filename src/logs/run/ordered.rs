@@ -1,4 +1,4 @@
-//! Stretches come together: what is counted from a file's start, and what sessions tell.
+//! Chunks come together: what is counted from a file's start, and what sessions tell.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,9 +8,9 @@ use crate::logs::run::plan::Before;
 use crate::logs::sessions::registry::Sessions;
 
 /// The file that is being read, and the counts of all so far.
-pub(crate) struct Merge {
+pub(crate) struct Ordered {
     path: Arc<Path>,
-    /// The lines of the file before the current stretch, and those in it.
+    /// The lines of the file before the current chunk, and those in it.
     lines_before: u64,
     lines: u64,
     pub(crate) sessions: Sessions,
@@ -19,7 +19,7 @@ pub(crate) struct Merge {
     pub(crate) ambiguous_files: u64,
 }
 
-impl Default for Merge {
+impl Default for Ordered {
     fn default() -> Self {
         Self {
             path: Arc::from(Path::new("")),
@@ -33,8 +33,8 @@ impl Default for Merge {
     }
 }
 
-impl Merge {
-    /// A stretch begins.
+impl Ordered {
+    /// A chunk begins.
     pub(crate) fn begin(&mut self, before: Box<Before>) {
         let before = *before;
         if before.continues {
@@ -48,19 +48,19 @@ impl Merge {
         self.lines = 0;
     }
 
-    /// The counts of a batch of the stretch.
+    /// The counts of a batch of the chunk.
     pub(crate) fn count(&mut self, counts: &Counts) {
         self.counts.add(counts);
         self.lines += counts.lines;
     }
 
-    /// The number of a line in its file, from its number in the stretch.
+    /// The number of a line in its file, from its number in the chunk.
     pub(crate) fn line(&self, line: u64) -> u64 {
         self.lines_before + line
     }
 
     /// A record could belong to several sessions.
-    pub(crate) fn is_ambiguous(&mut self) {
+    pub(crate) fn count_ambiguous(&mut self) {
         self.counts.ambiguous += 1;
         if self.last_ambiguous.as_ref() != Some(&self.path) {
             self.last_ambiguous = Some(Arc::clone(&self.path));

@@ -1,4 +1,4 @@
-//! What to read → stretches: whole files, or ranges of a large plain one.
+//! What to read → chunks: whole files, or ranges of a large plain one.
 
 use std::collections::VecDeque;
 use std::io;
@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::logs::read::decompress::{self, Opened, Progress, Source};
 use crate::logs::read::line_scanner::Lines;
-use crate::logs::read::options::{Options, Wanted};
-use crate::logs::run::chunk::Stretch;
+use crate::logs::read::options::{EventFilter, Options};
+use crate::logs::run::chunk::Chunk;
 use crate::logs::sessions::registry::Sessions;
 
 /// The name of standard input.
@@ -26,10 +26,10 @@ pub enum Input {
     Stream(PathBuf, Box<dyn io::Read + Send>),
 }
 
-/// What the reader of a stretch must know of what is before it.
+/// What the reader of a chunk must know of what is before it.
 pub(crate) struct Before {
     pub(crate) path: Arc<Path>,
-    /// The stretch goes on where the one before has ended.
+    /// The chunk goes on where the one before has ended.
     pub(crate) continues: bool,
     /// The lines of the file before it.
     pub(crate) lines: u64,
@@ -50,13 +50,13 @@ struct Divided {
     size: u64,
 }
 
-/// Gives out the stretches in order.
+/// Gives out the chunks in order.
 pub(crate) struct Plan {
     inputs: VecDeque<Input>,
     divided: Option<Divided>,
-    /// How many threads take the stretches.
+    /// How many threads take the chunks.
     threads: u64,
-    wanted: Arc<Wanted>,
+    filter: Arc<EventFilter>,
     options: Options,
     progress: Arc<Progress>,
 }
@@ -65,7 +65,7 @@ impl Plan {
     pub(crate) fn new(
         inputs: Vec<Input>,
         threads: usize,
-        wanted: Arc<Wanted>,
+        filter: Arc<EventFilter>,
         options: Options,
         progress: Arc<Progress>,
     ) -> Self {
@@ -73,14 +73,14 @@ impl Plan {
             inputs: inputs.into(),
             divided: None,
             threads: threads as u64,
-            wanted,
+            filter,
             options,
             progress,
         }
     }
 
-    /// The next stretch, opened; none at the end.
-    pub(crate) fn next(&mut self) -> Option<(Before, Stretch)> {
+    /// The next chunk, opened; none at the end.
+    pub(crate) fn next(&mut self) -> Option<(Before, Chunk)> {
         if let Some(divided) = self.divided.take() {
             let before = Before {
                 path: Arc::clone(&divided.path),
@@ -88,9 +88,9 @@ impl Plan {
                 lines: 0,
                 sessions: Sessions::default(),
             };
-            let stretch = self.range_of(divided);
-            let stretch = stretch.unwrap_or_else(|error| self.failed(error, &before.path));
-            return Some((before, stretch));
+            let chunk = self.range_of(divided);
+            let chunk = chunk.unwrap_or_else(|error| self.failed(error, &before.path));
+            return Some((before, chunk));
         }
         let input = self.inputs.pop_front()?;
         let mut before = Before {
@@ -99,7 +99,7 @@ impl Plan {
             lines: 0,
             sessions: Sessions::default(),
         };
-        let stretch = match input {
+        let chunk = match input {
             Input::File(path) => {
                 before.path = path.into();
                 self.file(&before.path)
@@ -124,20 +124,20 @@ impl Plan {
                 }
             }
         };
-        let stretch = stretch.unwrap_or_else(|error| self.failed(error, &before.path));
-        Some((before, stretch))
+        let chunk = chunk.unwrap_or_else(|error| self.failed(error, &before.path));
+        Some((before, chunk))
     }
 
-    fn failed(&self, error: io::Error, path: &Arc<Path>) -> Stretch {
-        Stretch::failed(
+    fn failed(&self, error: io::Error, path: &Arc<Path>) -> Chunk {
+        Chunk::failed(
             error,
             Arc::clone(path),
-            Arc::clone(&self.wanted),
+            Arc::clone(&self.filter),
             &self.options,
         )
     }
 
-    fn file(&mut self, path: &Arc<Path>) -> io::Result<Stretch> {
+    fn file(&mut self, path: &Arc<Path>) -> io::Result<Chunk> {
         let opened = Opened::new(path, &self.progress)?;
         let (is_divisible, size) = (opened.is_divisible(), opened.size);
         if let (true, Some(size)) = (is_divisible && self.threads > 1, size) {
@@ -152,8 +152,8 @@ impl Plan {
         self.entire(opened, path)
     }
 
-    /// A file in one stretch.
-    fn entire(&self, opened: Opened, path: &Arc<Path>) -> io::Result<Stretch> {
+    /// A file in one chunk.
+    fn entire(&self, opened: Opened, path: &Arc<Path>) -> io::Result<Chunk> {
         let size = opened.size;
         let whole = self.whole(opened.text()?, path);
         Ok(if size.is_some() {
@@ -165,7 +165,7 @@ impl Plan {
 
     /// The next range of a file, and on to the one behind it. The last one has no end: a file may
     /// have grown.
-    fn range_of(&mut self, divided: Divided) -> io::Result<Stretch> {
+    fn range_of(&mut self, divided: Divided) -> io::Result<Chunk> {
         let Divided {
             path,
             start,
@@ -174,7 +174,7 @@ impl Plan {
         } = divided;
         let next = start.saturating_add(step);
         let end = if next < size { next } else { u64::MAX };
-        let stretch = self.range(&path, start, end);
+        let chunk = self.range(&path, start, end);
         if next < size {
             self.divided = Some(Divided {
                 path,
@@ -183,26 +183,26 @@ impl Plan {
                 size,
             });
         }
-        stretch
+        chunk
     }
 
-    fn range(&self, path: &Arc<Path>, start: u64, end: u64) -> io::Result<Stretch> {
+    fn range(&self, path: &Arc<Path>, start: u64, end: u64) -> io::Result<Chunk> {
         let text = decompress::plain_range(path, start..end, &self.progress)?;
-        Ok(self.stretch(
+        Ok(self.chunk(
             Lines::range(text, start, end, self.options.max_line_bytes),
             path,
         ))
     }
 
-    fn whole(&self, text: Source, path: &Arc<Path>) -> Stretch {
-        self.stretch(Lines::new(text, self.options.max_line_bytes), path)
+    fn whole(&self, text: Source, path: &Arc<Path>) -> Chunk {
+        self.chunk(Lines::new(text, self.options.max_line_bytes), path)
     }
 
-    fn stretch(&self, lines: Lines<Source>, path: &Arc<Path>) -> Stretch {
-        Stretch::new(
+    fn chunk(&self, lines: Lines<Source>, path: &Arc<Path>) -> Chunk {
+        Chunk::new(
             lines,
             Arc::clone(path),
-            Arc::clone(&self.wanted),
+            Arc::clone(&self.filter),
             &self.options,
         )
     }

@@ -1,4 +1,4 @@
-//! Reading logs: stretches are read by threads and come together in the order of their lines.
+//! Reading logs: chunks are read by threads and come together in the order of their lines.
 
 use std::io;
 use std::path::PathBuf;
@@ -8,16 +8,16 @@ use std::time::{Duration, Instant};
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
 use crate::logs::record::{Counts, Entry};
-use crate::logs::run::chunk::{Batch, Noted};
-use crate::logs::run::ordered::Merge;
+use crate::logs::run::chunk::{Batch, Observation};
+use crate::logs::run::ordered::Ordered;
 use crate::logs::run::plan::Input;
-use crate::logs::run::workers::{Fed, Feed, Make};
+use crate::logs::run::workers::{Make, WorkerEvent, Workers};
 
 /// Reads logs, in the order of their lines, whatever reads them.
 pub struct LogReader {
-    feed: Feed<Batch>,
-    merge: Merge,
-    noted: std::vec::IntoIter<Noted>,
+    workers: Workers<Batch>,
+    ordered: Ordered,
+    observations: std::vec::IntoIter<Observation>,
     progress: Arc<Progress>,
 }
 
@@ -39,20 +39,20 @@ impl LogReader {
     /// No thread can be started.
     pub fn new(inputs: Vec<Input>, options: Options) -> io::Result<Self> {
         let make: Make<Batch> = Arc::new(|batch| batch);
-        Feed::threads(inputs, options, &make).map(Self::with)
+        Workers::threads(inputs, options, &make).map(Self::with)
     }
 
     /// Reads in the thread that asks, for sources that belong to it.
     #[must_use]
     pub fn here(inputs: Vec<Input>, options: Options) -> Self {
-        Self::with(Feed::here(inputs, options, Arc::new(|batch| batch)))
+        Self::with(Workers::here(inputs, options, Arc::new(|batch| batch)))
     }
 
-    fn with((feed, progress): (Feed<Batch>, Arc<Progress>)) -> Self {
+    fn with((workers, progress): (Workers<Batch>, Arc<Progress>)) -> Self {
         Self {
-            feed,
-            merge: Merge::default(),
-            noted: Vec::new().into_iter(),
+            workers,
+            ordered: Ordered::default(),
+            observations: Vec::new().into_iter(),
             progress,
         }
     }
@@ -60,13 +60,13 @@ impl LogReader {
     /// Where the lines went that were read so far.
     #[must_use]
     pub fn counts(&self) -> &Counts {
-        &self.merge.counts
+        &self.ordered.counts
     }
 
     /// Files in which sessions run side by side and nothing tells which is which.
     #[must_use]
     pub fn ambiguous_files(&self) -> u64 {
-        self.merge.ambiguous_files
+        self.ordered.ambiguous_files
     }
 
     /// How far the reader is, for whoever else wants to know or to end it.
@@ -78,14 +78,14 @@ impl LogReader {
     /// Reads no further.
     pub fn stop(&mut self) {
         self.progress.cancel();
-        self.noted = Vec::new().into_iter();
-        self.feed = Feed::Nothing;
+        self.observations = Vec::new().into_iter();
+        self.workers = Workers::Nothing;
     }
 
     /// The next entry that is at hand.
     pub fn ready(&mut self) -> Option<Entry> {
-        while let Some(noted) = self.noted.next() {
-            if let Some(entry) = self.resolve(noted) {
+        while let Some(observation) = self.observations.next() {
+            if let Some(entry) = self.resolve(observation) {
                 return Some(entry);
             }
         }
@@ -103,28 +103,28 @@ impl LogReader {
             let Some(left) = timeout.checked_sub(start.elapsed()) else {
                 return Step::Waiting;
             };
-            match self.feed.next(left) {
-                Fed::Begin(before) => self.merge.begin(before),
-                Fed::Batch(batch) => {
-                    self.merge.count(&batch.counts);
-                    self.noted = batch.noted.into_iter();
+            match self.workers.next(left) {
+                WorkerEvent::Begin(before) => self.ordered.begin(before),
+                WorkerEvent::Batch(batch) => {
+                    self.ordered.count(&batch.counts);
+                    self.observations = batch.observations.into_iter();
                 }
-                Fed::Waiting => return Step::Waiting,
-                Fed::End => return Step::End,
+                WorkerEvent::Waiting => return Step::Waiting,
+                WorkerEvent::End => return Step::End,
             }
         }
     }
 
-    fn resolve(&mut self, noted: Noted) -> Option<Entry> {
-        let mut entry = noted.resolve(&mut self.merge.sessions)?;
+    fn resolve(&mut self, observation: Observation) -> Option<Entry> {
+        let mut entry = observation.resolve(&mut self.ordered.sessions)?;
         match &mut entry {
-            Entry::Record(record) | Entry::Also(record) => {
-                record.place.line = self.merge.line(record.place.line);
+            Entry::Record(record) | Entry::SideEvent(record) => {
+                record.location.line = self.ordered.line(record.location.line);
                 if record.is_ambiguous {
-                    self.merge.is_ambiguous();
+                    self.ordered.count_ambiguous();
                 }
             }
-            Entry::Reject(reject) => reject.place.line = self.merge.line(reject.place.line),
+            Entry::Reject(reject) => reject.location.line = self.ordered.line(reject.location.line),
             Entry::Failure(_) => {}
         }
         Some(entry)

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::logs::find::envelope::{self, Found};
 use crate::logs::find::plain::plain_event;
 use crate::logs::read::line_scanner::Lines;
-use crate::logs::read::options::{Options, Wanted};
+use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::record::{Counts, Entry};
-use crate::logs::run::chunk::{Noted, Stretch};
+use crate::logs::run::chunk::{Chunk, Observation};
 
 #[path = "../../../tests/generate/mod.rs"]
 mod generate;
@@ -17,31 +17,36 @@ mod generate;
 use generate::{Generator, Seed, Shape, mutate_bytes};
 
 /// Everything that a reader says about a log.
-fn read(log: &[u8], wanted: Wanted, options: &Options) -> (Counts, Vec<String>) {
+fn read(log: &[u8], filter: EventFilter, options: &Options) -> (Counts, Vec<String>) {
     let lines = Lines::new(
         Box::new(std::io::Cursor::new(log.to_vec())) as crate::logs::read::decompress::Source,
         options.max_line_bytes,
     );
     let path = Arc::from(Path::new("log"));
-    let mut stretch = Stretch::new(lines, path, Arc::new(wanted), options);
+    let mut chunk = Chunk::new(lines, path, Arc::new(filter), options);
     let (mut counts, mut said) = (Counts::default(), Vec::new());
-    while let Some(batch) = stretch.next() {
+    while let Some(batch) = chunk.next() {
         counts.add(&batch.counts);
-        said.extend(batch.noted.into_iter().map(|noted| match noted {
-            Noted::Entry(Entry::Record(record) | Entry::Also(record), _) => {
-                let json = record.event.as_ref().map(|event| event.raw().to_owned());
-                let response = record
-                    .response
-                    .as_ref()
-                    .map(|response| response.id().into_owned());
-                format!(
-                    "{:?} {:?} {json:?} {response:?}",
-                    record.place, record.context
-                )
-            }
-            Noted::Entry(Entry::Reject(reject), _) => reject.message(),
-            other => format!("{other:?}"),
-        }));
+        said.extend(
+            batch
+                .observations
+                .into_iter()
+                .map(|observation| match observation {
+                    Observation::Entry(Entry::Record(record) | Entry::SideEvent(record), _) => {
+                        let json = record.event.as_ref().map(|event| event.raw().to_owned());
+                        let response = record
+                            .response
+                            .as_ref()
+                            .map(|response| response.id().into_owned());
+                        format!(
+                            "{:?} {:?} {json:?} {response:?}",
+                            record.location, record.context
+                        )
+                    }
+                    Observation::Entry(Entry::Reject(reject), _) => reject.message(),
+                    other => format!("{other:?}"),
+                }),
+        );
     }
     (counts, said)
 }
@@ -118,12 +123,12 @@ fn no_line_is_passed_over_that_holds_something() {
             log.pop();
         }
         let options = Options {
-            also: vec![crate::logs::read::prefilter::TRANSCRIPTION.to_owned()],
+            side_events: vec![crate::logs::read::prefilter::TRANSCRIPTION.to_owned()],
             max_line_bytes: if seed.once_in(8) { 300 } else { 64 << 20 },
             ..Options::default()
         };
-        let fast = read(&log, Wanted::new(&options), &options);
-        let full = read(&log, Wanted::reading_every_line(&options), &options);
+        let fast = read(&log, EventFilter::new(&options), &options);
+        let full = read(&log, EventFilter::reading_every_line(&options), &options);
         assert_eq!(
             fast,
             full,
@@ -144,7 +149,7 @@ fn no_line_is_passed_over_that_holds_something() {
 
 #[test]
 fn a_plain_event_is_what_the_line_holds() {
-    let wanted = Wanted::new(&Options::default());
+    let filter = EventFilter::new(&Options::default());
     let mut seed = Seed(11);
     let mut plain = 0;
     for _ in 0..20_000 {
@@ -152,11 +157,11 @@ fn a_plain_event_is_what_the_line_holds() {
         if seed.once_in(2) {
             line.insert(0, b' ');
         }
-        let Some((event, part)) = plain_event(&line, &wanted) else {
+        let Some((event, part)) = plain_event(&line, &filter) else {
             continue;
         };
         plain += 1;
-        let Found::Event(found) = envelope::find(&line, &wanted) else {
+        let Found::Event(found) = envelope::find(&line, &filter) else {
             panic!("{}", String::from_utf8_lossy(&line));
         };
         assert_eq!(

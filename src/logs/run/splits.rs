@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::logs::read::decompress::{self, Opened, Progress};
 use crate::logs::read::line_scanner::Lines;
-use crate::logs::read::options::{Options, Wanted};
+use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::record::Counts;
-use crate::logs::run::chunk::Stretch;
+use crate::logs::run::chunk::Chunk;
 use crate::logs::sessions::registry::Sessions;
 
 /// A part of a log: a file, or the lines that start in a range of a plain one.
@@ -78,7 +78,7 @@ pub fn plan(
     options: &Options,
     progress: &Arc<Progress>,
 ) -> Result<Vec<Split>, (PathBuf, io::Error)> {
-    let wanted = Arc::new(Wanted::new(options));
+    let filter = Arc::new(EventFilter::new(options));
     let mut splits = Vec::new();
     for path in files {
         let located = |error| (path.clone(), error);
@@ -99,7 +99,7 @@ pub fn plan(
         while size - split.start > target {
             let end = split.start + target;
             let next = if is_exact {
-                let lines = after(&split, end, &wanted, options, progress).map_err(located)?;
+                let lines = after(&split, end, &filter, options, progress).map_err(located)?;
                 Split {
                     start: end,
                     ..lines
@@ -125,21 +125,21 @@ pub fn plan(
 fn after(
     split: &Split,
     end: u64,
-    wanted: &Arc<Wanted>,
+    filter: &Arc<EventFilter>,
     options: &Options,
     progress: &Arc<Progress>,
 ) -> io::Result<Split> {
     let text = decompress::plain_range(&split.path, split.start..end, progress)?;
     let lines = Lines::range(text, split.start, end, options.max_line_bytes);
     let path: Arc<Path> = split.path.as_path().into();
-    let mut stretch = Stretch::new(lines, path, Arc::clone(wanted), options);
+    let mut chunk = Chunk::new(lines, path, Arc::clone(filter), options);
     let mut next = split.clone();
     let mut counts = Counts::default();
-    while let Some(batch) = stretch.next() {
+    while let Some(batch) = chunk.next() {
         counts.add(&batch.counts);
-        for noted in batch.noted {
+        for observation in batch.observations {
             if let Some(crate::logs::record::Entry::Failure(failure)) =
-                noted.resolve(&mut next.sessions)
+                observation.resolve(&mut next.sessions)
             {
                 return Err(failure.error);
             }

@@ -1,4 +1,4 @@
-//! Batches of stretches, in the order of the plan: read by threads, or where they are asked for.
+//! Batches of chunks, in the order of the plan: read by threads, or where they are asked for.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,20 +8,20 @@ use std::thread;
 use std::time::Duration;
 
 use crate::logs::read::decompress::Progress;
-use crate::logs::read::options::{Options, Wanted};
+use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::record::{Entry, Failure};
-use crate::logs::run::chunk::{Batch, Noted, Stretch};
+use crate::logs::run::chunk::{Batch, Chunk, Observation};
 use crate::logs::run::plan::{Before, Input, Plan};
 use crate::logs::sessions::registry::Ids;
 
-/// How many batches of a stretch may wait.
+/// How many batches of a chunk may wait.
 const BATCHES: usize = 16;
 
 /// What is made of a batch in the thread that reads it.
 pub(crate) type Make<T> = Arc<dyn Fn(Batch) -> T + Send + Sync>;
 
 /// Where batches come from, and what is made of them.
-pub(crate) enum Feed<T> {
+pub(crate) enum Workers<T> {
     Threads {
         handles: Receiver<Handle<T>>,
         current: Option<Receiver<T>>,
@@ -29,26 +29,26 @@ pub(crate) enum Feed<T> {
     Here {
         plan: Box<Plan>,
         make: Make<T>,
-        current: Option<Box<Stretch>>,
+        current: Option<Box<Chunk>>,
     },
     Nothing,
 }
 
-/// A stretch that a thread has taken.
+/// A chunk that a thread has taken.
 pub(crate) struct Handle<T> {
     before: Before,
     batches: Receiver<T>,
 }
 
-/// What a feed gives.
-pub(crate) enum Fed<T> {
+/// What workers give.
+pub(crate) enum WorkerEvent<T> {
     Begin(Box<Before>),
     Batch(T),
     Waiting,
     End,
 }
 
-impl<T: Send + 'static> Feed<T> {
+impl<T: Send + 'static> Workers<T> {
     /// Reads in threads of its own.
     pub(crate) fn threads(
         inputs: Vec<Input>,
@@ -65,11 +65,11 @@ impl<T: Send + 'static> Feed<T> {
                 .name("realtime-response".to_owned())
                 .spawn(move || work(&plan, &sender, &make))?;
         }
-        let feed = Self::Threads {
+        let workers = Self::Threads {
             handles,
             current: None,
         };
-        Ok((feed, progress))
+        Ok((workers, progress))
     }
 
     /// Reads in the thread that asks, for sources that belong to it.
@@ -79,33 +79,33 @@ impl<T: Send + 'static> Feed<T> {
         make: Make<T>,
     ) -> (Self, Arc<Progress>) {
         let (plan, progress) = plan(inputs, 1, options);
-        let feed = Self::Here {
+        let workers = Self::Here {
             plan: Box::new(plan),
             make,
             current: None,
         };
-        (feed, progress)
+        (workers, progress)
     }
 
     /// What comes next; waits for it no longer than `timeout`.
-    pub(crate) fn next(&mut self, timeout: Duration) -> Fed<T> {
+    pub(crate) fn next(&mut self, timeout: Duration) -> WorkerEvent<T> {
         match self {
-            Self::Nothing => Fed::End,
+            Self::Nothing => WorkerEvent::End,
             Self::Threads { handles, current } => {
                 if let Some(batches) = current {
                     match batches.recv_timeout(timeout) {
-                        Ok(batch) => return Fed::Batch(batch),
-                        Err(RecvTimeoutError::Timeout) => return Fed::Waiting,
+                        Ok(batch) => return WorkerEvent::Batch(batch),
+                        Err(RecvTimeoutError::Timeout) => return WorkerEvent::Waiting,
                         Err(RecvTimeoutError::Disconnected) => *current = None,
                     }
                 }
                 match handles.recv_timeout(timeout) {
                     Ok(handle) => {
                         *current = Some(handle.batches);
-                        Fed::Begin(Box::new(handle.before))
+                        WorkerEvent::Begin(Box::new(handle.before))
                     }
-                    Err(RecvTimeoutError::Timeout) => Fed::Waiting,
-                    Err(RecvTimeoutError::Disconnected) => Fed::End,
+                    Err(RecvTimeoutError::Timeout) => WorkerEvent::Waiting,
+                    Err(RecvTimeoutError::Disconnected) => WorkerEvent::End,
                 }
             }
             Self::Here {
@@ -113,15 +113,15 @@ impl<T: Send + 'static> Feed<T> {
                 make,
                 current,
             } => {
-                if let Some(batch) = current.as_mut().and_then(|stretch| stretch.next()) {
-                    return Fed::Batch(make(batch));
+                if let Some(batch) = current.as_mut().and_then(|chunk| chunk.next()) {
+                    return WorkerEvent::Batch(make(batch));
                 }
                 *current = None;
-                let Some((before, stretch)) = plan.next() else {
-                    return Fed::End;
+                let Some((before, chunk)) = plan.next() else {
+                    return WorkerEvent::End;
                 };
-                *current = Some(Box::new(stretch));
-                Fed::Begin(Box::new(before))
+                *current = Some(Box::new(chunk));
+                WorkerEvent::Begin(Box::new(before))
             }
         }
     }
@@ -129,18 +129,18 @@ impl<T: Send + 'static> Feed<T> {
 
 fn plan(inputs: Vec<Input>, threads: usize, options: Options) -> (Plan, Arc<Progress>) {
     let progress = Arc::<Progress>::default();
-    let wanted = Arc::new(Wanted::new(&options));
-    let plan = Plan::new(inputs, threads, wanted, options, Arc::clone(&progress));
+    let filter = Arc::new(EventFilter::new(&options));
+    let plan = Plan::new(inputs, threads, filter, options, Arc::clone(&progress));
     (plan, progress)
 }
 
-/// What each thread does: takes the next stretch and hands over its batches.
+/// What each thread does: takes the next chunk and hands over its batches.
 fn work<T>(plan: &Mutex<Plan>, handles: &SyncSender<Handle<T>>, make: &Make<T>) {
     loop {
         let (sender, batches) = sync_channel(BATCHES);
         // The handle is handed over before the lock is, so that handles keep the plan's order.
         let mut plan = plan.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((before, mut stretch)) = plan.next() else {
+        let Some((before, mut chunk)) = plan.next() else {
             return;
         };
         let path = Arc::clone(&before.path);
@@ -149,7 +149,7 @@ fn work<T>(plan: &Mutex<Plan>, handles: &SyncSender<Handle<T>>, make: &Make<T>) 
         }
         drop(plan);
         let mut read = || {
-            while stretch
+            while chunk
                 .next()
                 .is_some_and(|batch| sender.send(make(batch)).is_ok())
             {}
@@ -161,9 +161,9 @@ fn work<T>(plan: &Mutex<Plan>, handles: &SyncSender<Handle<T>>, make: &Make<T>) 
                 error,
                 offset: 0,
             };
-            let noted = vec![Noted::Entry(Entry::Failure(failure), Ids::new())];
+            let observations = vec![Observation::Entry(Entry::Failure(failure), Ids::new())];
             let batch = Batch {
-                noted,
+                observations,
                 ..Batch::default()
             };
             if sender.send(make(batch)).is_err() {

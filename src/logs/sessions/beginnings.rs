@@ -83,7 +83,7 @@ impl Beginnings {
     /// A session begins: its responses may bear the names of those before it on its connection.
     pub(crate) fn session(&mut self, ids: &Ids) {
         for known in self.all.values_mut() {
-            known.is_past |= fit(&known.ids, ids) != Fit::Other;
+            known.is_past |= fit(&known.ids, ids) != Fit::Conflicts;
         }
     }
 
@@ -91,7 +91,7 @@ impl Beginnings {
     fn fitting(&self, ids: &Ids, response: &str) -> Vec<u64> {
         let numbers = self.by_id.get(response).into_iter().flatten().copied();
         numbers
-            .filter(|number| fit(&self.all[number].ids, ids) != Fit::Other)
+            .filter(|number| fit(&self.all[number].ids, ids) != Fit::Conflicts)
             .collect()
     }
 

@@ -15,7 +15,7 @@ const MAX_SESSIONS: usize = 64;
 
 /// What a session event says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Announced {
+pub(crate) struct SessionUpdate {
     pub(crate) is_new: bool,
     pub(crate) id: Option<Arc<str>>,
     pub(crate) model: Option<Arc<str>>,
@@ -24,7 +24,7 @@ pub(crate) struct Announced {
 
 /// What is known of the session of a response.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Known {
+pub(crate) struct Attribution {
     pub(crate) id: Option<Arc<str>>,
     pub(crate) model: Option<Arc<str>>,
     pub(crate) transcription_model: Option<Arc<str>>,
@@ -64,22 +64,22 @@ struct Session {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fit {
     /// They share something, and contradict in nothing.
-    Same,
+    Agrees,
     /// They share nothing, and contradict in nothing.
-    Open,
+    Unrelated,
     /// They contradict.
-    Other,
+    Conflicts,
 }
 
 /// How two sets of ids go together.
 pub(crate) fn fit(known: &Ids, ids: &Ids) -> Fit {
-    let mut fit = Fit::Open;
+    let mut fit = Fit::Unrelated;
     for (key, value) in ids {
         if let Some((_, other)) = known.iter().find(|(other, _)| other == key) {
             if other != value {
-                return Fit::Other;
+                return Fit::Conflicts;
             }
-            fit = Fit::Same;
+            fit = Fit::Agrees;
         }
     }
     fit
@@ -93,14 +93,14 @@ impl Connection {
     }
 
     /// What is known of the session that has this id.
-    pub(crate) fn session(&self, id: &str) -> Option<Known> {
+    pub(crate) fn session(&self, id: &str) -> Option<Attribution> {
         let is_it = |session: &&Session| session.id.as_deref() == Some(id);
         self.sessions.iter().find(is_it).map(Session::known)
     }
 
     /// A session is announced.
-    pub(crate) fn announce(&mut self, announced: Announced) {
-        let Announced {
+    pub(crate) fn announce(&mut self, announced: SessionUpdate) {
+        let SessionUpdate {
             is_new,
             id,
             model,
@@ -189,7 +189,7 @@ impl Connection {
     }
 
     /// A response ends: what its session is.
-    pub(crate) fn end(&mut self, response: &str, marks: &Ids) -> Known {
+    pub(crate) fn end(&mut self, response: &str, marks: &Ids) -> Attribution {
         let open = self.open.iter().position(|(id, _)| id == response);
         let begun = open.map(|at| self.open.remove(at).1);
         let place = |number| {
@@ -211,9 +211,9 @@ impl Connection {
             .find(|(id, _)| begun.is_none() && id == response);
         if before.is_some_and(|(_, other)| *other != number) {
             // Delivered again, or another session's response of the same name.
-            return Known {
+            return Attribution {
                 is_ambiguous: true,
-                ..Known::default()
+                ..Attribution::default()
             };
         }
         if !response.is_empty() && before.is_none() {
@@ -231,7 +231,7 @@ impl Connection {
     }
 
     /// What the session of anything else is.
-    pub(crate) fn of(&self, marks: &Ids) -> Known {
+    pub(crate) fn of(&self, marks: &Ids) -> Attribution {
         match self.choose(marks) {
             Some(at) => self.sessions[at].known(),
             None => self.shared(marks),
@@ -245,12 +245,12 @@ impl Connection {
             let first = found.next();
             (first, found.next().is_some())
         };
-        match only(&|session| fit(&session.marks, marks) == Fit::Same) {
+        match only(&|session| fit(&session.marks, marks) == Fit::Agrees) {
             (Some(at), false) => Some(at),
             (Some(_), true) => None,
             (None, _) => {
                 let is_open = |session: &Session| {
-                    !session.has_ended && fit(&session.marks, marks) == Fit::Open
+                    !session.has_ended && fit(&session.marks, marks) == Fit::Unrelated
                 };
                 let (first, is_more) = only(&is_open);
                 first.filter(|_| !is_more && !self.has_forgotten)
@@ -259,18 +259,18 @@ impl Connection {
     }
 
     /// What all sessions that can be meant agree on.
-    fn shared(&self, marks: &Ids) -> Known {
+    fn shared(&self, marks: &Ids) -> Attribution {
         if self.has_forgotten {
-            return Known {
+            return Attribution {
                 is_ambiguous: true,
-                ..Known::default()
+                ..Attribution::default()
             };
         }
         let can_be =
-            |session: &&Session| !session.has_ended && fit(&session.marks, marks) != Fit::Other;
-        let known = Known::shared(self.sessions.iter().filter(can_be).map(Session::known));
+            |session: &&Session| !session.has_ended && fit(&session.marks, marks) != Fit::Conflicts;
+        let known = Attribution::shared(self.sessions.iter().filter(can_be).map(Session::known));
         // Sessions there are, and it is none of them.
-        Known {
+        Attribution {
             is_ambiguous: known.is_ambiguous || !self.sessions.is_empty(),
             ..known
         }
@@ -278,8 +278,8 @@ impl Connection {
 }
 
 impl Session {
-    fn known(&self) -> Known {
-        Known {
+    fn known(&self) -> Attribution {
+        Attribution {
             id: self.id.clone(),
             model: self.model.clone(),
             transcription_model: self.transcription_model.clone(),
@@ -297,7 +297,7 @@ impl Session {
     }
 }
 
-impl Known {
+impl Attribution {
     /// What several that can be meant agree on.
     pub(crate) fn shared(mut several: impl Iterator<Item = Self>) -> Self {
         let first = several.next().unwrap_or_default();

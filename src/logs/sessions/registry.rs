@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::logs::sessions::beginnings::Beginnings;
-use crate::logs::sessions::connection::{Announced, Connection, Fit, Known, fit};
+use crate::logs::sessions::connection::{Attribution, Connection, Fit, SessionUpdate, fit};
 use crate::model::response::RealtimeResponse;
 
 /// How many connections of a file are remembered; of more, those that were silent longest go.
@@ -27,12 +27,12 @@ pub(crate) type Ids = Vec<(String, String)>;
 
 /// A response, as far as sessions are told by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Turn<'a> {
+pub(crate) struct ResponseKey<'a> {
     pub(crate) id: Cow<'a, str>,
     pub(crate) conversation_id: Option<Cow<'a, str>>,
 }
 
-impl<'a> Turn<'a> {
+impl<'a> ResponseKey<'a> {
     pub(crate) fn of(response: &'a RealtimeResponse) -> Self {
         Self {
             id: response.id(),
@@ -41,12 +41,12 @@ impl<'a> Turn<'a> {
     }
 
     /// The same, without the response.
-    pub(crate) fn alone(response: &RealtimeResponse) -> Turn<'static> {
-        let Turn {
+    pub(crate) fn owned(response: &RealtimeResponse) -> ResponseKey<'static> {
+        let ResponseKey {
             id,
             conversation_id,
-        } = Turn::of(response);
-        Turn {
+        } = ResponseKey::of(response);
+        ResponseKey {
             id: Cow::Owned(id.into_owned()),
             conversation_id: conversation_id.map(|id| Cow::Owned(id.into_owned())),
         }
@@ -55,7 +55,7 @@ impl<'a> Turn<'a> {
 
 /// What a response does in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Moment {
+pub(crate) enum Phase {
     /// at this time, in microseconds since 1970
     Begins(Option<i64>),
     Ends,
@@ -141,7 +141,7 @@ impl Sessions {
 
     /// A session is announced on the connection that has just these ids; an update, where that was
     /// announced.
-    pub(crate) fn announce(&mut self, ids: &Ids, announced: Announced) {
+    pub(crate) fn announce(&mut self, ids: &Ids, announced: SessionUpdate) {
         self.clock += 1;
         if announced.is_new {
             self.beginnings.session(ids);
@@ -171,17 +171,17 @@ impl Sessions {
     }
 
     /// A response begins, at a time where the log says it, in microseconds since 1970.
-    pub(crate) fn begin(&mut self, ids: &Ids, turn: &Turn<'_>, time: Option<i64>) {
+    pub(crate) fn begin(&mut self, ids: &Ids, key: &ResponseKey<'_>, time: Option<i64>) {
         if let Some(time) = time {
-            self.beginnings.begin(ids, &turn.id, time);
+            self.beginnings.begin(ids, &key.id, time);
         }
         let (named, candidates) = self.find(ids);
         let number = match (&named, candidates.as_deref()) {
             (Some((number, _)), _) | (None, Some([number])) => *number,
             _ => return,
         };
-        if let Some((connection, marks)) = self.use_one(number, ids, turn) {
-            connection.begin(&turn.id, &marks);
+        if let Some((connection, marks)) = self.use_one(number, ids, key) {
+            connection.begin(&key.id, &marks);
         }
     }
 
@@ -190,23 +190,23 @@ impl Sessions {
     pub(crate) fn resolve(
         &mut self,
         ids: &Ids,
-        turn: Option<&Turn<'_>>,
-        moment: Moment,
-        announced: Known,
-    ) -> (Known, Option<i64>) {
-        let created_at = match (moment, turn) {
-            (Moment::Begins(time), _) => time,
-            (_, Some(turn)) => self.beginnings.end(ids, &turn.id),
+        key: Option<&ResponseKey<'_>>,
+        phase: Phase,
+        announced: Attribution,
+    ) -> (Attribution, Option<i64>) {
+        let created_at = match (phase, key) {
+            (Phase::Begins(time), _) => time,
+            (_, Some(key)) => self.beginnings.end(ids, &key.id),
             (_, None) => None,
         };
         if announced.id.is_some() {
             return (announced, created_at);
         }
-        let known = match turn {
-            Some(turn) if moment == Moment::Ends => self.end(ids, turn),
-            turn => self.of(ids, turn),
+        let known = match key {
+            Some(key) if phase == Phase::Ends => self.end(ids, key),
+            key => self.of(ids, key),
         };
-        let known = Known {
+        let known = Attribution {
             model: announced.model.or(known.model),
             transcription_model: announced.transcription_model.or(known.transcription_model),
             ..known
@@ -215,31 +215,31 @@ impl Sessions {
     }
 
     /// A response ends: what its session is.
-    fn end(&mut self, ids: &Ids, turn: &Turn<'_>) -> Known {
+    fn end(&mut self, ids: &Ids, key: &ResponseKey<'_>) -> Attribution {
         let (named, candidates) = self.find(ids);
         let (number, named) = match (named, candidates.as_deref()) {
             (Some((number, known)), _) => (number, Some(known)),
             (None, Some([number])) => (*number, None),
-            (None, several) => return self.shared(several, ids, Some(turn)),
+            (None, several) => return self.shared(several, ids, Some(key)),
         };
-        let Some((connection, marks)) = self.use_one(number, ids, turn) else {
-            return Known::default();
+        let Some((connection, marks)) = self.use_one(number, ids, key) else {
+            return Attribution::default();
         };
-        let known = connection.end(&turn.id, &marks);
+        let known = connection.end(&key.id, &marks);
         named.unwrap_or(known)
     }
 
     /// What the session of anything else is.
-    fn of(&self, ids: &Ids, turn: Option<&Turn<'_>>) -> Known {
+    fn of(&self, ids: &Ids, key: Option<&ResponseKey<'_>>) -> Attribution {
         match self.find(ids) {
             (Some((_, known)), _) => known,
-            (None, candidates) => self.shared(candidates.as_deref(), ids, turn),
+            (None, candidates) => self.shared(candidates.as_deref(), ids, key),
         }
     }
 
     /// The session whose own id stands beside an event, and otherwise the connections that can be
     /// meant; none where they are too many.
-    fn find(&self, ids: &Ids) -> (Option<(u64, Known)>, Option<Vec<u64>>) {
+    fn find(&self, ids: &Ids) -> (Option<(u64, Attribution)>, Option<Vec<u64>>) {
         let mut own = ids
             .iter()
             .filter(|(key, _)| SESSION_KEYS.contains(&key.as_str()));
@@ -261,7 +261,7 @@ impl Sessions {
     fn announced_as(&self, id: &str, ids: &Ids) -> Option<u64> {
         let mut fitting = self.announced.get(id)?.iter().filter(|number| {
             let used = self.connections.get(number);
-            used.is_some_and(|used| fit(&used.ids, ids) != Fit::Other)
+            used.is_some_and(|used| fit(&used.ids, ids) != Fit::Conflicts)
         });
         let first = fitting.next();
         first.copied().filter(|_| fitting.next().is_none())
@@ -282,7 +282,7 @@ impl Sessions {
             } else {
                 akin.extend(numbers.iter().copied().filter(|number| {
                     let used = self.connections.get(number);
-                    used.is_some_and(|used| fit(&used.ids, ids) == Fit::Same)
+                    used.is_some_and(|used| fit(&used.ids, ids) == Fit::Agrees)
                 }));
             }
         }
@@ -293,27 +293,32 @@ impl Sessions {
         &mut self,
         number: u64,
         ids: &Ids,
-        turn: &Turn<'_>,
+        key: &ResponseKey<'_>,
     ) -> Option<(&mut Connection, Ids)> {
         self.clock += 1;
         let used = self.connections.get_mut(&number)?;
         used.last_use = self.clock;
-        let marks = marks(&used.ids, ids, Some(turn));
+        let marks = marks(&used.ids, ids, Some(key));
         Some((&mut used.connection, marks))
     }
 
-    fn shared(&self, numbers: Option<&[u64]>, ids: &Ids, turn: Option<&Turn<'_>>) -> Known {
+    fn shared(
+        &self,
+        numbers: Option<&[u64]>,
+        ids: &Ids,
+        key: Option<&ResponseKey<'_>>,
+    ) -> Attribution {
         let Some(numbers) = numbers else {
-            return Known {
+            return Attribution {
                 is_ambiguous: true,
-                ..Known::default()
+                ..Attribution::default()
             };
         };
         let known = numbers.iter().filter_map(|number| {
             let used = self.connections.get(number)?;
-            Some(used.connection.of(&marks(&used.ids, ids, turn)))
+            Some(used.connection.of(&marks(&used.ids, ids, key)))
         });
-        Known::shared(known)
+        Attribution::shared(known)
     }
 
     fn add(&mut self, ids: &Ids) -> u64 {
@@ -368,12 +373,12 @@ impl Sessions {
 }
 
 /// What tells the sessions of a connection apart: ids beyond its own, and the conversation.
-fn marks(known: &Ids, ids: &Ids, turn: Option<&Turn<'_>>) -> Ids {
+fn marks(known: &Ids, ids: &Ids, key: Option<&ResponseKey<'_>>) -> Ids {
     let beyond = ids
         .iter()
         .filter(|(key, _)| known.iter().all(|(other, _)| other != key));
     let mut marks: Ids = beyond.cloned().collect();
-    if let Some(conversation) = turn.and_then(|turn| turn.conversation_id.as_ref()) {
+    if let Some(conversation) = key.and_then(|key| key.conversation_id.as_ref()) {
         marks.push((CONVERSATION.to_owned(), conversation.to_string()));
     }
     marks

@@ -108,7 +108,7 @@ impl LogReader {
                     }
                     return Ok(Some((*record).into()));
                 }
-                Entry::Also(_) => {}
+                Entry::SideEvent(_) => {}
                 Entry::Reject(reject) => {
                     self.count(reader);
                     self.outcome.reject(py, *reject)?;

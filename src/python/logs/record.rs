@@ -71,19 +71,19 @@ impl LogRecord {
     /// The file.
     #[getter]
     fn path(&self) -> String {
-        self.record.place.path.display().to_string()
+        self.record.location.path.display().to_string()
     }
 
     /// The line, from 1.
     #[getter]
     fn line(&self) -> u64 {
-        self.record.place.line
+        self.record.location.line
     }
 
     /// Where the event starts, in bytes from the file's start.
     #[getter]
     fn offset(&self) -> u64 {
-        self.record.place.offset
+        self.record.location.offset
     }
 
     /// When the line was written, in UTC.
@@ -184,19 +184,19 @@ impl LogReject {
     /// The file.
     #[getter]
     fn path(&self) -> String {
-        self.reject.place.path.display().to_string()
+        self.reject.location.path.display().to_string()
     }
 
     /// The line, from 1.
     #[getter]
     fn line(&self) -> u64 {
-        self.reject.place.line
+        self.reject.location.line
     }
 
     /// The byte at fault, from the file's start.
     #[getter]
     fn offset(&self) -> u64 {
-        self.reject.place.offset
+        self.reject.location.offset
     }
 
     /// A short stable name.

@@ -49,7 +49,7 @@ pub(crate) fn usage_report(
     let columns: Result<_, NoColumn> = by.iter().map(|name| name.parse()).collect();
     let columns = columns.map_err(|error| PyValueError::new_err(error.to_string()))?;
     let options = Options {
-        also: vec![TRANSCRIPTION.to_owned()],
+        side_events: vec![TRANSCRIPTION.to_owned()],
         keep_lines,
         ..options(None, event_path, max_line_bytes, threads)?
     };

@@ -43,11 +43,11 @@ fn record(object: &Bound<'_, PyAny>) -> PyResult<Record> {
     if let Ok(object) = object.cast::<RealtimeObject>() {
         let node = object.get().node.clone();
         match node.class() {
-            Class::Response => return Ok(Record::alone(None, Some(RealtimeResponse(node)))),
+            Class::Response => return Ok(Record::outside_log(None, Some(RealtimeResponse(node)))),
             Class::ServerEvent | Class::ResponseCreatedEvent | Class::ResponseDoneEvent => {
                 let event = ServerEvent(node);
                 let response = event.response();
-                return Ok(Record::alone(Some(event), response));
+                return Ok(Record::outside_log(Some(event), response));
             }
             _ => {}
         }

@@ -9,7 +9,7 @@ pub(crate) fn common<R: Subject>() -> [Column<R>; 7] {
         Column::new(
             "path",
             Values::Word(|row: &R| {
-                let path = &row.record().place.path;
+                let path = &row.record().location.path;
                 (!path.as_os_str().is_empty()).then(|| path.to_string_lossy())
             }),
         )
@@ -21,7 +21,7 @@ pub(crate) fn common<R: Subject>() -> [Column<R>; 7] {
             .from("the log")
             .null_where("the row is made from an object in memory"),
         Column::new("offset", Values::Integer(|row: &R| {
-            let place = &row.record().place;
+            let place = &row.record().location;
             (place.line > 0).then(|| i64::try_from(place.offset).ok())?
         }))
         .means("Where the event starts, from the start of the file; of a compressed file, decompressed.")

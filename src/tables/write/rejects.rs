@@ -58,7 +58,7 @@ pub fn batch(rejects: &[Reject]) -> Result<RecordBatch, ArrowError> {
     let mut torn = BooleanBuilder::new();
     let mut raw = BinaryBuilder::new();
     for reject in rejects {
-        let place = &reject.place;
+        let place = &reject.location;
         paths.append_value(place.path.to_string_lossy());
         lines.append_option(i64::try_from(place.line).ok());
         offsets.append_option(i64::try_from(place.offset).ok());

@@ -6,7 +6,7 @@ use crate::logs::read::options::Options;
 const DONE_EVENT: &str = r#"{"response":{"id":"r"},"type":"response.done"}"#;
 
 fn look(line: &str) -> Found<'_> {
-    find(line.as_bytes(), &Wanted::new(&Options::default()))
+    find(line.as_bytes(), &EventFilter::new(&Options::default()))
 }
 
 fn event(line: &str) -> Option<String> {
@@ -41,7 +41,7 @@ fn an_event_is_found_where_people_put_it() {
     assert_eq!(event(&line).as_deref(), Some(DONE_EVENT));
     let line = [b"caf\xe9 ", DONE_EVENT.as_bytes()].concat();
     assert!(matches!(
-        find(&line, &Wanted::new(&Options::default())),
+        find(&line, &EventFilter::new(&Options::default())),
         Found::Event(_)
     ));
     let line = [
@@ -50,7 +50,7 @@ fn an_event_is_found_where_people_put_it() {
         b" (3 ms)",
     ]
     .concat();
-    let Found::Event(part) = find(&line, &Wanted::new(&Options::default())) else {
+    let Found::Event(part) = find(&line, &EventFilter::new(&Options::default())) else {
         panic!("no event")
     };
     assert_eq!(
@@ -157,28 +157,28 @@ fn a_path_leads_to_the_event_and_nowhere_else() {
         event_path: Some("/a/0".parse().unwrap()),
         ..Options::default()
     };
-    let wanted = Wanted::new(&options);
+    let filter = EventFilter::new(&options);
     let line = format!(r#"{{"t":1,"a":[{DONE_EVENT}]}}"#);
-    let Found::Event(part) = find(line.as_bytes(), &wanted) else {
+    let Found::Event(part) = find(line.as_bytes(), &filter) else {
         panic!("no event")
     };
     assert_eq!(part.json, DONE_EVENT);
     assert_eq!(part.context.pairs, [("t".to_owned(), "1".to_owned())]);
     let line = format!(r#"{{"a":[{}]}}"#, quoted(DONE_EVENT));
-    assert!(matches!(find(line.as_bytes(), &wanted), Found::Event(_)));
+    assert!(matches!(find(line.as_bytes(), &filter), Found::Event(_)));
     for line in [
         format!(r#"{{"event":{DONE_EVENT}}}"#),
         format!(r#"{{"a":[{{"event":{DONE_EVENT}}}]}}"#),
         format!(r#"{{"a":[null],"event":{DONE_EVENT}}}"#),
     ] {
         assert_eq!(
-            find(line.as_bytes(), &wanted),
+            find(line.as_bytes(), &filter),
             Found::NotUnderstood,
             "{line}"
         );
     }
     let line = format!(r#"{{"t":1,"a":{{"0":{}}}}}"#, quoted(DONE_EVENT));
-    let Found::Event(part) = find(line.as_bytes(), &wanted) else {
+    let Found::Event(part) = find(line.as_bytes(), &filter) else {
         panic!("no event")
     };
     assert_eq!(part.context.pairs, [("t".to_owned(), "1".to_owned())]);

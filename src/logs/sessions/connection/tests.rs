@@ -7,8 +7,8 @@ fn mark(conversation: Option<&str>) -> Ids {
     conversation.map(pair).into_iter().collect()
 }
 
-fn announced(id: &str, model: &str) -> Announced {
-    Announced {
+fn announced(id: &str, model: &str) -> SessionUpdate {
+    SessionUpdate {
         is_new: true,
         id: (!id.is_empty()).then(|| id.into()),
         model: Some(model.into()),
@@ -16,7 +16,7 @@ fn announced(id: &str, model: &str) -> Announced {
     }
 }
 
-fn shown(known: &Known) -> (Option<&str>, Option<&str>, bool) {
+fn shown(known: &Attribution) -> (Option<&str>, Option<&str>, bool) {
     (
         known.id.as_deref(),
         known.model.as_deref(),
@@ -42,7 +42,7 @@ fn sessions_one_after_the_other() {
 fn an_update_need_not_repeat_the_id() {
     let mut connection = Connection::default();
     connection.announce(announced("a", "m1"));
-    connection.announce(Announced {
+    connection.announce(SessionUpdate {
         is_new: false,
         ..announced("", "m2")
     });

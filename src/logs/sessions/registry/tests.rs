@@ -10,10 +10,10 @@ fn ids(pairs: &[(&str, &str)]) -> Ids {
 }
 
 fn announce(sessions: &mut Sessions, pairs: &[(&str, &str)], id: &str) {
-    let announced = Announced {
+    let announced = SessionUpdate {
         is_new: true,
         id: Some(id.into()),
-        ..Announced::default()
+        ..SessionUpdate::default()
     };
     sessions.announce(&ids(pairs), announced);
 }
@@ -22,8 +22,8 @@ fn end(sessions: &mut Sessions, pairs: &[(&str, &str)]) -> Option<String> {
     let id = sessions.clock;
     let json = format!(r#"{{"id":"r{id}","status":"completed"}}"#);
     let response = RealtimeResponse::from_json(json).unwrap();
-    let known = sessions.of(&ids(pairs), Some(&Turn::of(&response)));
-    let ended = sessions.end(&ids(pairs), &Turn::of(&response));
+    let known = sessions.of(&ids(pairs), Some(&ResponseKey::of(&response)));
+    let ended = sessions.end(&ids(pairs), &ResponseKey::of(&response));
     assert_eq!(known, ended);
     ended.id.map(|id| id.to_string())
 }
@@ -130,11 +130,11 @@ fn a_room_is_no_session() {
 fn a_session_of_two_connections_is_told_by_the_rest() {
     let mut sessions = Sessions::default();
     for (room, model) in [("1", "A"), ("2", "B")] {
-        let announced = Announced {
+        let announced = SessionUpdate {
             is_new: true,
             id: Some("s".into()),
             model: Some(model.into()),
-            ..Announced::default()
+            ..SessionUpdate::default()
         };
         sessions.announce(&ids(&[("room", room)]), announced);
     }
@@ -150,10 +150,10 @@ fn a_session_of_two_connections_is_told_by_the_rest() {
 fn an_update_is_one_of_what_was_announced() {
     let mut sessions = Sessions::default();
     announce(&mut sessions, &[("room", "1")], "a");
-    let update = Announced {
+    let update = SessionUpdate {
         id: Some("a".into()),
         model: Some("m".into()),
-        ..Announced::default()
+        ..SessionUpdate::default()
     };
     sessions.announce(&ids(&[("room", "1"), ("sessionid", "a")]), update);
     assert_eq!(sessions.connections.len(), 1);
