@@ -5,7 +5,7 @@ import json
 import pytest
 
 import realtime_response as rr
-from realtime_response._native import usage_report
+from realtime_response._native.usage import usage_report
 
 RESPONSES = ("response.created", "response.done")
 

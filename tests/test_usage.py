@@ -5,7 +5,7 @@ import json
 import pytest
 from conftest import DATA, document, interrupted
 
-from realtime_response._native import usage_report
+from realtime_response._native.usage import usage_report
 
 EXAMPLES = DATA.parents[1] / "examples" / "logs"
 COUNTS = ("rejects", "not_understood", "skipped")

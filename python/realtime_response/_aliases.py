@@ -1,8 +1,10 @@
 """Type aliases: closed unions, so that type checkers narrow by tag."""
 
+from collections.abc import Sequence
+from os import PathLike
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ._native import (
+from ._native.objects import (
     RealtimeConversationItemAssistantMessage,
     RealtimeConversationItemFunctionCall,
     RealtimeConversationItemFunctionCallOutput,
@@ -21,7 +23,7 @@ from ._native import (
 )
 
 if TYPE_CHECKING:
-    from ._native import OtherServerEvent
+    from ._native.objects import OtherServerEvent
 else:
     OtherServerEvent = ServerEvent
 
@@ -50,3 +52,6 @@ RealtimeMcpToolCallError: TypeAlias = (
 
 RealtimeServerEvent: TypeAlias = ResponseCreatedEvent | ResponseDoneEvent | OtherServerEvent
 """An event of a Realtime server. Those that carry no response are plain `ServerEvent`s."""
+
+LogSource: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
+"""Where logs are read: a path, a glob, a folder, a dash for standard input, or several of these."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import cast
 
-from ._native import RealtimeObject
+from ._native.objects import RealtimeObject
 
 
 def mapping_to_json(mapping: object) -> str:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 from polars.io.plugins import register_io_source
 
-from ._native import find_logs
-from ._native import scan_log as scan_table
+from ._native.logs import find_logs
+from ._native.tables import scan_log as scan_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from os import PathLike
 
-    from ._native import LogScan
+    from ._native.tables import LogScan
 
 __all__ = ["scan_log"]
 

@@ -7,13 +7,9 @@ struct, the status itself.
 
 from ._aliases import RealtimeConversationItem as ConversationItem
 from ._aliases import RealtimeServerEvent
-from ._native import (
-    InputTokenDetails as RealtimeResponseUsageInputTokenDetails,
-)
-from ._native import (
-    OutputTokenDetails as RealtimeResponseUsageOutputTokenDetails,
-)
-from ._native import (
+from ._native.objects import InputTokenDetails as RealtimeResponseUsageInputTokenDetails
+from ._native.objects import OutputTokenDetails as RealtimeResponseUsageOutputTokenDetails
+from ._native.objects import (
     RealtimeAudioFormats,
     RealtimeConversationItemAssistantMessage,
     RealtimeConversationItemFunctionCall,
@@ -32,9 +28,7 @@ from ._native import (
     ResponseCreatedEvent,
     ResponseDoneEvent,
 )
-from ._native import (
-    RealtimeResponseStatusDetail as RealtimeResponseStatus,
-)
+from ._native.objects import RealtimeResponseStatusDetail as RealtimeResponseStatus
 
 __all__ = [
     "ConversationItem",

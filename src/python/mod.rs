@@ -1,5 +1,5 @@
 //! The Python face: convert, decode, wrap, map the error. One file per family of classes; the
-//! stubs in `python/realtime_response/_native.pyi` document them.
+//! stubs in `python/realtime_response/_native/` document them.
 
 mod logs;
 mod objects;
@@ -7,72 +7,108 @@ mod tables;
 
 use pyo3::prelude::*;
 
-/// The native half of `realtime_response`.
-#[pymodule(name = "_native", gil_used = false)]
+/// The native half of `realtime_response`, in rooms.
+#[pymodule(name = "_native", module = "realtime_response", gil_used = false)]
 mod native {
     use pyo3::prelude::*;
-    use pyo3::types::PyTuple;
 
-    #[pymodule_export]
-    use crate::python::logs::inputs::find_logs;
-    #[pymodule_export]
-    use crate::python::logs::reader::{LogReader, plan_splits, read_log, read_split};
-    #[pymodule_export]
-    use crate::python::logs::reading::RecordBatches;
-    #[pymodule_export]
-    use crate::python::logs::record::{LogError, LogRecord, LogReject, LogSplit, LogStats};
-    #[pymodule_export]
-    use crate::python::logs::report::{parse_time, token_buckets, usage_report};
-    #[pymodule_export]
-    use crate::python::objects::audio::{RealtimeAudioFormats, ResponseAudio, ResponseAudioOutput};
-    #[pymodule_export]
-    use crate::python::objects::content::{
-        AssistantMessageContent, SystemMessageContent, UserMessageContent,
-    };
-    #[pymodule_export]
-    use crate::python::objects::decode_error::DecodeError;
-    #[pymodule_export]
-    use crate::python::objects::events::{
-        ResponseCreatedEvent, ResponseDoneEvent, ServerEvent, decode_event,
-    };
-    #[pymodule_export]
-    use crate::python::objects::items::{
-        ConversationItemBase, RealtimeConversationItemAssistantMessage,
-        RealtimeConversationItemFunctionCall, RealtimeConversationItemFunctionCallOutput,
-        RealtimeConversationItemSystemMessage, RealtimeConversationItemUserMessage,
-    };
-    #[pymodule_export]
-    use crate::python::objects::mcp::{
-        McpListToolsTool, RealtimeMcpApprovalRequest, RealtimeMcpApprovalResponse,
-        RealtimeMcpListTools, RealtimeMcpProtocolError, RealtimeMcpToolCall,
-        RealtimeMcpToolExecutionError, RealtimeMcphttpError,
-    };
-    #[pymodule_export]
-    use crate::python::objects::object::RealtimeObject;
-    #[pymodule_export]
-    use crate::python::objects::response::RealtimeResponse;
-    #[pymodule_export]
-    use crate::python::objects::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
-    #[pymodule_export]
-    use crate::python::objects::usage::{
-        CachedTokenDetails, InputTokenDetails, OutputTokenDetails, RealtimeResponseUsage,
-    };
-    #[pymodule_export]
-    use crate::python::tables::arrow::{Field, RecordBatch, Schema, Table};
-    #[pymodule_export]
-    use crate::python::tables::scan::{LogScan, scan_log};
-    #[pymodule_export]
-    use crate::python::tables::to_table::to_table;
-    #[pymodule_export]
-    use crate::python::tables::write::write_table;
+    /// Decoded JSON: responses, events, items and what they contain.
+    #[pymodule(gil_used = false)]
+    mod objects {
+        #[pymodule_export]
+        use crate::python::objects::audio::{
+            RealtimeAudioFormats, ResponseAudio, ResponseAudioOutput,
+        };
+        #[pymodule_export]
+        use crate::python::objects::content::{
+            AssistantMessageContent, SystemMessageContent, UserMessageContent,
+        };
+        #[pymodule_export]
+        use crate::python::objects::decode_error::DecodeError;
+        #[pymodule_export]
+        use crate::python::objects::events::{
+            ResponseCreatedEvent, ResponseDoneEvent, ServerEvent, decode_event,
+        };
+        #[pymodule_export]
+        use crate::python::objects::items::{
+            ConversationItemBase, RealtimeConversationItemAssistantMessage,
+            RealtimeConversationItemFunctionCall, RealtimeConversationItemFunctionCallOutput,
+            RealtimeConversationItemSystemMessage, RealtimeConversationItemUserMessage,
+        };
+        #[pymodule_export]
+        use crate::python::objects::mcp::{
+            McpListToolsTool, RealtimeMcpApprovalRequest, RealtimeMcpApprovalResponse,
+            RealtimeMcpListTools, RealtimeMcpProtocolError, RealtimeMcpToolCall,
+            RealtimeMcpToolExecutionError, RealtimeMcphttpError,
+        };
+        #[pymodule_export]
+        use crate::python::objects::object::RealtimeObject;
+        #[pymodule_export]
+        use crate::python::objects::response::RealtimeResponse;
+        #[pymodule_export]
+        use crate::python::objects::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
+        #[pymodule_export]
+        use crate::python::objects::usage::{
+            CachedTokenDetails, InputTokenDetails, OutputTokenDetails, RealtimeResponseUsage,
+        };
+    }
 
-    #[pymodule_init]
-    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        let names = PyTuple::new(module.py(), crate::usage::buckets::BUCKETS)?;
-        module.add("BUCKETS", names)
+    /// Log files: the reader, its records, and what it counts.
+    #[pymodule(gil_used = false)]
+    mod logs {
+        #[pymodule_export]
+        use crate::python::logs::inputs::find_logs;
+        #[pymodule_export]
+        use crate::python::logs::reader::{LogReader, plan_splits, read_log, read_split};
+        #[pymodule_export]
+        use crate::python::logs::record::{LogError, LogRecord, LogReject, LogSplit, LogStats};
+        #[pymodule_export]
+        use crate::python::logs::report::parse_time;
+    }
+
+    /// Token usage: the sums of logs, and tokens by price.
+    #[pymodule(gil_used = false)]
+    mod usage {
+        use pyo3::prelude::*;
+        use pyo3::types::PyTuple;
+
+        #[pymodule_export]
+        use crate::python::logs::report::{token_buckets, usage_report};
+
+        #[pymodule_init]
+        fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+            let names = PyTuple::new(module.py(), crate::usage::buckets::BUCKETS)?;
+            module.add("BUCKETS", names)
+        }
+    }
+
+    /// Arrow tables: scans of logs, batches, and the files they are written to.
+    #[pymodule(gil_used = false)]
+    mod tables {
+        #[pymodule_export]
+        use crate::python::logs::reading::RecordBatches;
+        #[pymodule_export]
+        use crate::python::tables::arrow::{Field, RecordBatch, Schema, Table};
+        #[pymodule_export]
+        use crate::python::tables::scan::{LogScan, scan_log};
+        #[pymodule_export]
+        use crate::python::tables::to_table::to_table;
+        #[pymodule_export]
+        use crate::python::tables::write::write_table;
     }
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "Python's name")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    /// An extension module has no `__path__`, so Python finds its submodules only in `sys.modules`.
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let modules = module.py().import("sys")?.getattr("modules")?;
+        for name in ["objects", "logs", "usage", "tables"] {
+            let room = module.getattr(name)?;
+            modules.set_item(room.getattr("__name__")?, room)?;
+        }
+        Ok(())
+    }
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .._native import __version__, parse_time
+from .._native import __version__
+from .._native.logs import parse_time
 
 PATHS = (
     "a log file, plain, .gz or .zst; a folder: its *.jsonl, *.ndjson, *.json and *.log "

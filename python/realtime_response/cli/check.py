@@ -11,7 +11,7 @@ from .reading import read_report
 if TYPE_CHECKING:
     import argparse
 
-    from .._native import LogReject
+    from .._native.logs import LogReject
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,14 +7,15 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
-from .._native import find_logs, scan_log, write_table
+from .._native.logs import find_logs
+from .._native.tables import scan_log, write_table
 from .output import complain, complain_of, counted, no_logs, progress
 from .rejects import Rejects
 
 if TYPE_CHECKING:
     import argparse
 
-    from .._native import LogReject, LogStats
+    from .._native.logs import LogReject, LogStats
 
 FORMATS: dict[str, Literal["parquet", "arrow", "csv", "jsonl"]] = {
     ".parquet": "parquet",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .._native import find_logs, usage_report
+from .._native.logs import find_logs
+from .._native.usage import usage_report
 from .output import progress
 from .rejects import Rejects
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from .._native import LogReject
+    from .._native.logs import LogReject
 
 
 def read_report(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from .._native import LogReject
+    from .._native.logs import LogReject
 
 
 class Rejects:

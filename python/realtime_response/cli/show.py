@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from .._encode import to_json
-from .._native import read_log
+from .._native.logs import read_log
 from .output import complain, no_logs, printable
 from .transcript import EVENTS, Call
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from .._native import LogReader
+    from .._native.logs import LogReader
 
 
 def run(options: argparse.Namespace) -> int:

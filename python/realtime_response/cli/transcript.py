@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from .._native import LogRecord, RealtimeResponse
+    from .._native.logs import LogRecord
+    from .._native.objects import RealtimeResponse
 
 HEARD = "conversation.item.input_audio_transcription.completed"
 FAILED = "conversation.item.input_audio_transcription.failed"

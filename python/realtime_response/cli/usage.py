@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from .._native import LogReject
+    from .._native.logs import LogReject
     from .costs import Bill
 
 ROWS = (
