@@ -45,37 +45,6 @@ const CONNECTIONS: [&str; 22] = [
     "wsid",
 ];
 
-/// Fields of events that carry a response or a session: what else stands there is the logger's.
-const OWN: [&str; 5] = ["type", "event_id", "response", "usage", "session"];
-
-/// Scalar fields of the API's other events.
-const OTHERS: [&str; 24] = [
-    "arguments",
-    "audio_end_ms",
-    "audio_start_ms",
-    "call_id",
-    "client_event_id",
-    "content_index",
-    "delta",
-    "end",
-    "event_id",
-    "id",
-    "item_id",
-    "name",
-    "obfuscation",
-    "output_index",
-    "phase",
-    "previous_item_id",
-    "refusal",
-    "response_id",
-    "speaker",
-    "start",
-    "summary_index",
-    "text",
-    "transcript",
-    "type",
-];
-
 /// The scalars around an event, outermost first, and what they say of time and connection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Context {
@@ -176,20 +145,6 @@ pub(crate) fn is_scalar(member: &Member<'_>) -> bool {
         member.kind,
         Kind::Null | Kind::Array | Kind::Object | Kind::OddArray | Kind::OddObject | Kind::Absent
     )
-}
-
-/// Whether a member of an event is none of the API's fields, but what a logger put beside them.
-pub(crate) fn is_foreign_field(key: &str, event: &str) -> bool {
-    if event.starts_with("session.")
-        || matches!(
-            event,
-            crate::logs::read::prefilter::DONE | crate::logs::read::prefilter::CREATED
-        )
-    {
-        !OWN.contains(&key)
-    } else {
-        !OTHERS.contains(&key)
-    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use crate::decode::entry::decode_event;
 use crate::error::Error;
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, members};
-use crate::logs::find::context::{Context, is_foreign_field, is_scalar};
+use crate::logs::find::context::{Context, is_scalar};
+use crate::logs::find::protocol::is_event_field;
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
 use crate::model::response::RESPONSE_OBJECT;
@@ -253,7 +254,7 @@ fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option
     let kind = kind.unwrap_or_default();
     let is_end_or_begin = matches!(kind.as_ref(), DONE | CREATED);
     let own = |mut around: Around<'a, '_>, scalars: Vec<Member<'a>>| {
-        let is_theirs = |member: &Member<'a>| is_foreign_field(&member.key.to_str(), &kind);
+        let is_theirs = |member: &Member<'a>| !is_event_field(&kind, &member.key.to_str());
         around
             .levels
             .push(scalars.into_iter().filter(is_theirs).collect());

@@ -2,6 +2,7 @@
 //! that a log full of them does not pass for an empty one.
 
 use super::envelope::{Found, in_text};
+use super::protocol::is_api_event;
 use crate::json::{Kind, Text, elements, get, members};
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
@@ -18,22 +19,6 @@ fn is_foreign(response: &str, kind: Kind) -> bool {
             .and_then(|object| object.text())
             .is_some_and(|name| name.to_str() != RESPONSE_OBJECT)
 }
-
-/// How the other events of the API begin: what stands in their strings is what somebody said.
-const EVENTS: [&str; 12] = [
-    "conversation.created",
-    "conversation.item.",
-    "input_audio_buffer.",
-    "response.audio",
-    "response.content_part.",
-    "response.create",
-    "response.function_call_arguments.",
-    "response.mcp_call",
-    "response.output_",
-    "response.text.",
-    "session.created",
-    "session.update",
-];
 
 /// Whether a response stands anywhere in a value, where nobody looked for it.
 pub(crate) fn holds_response(value: &str, kind: Kind, filter: &EventFilter) -> bool {
@@ -78,6 +63,6 @@ fn in_object(object: &str, filter: &EventFilter, is_said: bool) -> bool {
     if matches!(kind, DONE | CREATED) {
         return carries_response;
     }
-    let is_said = is_said || kind == "error" || EVENTS.iter().any(|begin| kind.starts_with(begin));
+    let is_said = is_said || is_api_event(kind);
     members(object).any(|member| holds(member.value, member.kind, filter, is_said))
 }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::decode::entry::decode_event;
 use crate::json::Member;
-use crate::logs::find::context::{Context, is_foreign_field, is_scalar};
+use crate::logs::find::context::{Context, is_scalar};
 use crate::logs::find::envelope::Part;
+use crate::logs::find::protocol::is_event_field;
 use crate::logs::read::options::EventFilter;
 use crate::model::event::ServerEvent;
 use crate::model::layouts::EVENT;
@@ -27,9 +28,8 @@ pub(in crate::logs) fn plain_event<'a>(
     let context = {
         let kind = event.kind();
         let theirs = event.0.members_around(const { EVENT.index("response") });
-        let is_theirs = |member: &Member<'_>| {
-            is_scalar(member) && is_foreign_field(&member.key.to_str(), &kind)
-        };
+        let is_theirs =
+            |member: &Member<'_>| is_scalar(member) && !is_event_field(&kind, &member.key.to_str());
         Context::new(&[theirs.filter(is_theirs).collect()], "")
     };
     let part = Part {

@@ -1,0 +1,106 @@
+//! What the API itself sends: the types of its events, and the fields of each.
+
+use crate::logs::read::prefilter::{CREATED, DONE};
+
+/// The fields of events that carry a response or a session.
+const RESPONSE_AND_SESSION_FIELDS: [&str; 5] = ["type", "event_id", "response", "usage", "session"];
+
+/// The fields of all other events whose values are no objects or lists.
+const OTHER_FIELDS: [&str; 24] = [
+    "arguments",
+    "audio_end_ms",
+    "audio_start_ms",
+    "call_id",
+    "client_event_id",
+    "content_index",
+    "delta",
+    "end",
+    "event_id",
+    "id",
+    "item_id",
+    "name",
+    "obfuscation",
+    "output_index",
+    "phase",
+    "previous_item_id",
+    "refusal",
+    "response_id",
+    "speaker",
+    "start",
+    "summary_index",
+    "text",
+    "transcript",
+    "type",
+];
+
+/// The event of a pressed key, and the fields that only it has. Loggers use both names as well.
+const KEY_PRESSED: &str = "input_audio_buffer.dtmf_event_received";
+const KEY_PRESSED_FIELDS: [&str; 2] = ["event", "received_at"];
+
+/// How the types of the other events begin.
+const OTHER_EVENTS: [&str; 12] = [
+    "conversation.created",
+    "conversation.item.",
+    "input_audio_buffer.",
+    "response.audio",
+    "response.content_part.",
+    "response.create",
+    "response.function_call_arguments.",
+    "response.mcp_call",
+    "response.output_",
+    "response.text.",
+    "session.created",
+    "session.update",
+];
+
+/// Whether a key belongs to the API's events of a type. Any other key was put there by a logger.
+pub(crate) fn is_event_field(event_type: &str, key: &str) -> bool {
+    match event_type {
+        DONE | CREATED => RESPONSE_AND_SESSION_FIELDS.contains(&key),
+        _ if event_type.starts_with("session.") => RESPONSE_AND_SESSION_FIELDS.contains(&key),
+        KEY_PRESSED if KEY_PRESSED_FIELDS.contains(&key) => true,
+        _ => OTHER_FIELDS.contains(&key),
+    }
+}
+
+/// Whether the API sends events of this type.
+pub(crate) fn is_api_event(event_type: &str) -> bool {
+    event_type == "error"
+        || OTHER_EVENTS
+            .iter()
+            .any(|start| event_type.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_belongs_to_the_events_that_have_it() {
+        for (event_type, key) in [
+            (DONE, "response"),
+            ("session.created", "session"),
+            ("response.output_text.delta", "delta"),
+            (KEY_PRESSED, "event"),
+            (KEY_PRESSED, "received_at"),
+        ] {
+            assert!(is_event_field(event_type, key), "{event_type}: {key}");
+        }
+        for (event_type, key) in [
+            (DONE, "call_id"),
+            ("session.updated", "id"),
+            ("response.output_text.delta", "received_at"),
+            (KEY_PRESSED, "room"),
+        ] {
+            assert!(!is_event_field(event_type, key), "{event_type}: {key}");
+        }
+    }
+
+    #[test]
+    fn the_api_sends_events_of_these_types() {
+        assert!(is_api_event("error"));
+        assert!(is_api_event(KEY_PRESSED));
+        assert!(!is_api_event("session.log"));
+        assert!(!is_api_event("error_log"));
+    }
+}
