@@ -1,10 +1,10 @@
-//! What can be wrong with a document, and where.
+//! What is wrong with a document, and where.
 
 use std::fmt;
 
 use crate::limits::{MAX_BYTES, MAX_DEPTH};
 
-/// The JSON type that stands at a place, as error messages name it.
+/// The type of a JSON value, as error messages name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JsonType {
     /// `null`
@@ -34,44 +34,44 @@ impl JsonType {
     }
 }
 
-/// What is wrong with a document. Messages name positions, fields and types, never values: a
-/// transcript is somebody's words.
+/// What is wrong with a document. Messages name positions, fields and types, and never quote
+/// values: a transcript is private.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// There is nothing but white space.
+    /// The document is empty or contains only white space.
     Empty,
-    /// The document ends before its value does.
+    /// The document ends inside its value.
     UnexpectedEnd,
-    /// No JSON value starts here.
+    /// A JSON value was expected here.
     ExpectedValue,
-    /// An object's key, in double quotes, belongs here.
+    /// An object's key, in double quotes, was expected here.
     ExpectedKey,
-    /// A colon belongs between a key and its value.
+    /// A colon was expected between a key and its value.
     ExpectedColon,
-    /// A comma or a closing bracket belongs here.
+    /// A comma or a closing bracket was expected here.
     ExpectedComma,
-    /// A number breaks JSON's grammar (`01`, `1.`, `+1`, `NaN`).
+    /// A number does not follow JSON's grammar (`01`, `1.`, `+1`, `NaN`).
     InvalidNumber,
-    /// A backslash in a string is not followed by an escape that JSON knows.
+    /// A backslash in a string does not begin an escape sequence of JSON.
     InvalidEscape,
-    /// A raw control character (below U+0020) stands in a string.
+    /// A string contains an unescaped control character (below U+0020).
     ControlCharacter,
     /// The bytes are not UTF-8.
     InvalidUtf8,
-    /// Something follows the document's value.
+    /// More data follows the document's value.
     TrailingData,
     /// Arrays and objects nest deeper than 128 levels.
     TooDeep,
     /// The document is larger than 256 MiB.
     TooLarge,
-    /// A required field is absent.
+    /// A required field is missing.
     MissingField(&'static str),
-    /// A value is not of its field's type.
+    /// A value does not have the type of its field.
     WrongType {
-        /// what the field holds, with its article
+        /// the type of the field, with its article
         expected: &'static str,
-        /// what stands there
+        /// the type of the value
         found: JsonType,
     },
     /// A count is negative, fractional or too large.
@@ -79,17 +79,17 @@ pub enum ErrorKind {
         /// the largest count that the field holds
         max: u64,
     },
-    /// `object` names something else than `realtime.response`.
+    /// The value of `object` is not `realtime.response`.
     NotAResponse,
-    /// The value is well formed, but of another class than was asked for.
+    /// The value is well formed, but belongs to another class than the one requested.
     WrongClass(&'static str),
-    /// Strict mode: a word that the original does not know, such as a new status.
+    /// Strict mode: a value that the original enum does not have, such as a new status.
     UnknownValue,
-    /// Strict mode: a key stands twice in an object.
+    /// Strict mode: an object has the same key more than once.
     DuplicateKey,
-    /// Strict mode: a string escapes half a surrogate pair, which no Rust string can hold.
+    /// Strict mode: a string escapes half of a surrogate pair, which a Rust string cannot hold.
     LoneSurrogate,
-    /// Strict mode: a number is too large for 64 bits, as a floating point number too.
+    /// Strict mode: a number does not fit into 64 bits, not even as a floating point number.
     NumberTooLarge,
 }
 
@@ -154,18 +154,16 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("the document is empty"),
-            Self::UnexpectedEnd => f.write_str("the document ends too early"),
+            Self::UnexpectedEnd => f.write_str("unexpected end of input"),
             Self::ExpectedValue => f.write_str("expected a JSON value"),
             Self::ExpectedKey => f.write_str("expected a key in double quotes"),
             Self::ExpectedColon => f.write_str("expected a colon after the key"),
             Self::ExpectedComma => f.write_str("expected a comma or a closing bracket"),
-            Self::InvalidNumber => f.write_str("a number is not written as JSON allows"),
-            Self::InvalidEscape => f.write_str("a string holds an escape that JSON does not know"),
-            Self::ControlCharacter => {
-                f.write_str("a string holds a control character that must be escaped")
-            }
+            Self::InvalidNumber => f.write_str("invalid number"),
+            Self::InvalidEscape => f.write_str("invalid escape sequence"),
+            Self::ControlCharacter => f.write_str("unescaped control character in a string"),
             Self::InvalidUtf8 => f.write_str("the document is not valid UTF-8"),
-            Self::TrailingData => f.write_str("something follows the end of the document"),
+            Self::TrailingData => f.write_str("unexpected data after the end of the document"),
             Self::TooDeep => write!(f, "nested deeper than {MAX_DEPTH} levels"),
             Self::TooLarge => {
                 write!(
@@ -180,18 +178,18 @@ impl fmt::Display for ErrorKind {
             }
             Self::OutOfRange { max } => write!(f, "expected a whole number from 0 to {max}"),
             Self::NotAResponse => {
-                f.write_str("not a Realtime response (those name themselves `realtime.response`)")
+                f.write_str("not a Realtime response (`object` must be `realtime.response`)")
             }
             Self::WrongClass(class) => write!(f, "not a {class}"),
-            Self::UnknownValue => f.write_str("a word that the original struct does not know"),
-            Self::DuplicateKey => f.write_str("a key stands twice in one object"),
-            Self::LoneSurrogate => f.write_str("a string holds half a surrogate pair"),
-            Self::NumberTooLarge => f.write_str("a number is too large"),
+            Self::UnknownValue => f.write_str("unknown value (strict mode)"),
+            Self::DuplicateKey => f.write_str("duplicate key (strict mode)"),
+            Self::LoneSurrogate => f.write_str("lone surrogate in a string (strict mode)"),
+            Self::NumberTooLarge => f.write_str("number too large (strict mode)"),
         }
     }
 }
 
-/// Why a document does not decode: what, at which path, at which byte.
+/// Why a document does not decode: what is wrong, at which path and at which byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -210,7 +208,7 @@ impl Error {
         }
     }
 
-    /// The same for whom the document is the value of a key.
+    /// The error as seen from the object that holds the document under `key`.
     pub(crate) fn under(mut self, key: &str) -> Self {
         let dot = match self.path.as_bytes() {
             [] | [b'[', ..] => "",
@@ -226,25 +224,26 @@ impl Error {
         self.kind
     }
 
-    /// Where, as in `output[2].content[0].type`, from the document passed; empty at its root.
+    /// The path from the root of the document, such as `output[2].content[0].type`; empty at the
+    /// root itself.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Where, in bytes from the document's start.
+    /// The offset of the error, in bytes from the start of the document.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The sentence without the position, for a reader that gives its own.
+    /// The path and the fault without the position, for callers that report their own position.
     #[must_use]
     pub fn fault(&self) -> String {
         located(&self.path, &self.kind.to_string())
     }
 
-    /// Where, as a person counts.
+    /// The line and the column of the error.
     #[must_use]
     pub fn position(&self) -> Position {
         self.position
@@ -257,13 +256,13 @@ impl fmt::Display for Error {
     }
 }
 
-/// The sentence that people read: the path (of a long one, its beginning), the fault, the position.
+/// The whole message: the path (shortened if it is long), the fault and the position.
 pub(crate) fn sentence(path: &str, fault: &str, position: Position) -> String {
     let Position { line, column } = position;
     format!("{} at line {line} column {column}", located(path, fault))
 }
 
-/// The path, of a long one its beginning, and the fault.
+/// The path (shortened if it is long) and the fault.
 fn located(path: &str, fault: &str) -> String {
     const MAX_PATH_CHARS: usize = 120;
     let (path, cut) = match path.char_indices().nth(MAX_PATH_CHARS) {
@@ -276,17 +275,17 @@ fn located(path: &str, fault: &str) -> String {
 
 impl std::error::Error for Error {}
 
-/// A place as editors show it: both numbers start at 1, and a column is one character.
+/// A position as editors show it: lines and columns start at 1, and a column is one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
-    /// 1 + the line feeds before the place
+    /// 1 + the number of line feeds before the position
     pub line: usize,
-    /// 1 + the characters between the place and the start of its line
+    /// 1 + the number of characters between the start of the line and the position
     pub column: usize,
 }
 
 impl Position {
-    /// The position of a byte offset. Bytes that are no UTF-8 count one column each.
+    /// The position of a byte offset. A byte that is not valid UTF-8 counts as one column.
     #[must_use]
     pub fn of(bytes: &[u8], offset: usize) -> Self {
         let before = &bytes[..offset.min(bytes.len())];

@@ -109,7 +109,7 @@ def test_no_arguments_is_a_usage_error():
 
 def test_a_folder_without_logs_says_so(tmp_path):
     (tmp_path / "notes.txt").write_text("hello")
-    assert "No log was found" in run(str(tmp_path)).stdout
+    assert "No logs found" in run(str(tmp_path)).stdout
 
 
 @pytest.mark.parametrize(

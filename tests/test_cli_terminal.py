@@ -98,7 +98,7 @@ def test_names_of_files_do_not_steer_the_terminal(tmp_path, capsys):
 def test_a_number_that_is_none_is_one_sentence(words, capsys):
     with pytest.raises(SystemExit):
         main(["usage", *words, "x"])
-    assert "expected a whole number from 1 on, not" in capsys.readouterr().err
+    assert "expected a positive whole number, not" in capsys.readouterr().err
 
 
 def test_a_program_may_be_started_without_its_outputs():
@@ -111,13 +111,13 @@ def test_commands_say_that_there_is_no_log(tmp_path, capsys):
     for command in ("usage", "check", "show"):
         assert main([command, str(tmp_path)]) == 0
         captured = capsys.readouterr()
-        assert "No log was found" in captured.out + captured.err
+        assert "No logs found" in captured.out + captured.err
     log = tmp_path / "a.jsonl"
     log.write_bytes(b"\x89PNG\r\n")
     main([str(log)])
     assert "and no line names one: is this a log of Realtime events?" in capsys.readouterr().out
     assert main(["usage", "-", "-"]) == 2
-    assert "standard input (-) can be read once" in capsys.readouterr().err
+    assert "standard input (-) can only be read once" in capsys.readouterr().err
 
 
 def test_a_terminal_of_another_encoding_gets_escapes():

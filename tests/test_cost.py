@@ -130,7 +130,7 @@ def test_what_is_not_known_has_no_cost(prices):
         ("[]", 'expected an object with "models"'),
         ('{"models": 1}', 'expected an object with "models"'),
         ('{"models": {"m": 1}}', "models.m: expected an object of prices"),
-        ('{"models": {"m": {"text": 1}}}', "models.m.text: no such price"),
+        ('{"models": {"m": {"text": 1}}}', "models.m.text: unknown price"),
         ('{"models": {"m": {"input_text": "1"}}}', "models.m.input_text: expected a number"),
         ('{"models": {"m": {"input_text": -1}}}', "models.m.input_text: expected a number"),
         ("{", "Expecting property name"),
@@ -207,8 +207,8 @@ def test_a_total_of_which_a_part_has_no_price_has_none(tmp_path, prices, capsys)
     assert got["total"]["cost"] == pytest.approx(3 * 0.00012)
     main(["usage", log, "--prices", str(prices)])
     out = capsys.readouterr().out
-    assert "Tokens of an unknown model have no cost: --model names it." in out
-    assert "No cost is known for my-deployment" in out
+    assert "Tokens of an unknown model have no cost; name the model with --model." in out
+    assert "No price is known for my-deployment" in out
 
 
 def test_the_cost_is_found_at_the_top():

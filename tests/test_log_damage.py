@@ -128,7 +128,7 @@ def test_a_torn_last_line_is_told_apart_from_damage(tmp_path):
     assert [reject.torn for reject in rejects] == [False, True]
     assert stats.torn == 1
     assert str(rejects[1]).endswith(
-        "the document ends too early: the last line is unfinished, the log may still be written "
+        "unexpected end of input: the last line is unfinished, the log may still be written "
         f"(byte {log.stat().st_size})"
     )
 

@@ -181,9 +181,9 @@ def test_on_error_says_what_becomes_of_bad_lines(tmp_path):
     (reject,) = reader.rejects
     assert reject.raw == bad.encode()
     assert reader.stats.rejects == 1
-    with pytest.raises(ValueError, match="on_error is"):
+    with pytest.raises(ValueError, match="on_error must be"):
         rr.read_log(log, on_error="ignore")
-    with pytest.raises(ValueError, match="at least one thread reads, and at most 1024"):
+    with pytest.raises(ValueError, match="threads must be between 1 and 1024"):
         rr.read_log(log, threads=0)
 
 
@@ -257,7 +257,7 @@ def test_others_may_look_while_somebody_waits(tmp_path):
     class Curious(io.BytesIO):
         def read1(self, size=-1):
             seen.append(curious.stats.lines)
-            with pytest.raises(ValueError, match="already at work"):
+            with pytest.raises(ValueError, match="already in use"):
                 next(curious)
             return super().read1(size)
 
@@ -317,7 +317,7 @@ def test_a_file_may_give_any_bytes():
     text = (json.dumps(event(1)) + "\n").encode()
     for kind in (bytes, bytearray, memoryview):
         assert len(list(rr.read_log(Arrays([kind(text)])))) == 1
-    with pytest.raises(TypeError, match=r"the file's read\(\) gave int, and not bytes"):
+    with pytest.raises(TypeError, match=r"the file's read\(\) returned int, expected bytes"):
         list(rr.read_log(Arrays([7])))
 
 

@@ -76,7 +76,7 @@ def test_what_is_not_there_is_named(tmp_path):
     with pytest.raises(FileNotFoundError) as caught:
         rr.read_log(tmp_path / "nope")
     assert caught.value.filename == str(tmp_path / "nope")
-    with pytest.raises(TypeError, match="open in binary mode"):
+    with pytest.raises(TypeError, match="opened in binary mode"):
         rr.read_log(7)
 
 

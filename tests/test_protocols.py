@@ -155,7 +155,7 @@ def test_construction_checks():
         rr.RealtimeResponse(id="r", status=3)
     with pytest.raises(rr.DecodeError, match="not a RealtimeConversationItemFunctionCall"):
         rr.RealtimeConversationItemFunctionCall(type="message")
-    with pytest.raises(TypeError, match="fields of a ResponseDoneEvent"):
+    with pytest.raises(TypeError, match="these fields describe a ResponseDoneEvent"):
         rr.ServerEvent(type="response.done", response={"id": "r", "status": "x"})
 
 
@@ -197,7 +197,7 @@ def test_surrogates_survive_construction():
 
 
 def test_abstract_classes_decode_nothing():
-    with pytest.raises(TypeError, match="classes of this package that have fields"):
+    with pytest.raises(TypeError, match="need a concrete class"):
         rr.RealtimeObject.from_json(b"{}")
     with pytest.raises(TypeError):
         rr.RealtimeObject()

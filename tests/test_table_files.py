@@ -139,13 +139,13 @@ def test_places_that_cannot_be_written_are_named(tmp_path):
         scan.write_parquet(tmp_path / "none" / "out.parquet")
     with pytest.raises(IsADirectoryError):
         scan.write_parquet(tmp_path)
-    with pytest.raises(ValueError, match='compression is "zstd", "snappy"'):
+    with pytest.raises(ValueError, match='compression must be "zstd", "snappy"'):
         scan.write_parquet(tmp_path / "out", compression="lzma")
     with pytest.raises(ValueError, match="not compressed with Snappy"):
         scan.write_ipc(tmp_path / "out", compression="snappy")
-    with pytest.raises(ValueError, match="the levels of zstd are 1 to 22"):
+    with pytest.raises(ValueError, match="compression_level must be between 1 and 22"):
         scan.write_parquet(tmp_path / "out", compression_level=23)
-    with pytest.raises(ValueError, match="only zstd has levels"):
+    with pytest.raises(ValueError, match="compression_level requires zstd"):
         scan.write_parquet(tmp_path / "out", compression="snappy", compression_level=3)
     assert list(tmp_path.iterdir()) == []
 
@@ -155,7 +155,7 @@ def test_a_log_is_never_written_over(tmp_path):
     log.write_text(line(1) + "\n")
     link.symlink_to(log)
     for path in (log, link):
-        with pytest.raises(ValueError, match="is one of the logs: name another file"):
+        with pytest.raises(ValueError, match="is one of the logs; choose another file"):
             rr.scan_log(log).write_csv(path)
     assert log.read_text() == line(1) + "\n"
 

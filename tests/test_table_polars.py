@@ -113,7 +113,7 @@ def test_what_does_not_exist_is_named_at_once(tmp_path):
         rr_polars.scan_log(EXAMPLES, columns=["stauts"])
     with pytest.raises(FileNotFoundError):
         rr_polars.scan_log(tmp_path / "none.jsonl")
-    with pytest.raises(ValueError, match="on_error is"):
+    with pytest.raises(ValueError, match="on_error must be"):
         rr_polars.scan_log(EXAMPLES, on_error="collect")
     os.mkfifo(tmp_path / "pipe")
     for once in ("-", ["-"], (Path("-"),), io.BytesIO(), tmp_path / "pipe"):

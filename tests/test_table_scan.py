@@ -54,9 +54,9 @@ def test_every_column_alone_is_what_it_is_among_all():
         ({"columns": ["stauts"]}, 'there is no column "stauts"; there are path, line, '),
         ({"columns": ["line", "line"]}, 'the column "line" is asked for twice'),
         ({"columns": []}, "a table has at least one column"),
-        ({"batch_rows": 0}, "a batch has at least one row"),
-        ({"on_error": "ignore"}, "on_error is"),
-        ({"table": "items", "events": ["a.b"]}, "events= chooses the rows of the table responses"),
+        ({"batch_rows": 0}, "batch_rows must be at least 1"),
+        ({"on_error": "ignore"}, "on_error must be"),
+        ({"table": "items", "events": ["a.b"]}, "events applies only to the table responses"),
     ],
 )
 def test_wrong_arguments_are_named(options, message):
@@ -160,7 +160,7 @@ def test_a_file_that_fails_is_named_and_the_others_go_on(tmp_path):
 def test_an_open_file_can_be_read_once():
     scan = rr.scan_log(io.BytesIO(line(1).encode()))
     assert pl.DataFrame(scan)["response_id"].to_list() == ["resp_1"]
-    with pytest.raises(ValueError, match="can be read once"):
+    with pytest.raises(ValueError, match="can only be read once"):
         scan.count()
 
 
@@ -176,7 +176,7 @@ def test_an_error_of_the_callers_own_file_is_the_callers():
 def test_a_log_that_is_not_understood_says_so(tmp_path, caplog):
     (tmp_path / "log.jsonl").write_bytes(REPR * 3)
     assert pl.DataFrame(rr.scan_log(tmp_path)).height == 0
-    assert "3 lines name one and hold no JSON that can be found" in caplog.text
+    assert "3 lines mention a response event and contain no readable JSON" in caplog.text
 
 
 ODD_FIELDS = ["output", "usage", "audio", "metadata", "status_details", "output_modalities"]

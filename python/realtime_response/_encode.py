@@ -51,7 +51,7 @@ def _plain(value: object) -> object:
         members = cast("Mapping[object, object]", value)
         for key in members:
             if not isinstance(key, str):
-                raise TypeError(f"a key of JSON is a str, got {type(key).__name__}")
+                raise TypeError(f"JSON keys must be str, got {type(key).__name__}")
         return {key: _plain(item) for key, item in members.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in cast("list[object]", value)]

@@ -51,10 +51,10 @@ def scan_log(
     open files, which can be read but once.
     """
     if on_error not in {"raise", "skip"}:
-        raise ValueError('on_error is "raise" or "skip": a lazy frame has no place for rejects')
+        raise ValueError('on_error must be "raise" or "skip"; a lazy frame cannot collect rejects')
     files = [] if hasattr(source, "read") else find_logs(source)
     if hasattr(source, "read") or not all(map(os.path.isfile, files)):
-        raise ValueError("a lazy frame reads its logs more than once: name files")
+        raise ValueError("a lazy frame reads its logs more than once; pass paths of files")
 
     def scan(wanted: Sequence[str] | None, batch_rows: int) -> LogScan:
         return scan_table(

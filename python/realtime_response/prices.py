@@ -129,7 +129,7 @@ def _model_prices(place: str, given: object) -> ModelPrices:
     prices = cast("dict[str, object]", given)
     for name, price in prices.items():
         if name not in {*BUCKETS, "audio_hour"}:
-            raise ValueError(f"{place}.{name}: no such price; there are {', '.join(BUCKETS)}")
+            raise ValueError(f"{place}.{name}: unknown price; use one of {', '.join(BUCKETS)}")
         if not isinstance(price, Decimal) or not price.is_finite() or price < 0:
             raise ValueError(f"{place}.{name}: expected a number of dollars")
     numbers = cast("dict[str, Decimal]", prices)

@@ -233,13 +233,13 @@ def _run_convert(options: argparse.Namespace) -> int:
 
 def _positive(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text[:20]) <= sys.maxsize):
-        raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, not {text!r}")
+        raise argparse.ArgumentTypeError(f"expected a positive whole number, not {text!r}")
     return int(text)
 
 
 def _path(text: str) -> str:
     if not text:
-        raise argparse.ArgumentTypeError("expected the name of a file")
+        raise argparse.ArgumentTypeError("expected a file name")
     return text
 
 
@@ -250,7 +250,9 @@ def _names(text: str) -> list[str]:
 def _time(text: str) -> int:
     time = parse_time(text)
     if time is None:
-        raise argparse.ArgumentTypeError(f"not a time: {text!r} (2026-06-04, 2026-06-04T09:15Z)")
+        raise argparse.ArgumentTypeError(
+            f"invalid time: {text!r}; use 2026-06-04 or 2026-06-04T09:15Z"
+        )
     return time
 
 

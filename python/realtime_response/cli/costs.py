@@ -29,24 +29,24 @@ class Bill:
         remarks = [f"Prices: {self.source}{date}."]
         if total["cost_is_estimate"]:
             remarks.append(
-                "~ is an estimate: where the log does not say of what modality cached tokens are, "
-                "they are shared out by the input's modalities."
+                "~ marks an estimate: cached tokens of unknown modality are split in proportion to "
+                "the input tokens of each modality."
             )
         if None in self.unpriced:
-            remarks.append("Tokens of an unknown model have no cost: --model names it.")
+            remarks.append("Tokens of an unknown model have no cost; name the model with --model.")
         names = [printable(model) for model in self.unpriced if model is not None]
         if names:
             remarks.append(
-                f"No cost is known for {', '.join(names)}: --model-map names the model that a "
-                "deployment is, --prices gives prices."
+                f"No price is known for {', '.join(names)}; map a deployment to its model with "
+                "--model-map, or give prices with --prices."
             )
         unexplained = sum(model["unexplained"] for model in total["models"])
         if unexplained:
             remarks.append(
-                f"{counted(unexplained, 'response')} whose tokens are of unknown modality: no cost."
+                f"Not priced: {counted(unexplained, 'response')} with tokens of unknown modality."
             )
         if total["cost"] is None:
-            remarks.append(f"What is known of the responses' cost: {total['known_cost']:,.4f}.")
+            remarks.append(f"Known part of the cost of responses: {total['known_cost']:,.4f}.")
         return remarks
 
 

@@ -46,7 +46,7 @@ def complain_of(sentences: Sequence[str], more: int = 0) -> None:
 
 def no_logs() -> str:
     """What to say where no file was found."""
-    return "No log was found: of a folder, *.jsonl, *.ndjson, *.json and *.log are read."
+    return "No logs found. In a folder, only *.jsonl, *.ndjson, *.json and *.log files are read."
 
 
 def counted(number: int, noun: str) -> str:

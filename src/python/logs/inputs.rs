@@ -40,12 +40,14 @@ pub(crate) fn files(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
         Ok(path) => vec![path],
         Err(_) => source.extract::<Vec<PathBuf>>().map_err(|_| {
             PyTypeError::new_err(
-                "expected a path, a list of paths, or a file that is open in binary mode",
+                "expected a path, a list of paths, or a file opened in binary mode",
             )
         })?,
     };
     if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-        return Err(PyValueError::new_err("standard input (-) can be read once"));
+        return Err(PyValueError::new_err(
+            "standard input (-) can only be read once",
+        ));
     }
     // A dash is standard input, and no path to look for.
     let mut all = Vec::new();
@@ -86,7 +88,7 @@ pub(crate) fn options(
         PyValueError::new_err(error.to_string())
     })?;
     if threads.is_some_and(|threads| !(1..=MAX_THREADS).contains(&threads)) {
-        let reason = format!("at least one thread reads, and at most {MAX_THREADS}");
+        let reason = format!("threads must be between 1 and {MAX_THREADS}");
         return Err(PyValueError::new_err(reason));
     }
     let all = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
@@ -167,7 +169,7 @@ impl PyFile {
             return Err(io::ErrorKind::WouldBlock.into());
         }
         if data.is_instance_of::<PyString>() {
-            let reason = "the file is open in text mode: open it in binary mode (\"rb\")";
+            let reason = "the file is open in text mode; open it in binary mode (\"rb\")";
             return Err(PyTypeError::new_err(reason).into());
         }
         if let Ok(data) = data.cast::<PyBytes>() {
@@ -175,7 +177,10 @@ impl PyFile {
         }
         let Ok(view) = PyMemoryView::from(&data) else {
             let kind = data.get_type().name()?;
-            let reason = format!("the file's {}() gave {kind}, and not bytes", self.method);
+            let reason = format!(
+                "the file's {}() returned {kind}, expected bytes",
+                self.method
+            );
             return Err(PyTypeError::new_err(reason).into());
         };
         let data = view.call_method0("tobytes")?;

@@ -25,7 +25,7 @@ impl OnError {
             "skip" => Ok(Self::Skip),
             "collect" => Ok(Self::Collect),
             _ => Err(PyValueError::new_err(
-                "on_error is \"raise\", \"skip\" or \"collect\"",
+                "on_error must be \"raise\", \"skip\" or \"collect\"",
             )),
         }
     }
@@ -127,8 +127,8 @@ impl Outcome {
         warn(
             py,
             &format!(
-                "no response was read, but {lines} lines name one and hold no JSON that can be \
-                 found: `realtime-response check` shows them"
+                "no response was read, but {lines} lines mention a response event and contain no \
+                 readable JSON; `realtime-response check` lists them"
             ),
         )
     }
@@ -140,8 +140,8 @@ impl Outcome {
         }
         warn(
             py,
-            "sessions run side by side in a file, and no session, connection, call, room or job \
-             id stands beside their events: what session a response belongs to is not known there",
+            "sessions run side by side in a file, and no session, connection, call, room or job id is logged \
+             beside their events; the session of a response is unknown there",
         )
     }
 }

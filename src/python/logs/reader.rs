@@ -68,7 +68,7 @@ impl LogReader {
             }
             if *held(&self.holder) == Some(me) {
                 // A signal handler, or the read() of a file, that asks for a record itself.
-                return Err(PyValueError::new_err("the reader is already at work"));
+                return Err(PyValueError::new_err("the reader is already in use"));
             }
             py.detach(|| std::thread::sleep(Duration::from_millis(1)));
             py.check_signals()?;
@@ -233,7 +233,7 @@ pub(crate) fn read_split(
         sessions,
     } = split.get().clone();
     let split = Split::new(path, start, end, first_line, &sessions)
-        .map_err(|error| PyValueError::new_err(format!("a split's sessions: {error}")))?;
+        .map_err(|error| PyValueError::new_err(format!("invalid LogSplit.sessions: {error}")))?;
     let reader = Reader::new(vec![Input::Split(Box::new(split))], options)?;
     Ok(LogReader::with(reader, OnError::new(on_error)?))
 }
@@ -250,7 +250,7 @@ pub(crate) fn plan_splits(
     max_line_bytes: Option<usize>,
 ) -> PyResult<Vec<LogSplit>> {
     if target_bytes == 0 {
-        return Err(PyValueError::new_err("a split has at least one byte"));
+        return Err(PyValueError::new_err("target_bytes must be at least 1"));
     }
     let options = options(None, event_path, max_line_bytes, Some(1))?;
     let files: Vec<PathBuf> = files(source)?;
@@ -268,12 +268,12 @@ pub(crate) fn plan_splits(
     }
     let planned = planning
         .join()
-        .map_err(|_| PyOSError::new_err("internal error: please report this"))?;
+        .map_err(|_| PyOSError::new_err("internal error; please report this"))?;
     let splits = planned.map_err(|(path, error)| unreadable(&path, &error))?;
     let made = splits.into_iter().map(|split| {
-        let sessions = split
-            .sessions_json()
-            .map_err(|error| PyValueError::new_err(format!("the sessions of a split: {error}")))?;
+        let sessions = split.sessions_json().map_err(|error| {
+            PyValueError::new_err(format!("cannot store the sessions of a split: {error}"))
+        })?;
         let Split {
             path,
             start,

@@ -64,7 +64,7 @@ impl Reading {
             let batches = &mut self.batches;
             let step = py.detach(|| catch_unwind(AssertUnwindSafe(|| batches.poll(PATIENCE))));
             let Ok(step) = step else {
-                let reason = "internal error: please report this";
+                let reason = "internal error; please report this";
                 return Err(PyValueError::new_err(reason));
             };
             let counts = self.batches.counts();
@@ -108,7 +108,7 @@ impl Iterator for Stream {
         let next = || Python::attach(|py| told(py, self.reading.next(py)));
         // A panic must not go through the caller's C code.
         catch_unwind(AssertUnwindSafe(next)).unwrap_or_else(|_| {
-            let reason = "internal error: please report this".to_owned();
+            let reason = "internal error; please report this".to_owned();
             Some(Err(ArrowError::ComputeError(reason)))
         })
     }
@@ -180,7 +180,7 @@ impl RecordBatches {
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<RecordBatch>> {
         // Taken out while it reads, so that no lock is held while Python runs.
         let Some(mut reading) = self.held().take() else {
-            return Err(PyValueError::new_err("the reader is already at work"));
+            return Err(PyValueError::new_err("the reader is already in use"));
         };
         let next = reading.next(py);
         *self.held() = Some(reading);

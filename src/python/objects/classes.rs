@@ -201,7 +201,7 @@ pub(crate) fn class_of(cls: &Bound<'_, PyType>) -> PyResult<Class> {
         .find(|&class| cls.is(type_object(py, class)))
         .ok_or_else(|| {
             PyTypeError::new_err(
-                "from_json and from_dict belong to the classes of this package that have fields",
+                "from_json and from_dict need a concrete class, such as RealtimeResponse",
             )
         })
 }

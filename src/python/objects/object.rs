@@ -314,8 +314,8 @@ pub(crate) fn construct(
         Ok(node)
     } else {
         Err(PyTypeError::new_err(format!(
-            "these are the fields of a {}: construct that",
-            node.class().name()
+            "these fields describe a {class}; use {class}(...)",
+            class = node.class().name()
         )))
     }
 }

@@ -58,7 +58,8 @@ impl LogScan {
                 Some(Source::Stream(input)) => scan.read_here(vec![*input], options)?,
                 Some(Source::Files(files)) => scan.read(inputs(files), options)?,
                 None => {
-                    let reason = "standard input or an open file can be read once: name a file";
+                    let reason =
+                        "standard input or an open file can only be read once; pass a path";
                     return Err(PyValueError::new_err(reason));
                 }
             },
@@ -209,8 +210,7 @@ pub(crate) fn scan_log(
 ) -> PyResult<LogScan> {
     let scan = open(table, columns.as_deref(), batch_rows)?;
     if events.is_some() && scan.table() != scan::Table::Responses {
-        let reason =
-            "events= chooses the rows of the table responses; the other tables have their own";
+        let reason = "events applies only to the table responses";
         return Err(PyValueError::new_err(reason));
     }
     let scan = if content {
@@ -254,7 +254,7 @@ fn open(table: &str, columns: Option<&[String]>, batch_rows: usize) -> PyResult<
         .parse()
         .map_err(|error: scan::NoTable| PyValueError::new_err(error.to_string()))?;
     if batch_rows == 0 {
-        return Err(PyValueError::new_err("a batch has at least one row"));
+        return Err(PyValueError::new_err("batch_rows must be at least 1"));
     }
     Scan::new(table, columns, batch_rows).map_err(|error| PyValueError::new_err(error.to_string()))
 }

@@ -17,16 +17,18 @@ const ZSTD_LEVEL: i32 = 3;
 /// How a file is compressed, by name.
 pub(crate) fn compressed(word: &str, level: Option<i32>) -> PyResult<Compressed> {
     if level.is_some() && word != "zstd" {
-        return Err(PyValueError::new_err("only zstd has levels"));
+        return Err(PyValueError::new_err("compression_level requires zstd"));
     }
     let level = level.unwrap_or(ZSTD_LEVEL);
     match word {
         "zstd" if (1..=22).contains(&level) => Ok(Compressed::Zstd(level)),
-        "zstd" => Err(PyValueError::new_err("the levels of zstd are 1 to 22")),
+        "zstd" => Err(PyValueError::new_err(
+            "compression_level must be between 1 and 22",
+        )),
         "snappy" => Ok(Compressed::Snappy),
         "uncompressed" => Ok(Compressed::No),
         _ => Err(PyValueError::new_err(format!(
-            "compression is \"zstd\", \"snappy\" (Parquet only) or \"uncompressed\", not {word:?}"
+            "compression must be \"zstd\", \"snappy\" (Parquet only) or \"uncompressed\", not {word:?}"
         ))),
     }
 }
@@ -41,7 +43,7 @@ pub(crate) fn write(
 ) -> PyResult<usize> {
     if scan.files.iter().any(|log| is_same(log, path)) {
         let path = path.display();
-        let reason = format!("{path} is one of the logs: name another file");
+        let reason = format!("{path} is one of the logs; choose another file");
         return Err(PyValueError::new_err(reason));
     }
     let failed = |error: io::Error| match error.kind() {
@@ -105,11 +107,11 @@ pub(crate) fn write_table(
         "csv" if compression.is_none() => Format::Csv,
         "jsonl" if compression.is_none() => Format::Jsonl,
         "csv" | "jsonl" => {
-            let reason = "CSV and JSONL are not compressed inside";
+            let reason = "compression is not supported for CSV and JSONL";
             return Err(PyValueError::new_err(reason));
         }
         _ => {
-            let reason = "a format is \"parquet\", \"arrow\", \"csv\" or \"jsonl\"";
+            let reason = "format must be \"parquet\", \"arrow\", \"csv\" or \"jsonl\"";
             return Err(PyValueError::new_err(reason));
         }
     };
