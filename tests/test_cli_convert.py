@@ -67,7 +67,10 @@ def test_bad_lines_are_named_and_kept(tmp_path, capsys):
     [
         (["-o", "out.xls"], "out.xls: the name tells the format, and ends in .parquet, .arrow, "),
         (["-o", "out.csv", "--columns", "stauts"], 'there is no column "stauts"; there are path,'),
-        (["-o", "out.csv", "--compression", "zstd"], "compression is not supported for CSV and JSONL"),
+        (
+            ["-o", "out.csv", "--compression", "zstd"],
+            "compression is not supported for CSV and JSONL",
+        ),
         (["-o", "a.csv", "--rejects", "a.csv"], "a.csv: the table and the rejects need two files"),
         (["-o", "none/out.csv"], "none/out.csv: No such file or directory"),
     ],
