@@ -4,6 +4,8 @@ import json
 import tomllib
 from pathlib import Path
 
+from sphinx.ext.napoleon import GoogleDocstring
+
 HERE = Path(__file__).parent
 
 project = "realtime_response"
@@ -17,6 +19,7 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = project
 add_module_names = False
+default_role = "code"  # `name` in a docstring
 # The stubs and the aliases name each other, as stubs may.
 suppress_warnings = ["autoapi.python_import_resolution"]
 
@@ -44,6 +47,19 @@ def fill_in(_app: object, _document: str, content: list[str]) -> None:
     content[0] = content[0].replace("<!-- conformance -->", conformance())
 
 
+def read_sections(
+    _app: object, what: str, _name: str, _object: object, _options: object, lines: list[str]
+) -> None:
+    """Turn the Args, Returns and Raises of a docstring into field lists.
+
+    As an extension, napoleon would take the text before a colon in a property's docstring for the
+    property's type.
+    """
+    if what in {"class", "exception", "function", "method"}:
+        lines[:] = GoogleDocstring(lines, what=what).lines()
+
+
 def setup(app: object) -> None:
     """Register what this file adds."""
+    app.connect("autodoc-process-docstring", read_sections)
     app.connect("source-read", fill_in)

@@ -25,86 +25,97 @@ __all__ = [
 
 @final
 class LogRecord:
-    """An event of a log, with what the log says about it."""
+    """An event of a log, with its place in the log and what was logged beside it."""
 
     @property
     def path(self) -> str:
-        """The file."""
+        """The path of the file."""
     @property
     def line(self) -> int:
-        """The line, from 1."""
+        """The number of the line, starting at 1."""
     @property
     def offset(self) -> int:
-        """Where the event starts, in bytes from the file's start; of a compressed file,
-        decompressed. An event in a string of JSON starts where the string does.
+        """The offset of the event in bytes from the start of the file, after decompression. For an
+        event inside a JSON string, the offset of the string.
         """
     @property
     def timestamp(self) -> datetime.datetime | None:
-        """When the line was written, in UTC, from what stands beside the event or before it. None
-        where nothing says so, or what does cannot be read.
+        """When the line was written, in UTC.
+
+        Read from a key beside the event (such as `timestamp`, `time` or `ts`) or from the text
+        before it. None if there is no time, or if it cannot be read.
         """
     @property
     def created_at(self) -> datetime.datetime | None:
-        """When the response began, in UTC: the time of the line with its `response.created`. None
-        where the log has no such line, or no time beside it.
+        """When the response began, in UTC: the timestamp of the line with its `response.created`.
+        None if the log has no such line, or the line has no timestamp.
         """
     @property
     def context(self) -> dict[str, str]:
-        """The scalars that stand beside the event, by their keys; numbers as they are written.
-        Where a key stands twice, the value nearest to the event counts.
+        """The scalar values logged beside the event, by key. Numbers keep their notation. If a key
+        occurs more than once, the value nearest to the event is used.
         """
     @property
     def model(self) -> str | None:
-        """The model of the session, from `session.created` or `session.updated` on the same
-        connection.
+        """The model of the session, from the last `session.created` or `session.updated` on the
+        same connection. None if it is unknown.
         """
     @property
     def session_id(self) -> str | None:
-        """The id of the session, from the same events. None where sessions run side by side in the
-        file and nothing tells which one is meant.
+        """The id of the session, from the same events as `model`. None if it is unknown, or if
+        several sessions run side by side in the file and the right one cannot be determined.
         """
     @property
     def event(self) -> RealtimeServerEvent | None:
-        """The event; None for a bare response."""
+        """The event. None if the line holds a bare response."""
     @property
     def response(self) -> RealtimeResponse | None:
-        """The event's response, or the bare one."""
+        """The response of the event, or the bare response. None for events without a response."""
     @property
     def usage(self) -> RealtimeResponseUsage | None:
-        """What is billed: the response's usage, or, where that is absent or empty, the event's."""
+        """The billed usage, in tokens: the usage of the response or, if that is missing or empty,
+        the usage of the event (xAI).
+        """
 
 @final
 class LogReject:
-    """A line of a log that could not be read."""
+    """A line of a log that could not be read. `str(reject)` is one sentence with the place."""
 
     @property
     def path(self) -> str:
-        """The file."""
+        """The path of the file."""
     @property
     def line(self) -> int:
-        """The line, from 1."""
+        """The number of the line, starting at 1."""
     @property
     def offset(self) -> int:
-        """The byte at fault, from the file's start; of a compressed file, decompressed."""
+        """The offset of the error in bytes from the start of the file, after decompression."""
     @property
     def kind(self) -> str:
-        """A short stable name: one of `DecodeError.KINDS`, `line_too_long` or `not_understood`."""
+        """A short, stable name of the error: one of `DecodeError.KINDS`, `line_too_long` or
+        `not_understood`.
+        """
     @property
     def message(self) -> str:
-        """What is wrong, without the place. `str()` names the place as well."""
+        """What is wrong, without the place."""
     @property
     def error(self) -> DecodeError | None:
-        """Why the line's JSON does not decode; its path and offset are the event's own."""
+        """The error of decoding the event. Its path and offset count from the start of the event.
+        None if the line is too long or was not understood.
+        """
     @property
     def torn(self) -> bool:
-        """Whether it is the unfinished last line of its file, which may still be written."""
+        """Whether this is the unfinished last line of a file that may still be written to."""
     @property
     def raw(self) -> bytes | None:
-        """The line, where `keep_lines=True` asked for it and it is not too long."""
+        """The bytes of the line. None without `keep_lines=True`, or if the line is too long."""
 
 @final
 class LogError(ValueError):
-    """A line of a log does not decode. The next call of `next()` goes on behind it."""
+    """A line of a log that should hold a response does not decode.
+
+    Iteration can continue: the next call of `next()` reads on after the line.
+    """
 
     def __new__(cls, reject: LogReject) -> Self: ...  # pyright: ignore[reportInconsistentConstructor]
     @property
@@ -113,53 +124,60 @@ class LogError(ValueError):
 
 @final
 class LogStats:
-    """Where the lines of a log went: `responses`, `skipped`, `rejects` and `not_understood` add up
+    """What the lines of a log held: `responses`, `skipped`, `rejects` and `not_understood` add up
     to `lines`.
     """
 
     @property
     def files(self) -> int:
-        """Files read, those included that failed on the way."""
+        """Files read, including those that failed partway."""
     @property
     def bytes(self) -> int:
-        """Bytes read from the files, as they lie there."""
+        """Bytes read from the files, before decompression."""
     @property
     def lines(self) -> int:
-        """Lines in all."""
+        """Lines read."""
     @property
     def responses(self) -> int:
         """Lines that gave a record."""
     @property
     def skipped(self) -> int:
-        """Lines that hold no response, or another API's."""
+        """Lines without a response, or with an event of another API."""
     @property
     def rejects(self) -> int:
-        """Lines that should hold a response and do not decode, or are too long."""
+        """Lines that should hold a response but do not decode, or that are too long."""
     @property
     def not_understood(self) -> int:
-        """Lines that name a response and hold no JSON that can be found."""
+        """Lines that mention a response event but contain no readable JSON."""
     @property
     def torn(self) -> int:
         """Rejects that are the unfinished last line of their file."""
     @property
     def unreadable_timestamps(self) -> int:
-        """Records beside which a time stands that cannot be read."""
+        """Records whose timestamp could not be read."""
     @property
     def ambiguous_sessions(self) -> int:
         """Records that could belong to several sessions of their file."""
     @property
     def duplicates(self) -> int:
-        """Records of responses that had ended in an earlier record: they were delivered again."""
+        """Records of responses that an earlier record already completed (delivered again)."""
     @property
     def failures(self) -> list[str]:
-        """Files that could not be read to their end, a sentence each; empty with
-        `on_error="raise"`, which raises `OSError`.
+        """One sentence per file that could not be read to its end. Always empty with
+        `on_error="raise"`, which raises `OSError` instead.
         """
 
 @final
 class LogSplit:
-    """A part of a log that can be read apart: a file, or the lines that start in a range of a plain
-    one. Small, and picklable.
+    """A part of a log that can be read on its own: a whole file, or the lines that start within a
+    byte range of an uncompressed file. Splits are small and can be pickled.
+
+    Args:
+        path: The file.
+        start: The first byte of the range.
+        end: The byte after the range, or None for the end of the file.
+        first_line: The number of the first line.
+        sessions: The sessions that are open at `start`, as `plan_splits` stores them.
     """
 
     def __new__(
@@ -175,16 +193,16 @@ class LogSplit:
         """The file."""
     @property
     def start(self) -> int:
-        """The range's first byte."""
+        """The first byte of the range."""
     @property
     def end(self) -> int | None:
-        """The byte behind the range; None where it goes to the file's end."""
+        """The byte after the range. None means the end of the file."""
     @property
     def first_line(self) -> int:
-        """The number of its first line."""
+        """The number of the first line, starting at 1."""
     @property
     def sessions(self) -> str:
-        """What is known of the sessions that go on where it begins, for `read_split`."""
+        """The sessions that are open at `start`, for `read_split`. An opaque string."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -192,9 +210,9 @@ class LogSplit:
 
 @final
 class LogReader:
-    """The records of logs: an iterator, and a context manager that lets the files go at its end.
+    """An iterator over the records of logs, and a context manager that closes the files.
 
-    Threads read ahead, a bounded number of blocks; records come in the order of their lines.
+    Threads read ahead by a bounded number of blocks. Records come in the order of their lines.
     """
 
     def __iter__(self) -> Self: ...
@@ -202,13 +220,13 @@ class LogReader:
     def __enter__(self) -> Self: ...
     def __exit__(self, kind: object, error: object, traceback: object, /) -> None: ...
     def close(self) -> None:
-        """Stop reading, and let the files go."""
+        """Stop reading and close the files."""
     @property
     def stats(self) -> LogStats:
-        """Where the lines went so far."""
+        """The counts of the lines read so far."""
     @property
     def rejects(self) -> list[LogReject]:
-        """The lines that could not be read so far, with `on_error="collect"`."""
+        """The lines that could not be read so far. Only filled with `on_error="collect"`."""
 
 def read_log(
     source: LogSource | BinaryIO,
@@ -220,21 +238,36 @@ def read_log(
     keep_lines: bool = False,
     threads: int | None = None,
 ) -> LogReader:
-    """The responses of logs, in the order of their lines.
+    """Read the responses in logs, in the order of their lines.
 
-    `source` is a path, a glob, a folder (its `.jsonl`, `.ndjson`, `.json` and `.log` files and
-    below, in natural order), a dash for standard input, a list of these, or a file that is open in
-    binary mode. Gzip and Zstandard are told by content.
+    Each line holds an event or a bare response. It may stand alone, inside an object, in a JSON
+    string, or after other text. A response gives one record, when it ends: at `response.done`, or
+    at a bare response whose status is not `in_progress`.
 
-    A line is an event, or a bare response, or an object, a string of JSON or a text that holds one.
-    Only the end of a response makes a record: `response.done`, or a bare response that is not
-    `in_progress`. `events` names other types of events instead. `event_path` is a JSON Pointer to
-    the event, for logs that keep it where nobody looks.
+    Args:
+        source: A path, a glob, a folder (searched recursively for `.jsonl`, `.ndjson`, `.json` and
+            `.log` files), `"-"` for standard input, a list of these, or a file opened in binary
+            mode. Gzip and Zstandard are detected by content.
+        events: The types of the events that give records, instead of `response.done`.
+        on_error: What to do with a line that should hold a response but cannot be read. `"raise"`
+            raises `LogError`, `"skip"` only counts it, `"collect"` also keeps it in `rejects`.
+        event_path: A JSON Pointer to the event in each line, such as `/data/event`. Without it,
+            the event is searched for in the usual places.
+        max_line_bytes: The longest line to read, in bytes (64 MiB by default). A longer line is a
+            reject.
+        keep_lines: Whether rejects keep the bytes of their line.
+        threads: The number of threads that read, from 1 to 1024 (all cores by default).
 
-    `on_error="raise"` raises `LogError` for a line that should hold a response and does not decode,
-    and `OSError` for a file that cannot be read; `"skip"` counts them, `"collect"` keeps them in
-    `rejects`, with `keep_lines=True` as they are. A line of more than `max_line_bytes` (64 MiB) is
-    such a line. `threads` read (all cores by default), plain files in ranges.
+    Returns:
+        An iterator of `LogRecord`, which is also a context manager.
+
+    Raises:
+        OSError: A file does not exist. During iteration, with `on_error="raise"`: a file cannot be
+            read.
+        LogError: During iteration, with `on_error="raise"`: a line does not decode. Iteration can
+            continue.
+        ValueError: An option is invalid.
+        TypeError: `source` is not a path, a list of paths or a binary file.
     """
 
 def plan_splits(
@@ -245,13 +278,27 @@ def plan_splits(
     event_path: str | None = None,
     max_line_bytes: int | None = None,
 ) -> list[LogSplit]:
-    """Divide logs into splits that processes or machines can read apart with `read_split`.
+    """Divide logs into splits that other processes or machines read with `read_split`.
 
-    Plain files are divided into ranges of about `target_bytes`; a line belongs to the range in
-    which it starts. A compressed file is one split. With `exact=True`, files that are divided are
-    read once, so that all splits together give the very records of `read_log`; with `exact=False`
-    line numbers count from each split's start, and a response whose session began in an earlier
-    split has no model and no session id. Raises `OSError`.
+    Uncompressed files are divided into byte ranges. A line belongs to the range in which it
+    starts. A compressed file is one split.
+
+    Args:
+        source: The logs, as for `read_log`.
+        target_bytes: The approximate size of a range, in bytes (128 MiB by default).
+        exact: Whether to read the files that are divided once while planning. All splits together
+            then give exactly the records of `read_log`. With `exact=False`, line numbers count from
+            the start of each split, and a response whose session began in an earlier split has no
+            model and no session id.
+        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        max_line_bytes: The longest line to read, in bytes, as for `read_log`.
+
+    Returns:
+        The splits, in the order of the files and lines.
+
+    Raises:
+        OSError: A file does not exist or cannot be read.
+        ValueError: An option is invalid.
     """
 
 def read_split(
@@ -263,15 +310,46 @@ def read_split(
     max_line_bytes: int | None = None,
     keep_lines: bool = False,
 ) -> LogReader:
-    """The records of a split; the options are those of `read_log`."""
+    """Read the records of one split, in this thread.
+
+    Args:
+        split: A split from `plan_splits`.
+        events: The types of the events that give records, as for `read_log`.
+        on_error: What to do with a line that cannot be read, as for `read_log`.
+        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        max_line_bytes: The longest line to read, in bytes, as for `read_log`.
+        keep_lines: Whether rejects keep the bytes of their line.
+
+    Returns:
+        An iterator of `LogRecord`, which is also a context manager.
+
+    Raises:
+        OSError: During iteration: the file cannot be read.
+        LogError: During iteration, with `on_error="raise"`: a line does not decode.
+        ValueError: An option is invalid.
+    """
 
 def find_logs(source: LogSource) -> list[str]:
-    """The files of a path, a glob or a folder, or of several, in the order in which they are read.
+    """List the files that `read_log` would read, in order.
 
-    A dash is standard input. Raises `OSError` for what is not there.
+    Args:
+        source: A path, a glob, a folder, `"-"` for standard input, or a list of these.
+
+    Returns:
+        The paths of the files. Files of a folder or a glob are in natural order: `part-9` comes
+        before `part-10`.
+
+    Raises:
+        OSError: A path does not exist, or a glob matches no file.
     """
 
 def parse_time(text: str) -> int | None:
-    """A moment, in any notation that logs use, in microseconds since 1970, UTC; None for what is
-    none.
+    """Parse a time in any notation that loggers use.
+
+    Args:
+        text: ISO 8601, or seconds, milliseconds, microseconds or nanoseconds since 1970. A time
+            without an offset is in UTC.
+
+    Returns:
+        Microseconds since 1970 in UTC, or None if the text is not a time from 2000 to 9999.
     """

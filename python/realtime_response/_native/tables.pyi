@@ -22,29 +22,29 @@ __all__ = [
 
 @final
 class Field:
-    """A column of a table: its name, its type, and what is documented of it.
+    """A column of a table, with its documentation.
 
-    The same stands in the metadata of the Arrow field.
+    The metadata of the Arrow field holds the same texts.
     """
 
     @property
     def name(self) -> str:
-        """The name."""
+        """The name of the column."""
     @property
     def type(self) -> str:
         """The Arrow type, such as `utf8` or `timestamp[us, UTC]`."""
     @property
     def description(self) -> str | None:
-        """What it means."""
+        """What the column means."""
     @property
     def unit(self) -> str | None:
-        """What a number counts: tokens, bytes, milliseconds."""
+        """The unit of a number: tokens, bytes, seconds, milliseconds."""
     @property
     def source(self) -> str | None:
         """Where the value comes from."""
     @property
     def null(self) -> str | None:
-        """When it is null."""
+        """When the value is null."""
 
 @final
 class Schema:
@@ -60,16 +60,16 @@ class Schema:
 
 @final
 class RecordBatch:
-    """Some rows of a table, as Arrow has them: `polars.DataFrame(batch)`,
+    """Some rows of a table in Arrow's memory layout. Pass it to `polars.DataFrame(batch)` or
     `pyarrow.record_batch(batch)`.
     """
 
     @property
     def schema(self) -> Schema:
-        """Its columns."""
+        """The columns."""
     @property
     def num_rows(self) -> int:
-        """How many rows it has."""
+        """The number of rows."""
     def __len__(self) -> int: ...
     def __arrow_c_schema__(self) -> object: ...
     def __arrow_c_array__(
@@ -78,23 +78,23 @@ class RecordBatch:
 
 @final
 class RecordBatches:
-    """The batches of a reading, one by one."""
+    """An iterator over the batches of one pass over the logs."""
 
     def __iter__(self) -> Self: ...
     def __next__(self) -> RecordBatch: ...
 
 @final
 class Table:
-    """A table in memory, as Arrow has it: `polars.DataFrame(table)`, `pyarrow.table(table)`,
-    `duckdb.sql("from table")`.
+    """A table in memory in Arrow's layout. Pass it to `polars.DataFrame(table)`,
+    `pyarrow.table(table)` or `duckdb.sql("from table")`.
     """
 
     @property
     def schema(self) -> Schema:
-        """Its columns."""
+        """The columns."""
     @property
     def num_rows(self) -> int:
-        """How many rows it has."""
+        """The number of rows."""
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[RecordBatch]: ...
     def __arrow_c_schema__(self) -> object: ...
@@ -102,32 +102,43 @@ class Table:
 
 @final
 class LogScan:
-    """A table of what logs hold. It reads nothing until somebody asks for rows, and reads anew each
-    time that somebody does: `polars.DataFrame(scan)`, `duckdb.sql("from scan")`,
-    `pyarrow.table(scan)`, `for batch in scan`, `scan.write_parquet(...)`.
+    """A table of logs that is read on demand.
 
-    Threads read and build the columns; memory stays bounded whatever the logs.
+    Creating a scan reads nothing. Each time its rows are requested, the logs are read again:
+    `polars.DataFrame(scan)`, `duckdb.sql("from scan")`, `pyarrow.table(scan)`,
+    `for batch in scan`, `scan.write_parquet(...)`. Threads read and build the columns. Memory stays
+    bounded, however large the logs are.
     """
 
     @property
     def table(self) -> Literal["responses", "items", "usage"]:
-        """Which table it is."""
+        """The name of the table."""
     @property
     def schema(self) -> Schema:
-        """Its columns."""
+        """The columns, with their documentation."""
     def __iter__(self) -> RecordBatches: ...
     def __arrow_c_schema__(self) -> object: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def count(self) -> int:
-        """How many rows there are. Reads the logs."""
+        """Count the rows. Reads the logs.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            OSError: A file cannot be read.
+            LogError: With `on_error="raise"`: a line does not decode.
+        """
     @property
     def stats(self) -> LogStats | None:
-        """Where the lines went in the reading that began last; None before the first."""
+        """The counts of the most recent pass over the logs. None before the first."""
     @property
     def rejects(self) -> Table:
-        """The lines that could not be read in the reading that began last, with
-        `on_error="collect"`: `path`, `line`, `offset` (bytes), `kind`, `message`, `torn`, and `raw`
-        (with `keep_lines=True`).
+        """The lines that the most recent pass could not read. Only filled with
+        `on_error="collect"`.
+
+        Columns: `path`, `line`, `offset` (bytes), `kind`, `message`, `torn`, and `raw` (the bytes
+        of the line, with `keep_lines=True`).
         """
     def write_parquet(
         self,
@@ -136,11 +147,23 @@ class LogScan:
         compression: Literal["zstd", "snappy", "uncompressed"] = "zstd",
         compression_level: int | None = None,
     ) -> int:
-        """Write the table into a Parquet file, and return how many rows it has.
+        """Write the table to a Parquet file.
 
-        The file has its name when all is written; an error or Ctrl-C leaves what was there before.
-        `compression_level` is that of zstd, 1 to 22 (3). Raises `OSError`, `LogError` as reading
-        does, and `ValueError` where the file is one of the logs.
+        The file appears only when it is complete. After an error or Ctrl-C, a file that was there
+        before is unchanged.
+
+        Args:
+            path: The file to write.
+            compression: The compression of the columns.
+            compression_level: The level of Zstandard, from 1 to 22 (3 by default).
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            OSError: The file cannot be written, or a log cannot be read.
+            LogError: With `on_error="raise"`: a line does not decode.
+            ValueError: `path` is one of the logs, or an option is invalid.
         """
     def write_ipc(
         self,
@@ -149,15 +172,57 @@ class LogScan:
         compression: Literal["zstd", "uncompressed"] = "uncompressed",
         compression_level: int | None = None,
     ) -> int:
-        """The same into an Arrow IPC file (Feather). Dictionaries are written out as text, for such
-        a file has but one for each column.
+        """Write the table to an Arrow IPC file (Feather).
+
+        The file appears only when it is complete. Dictionary columns are written as plain text,
+        because the format allows only one dictionary per column.
+
+        Args:
+            path: The file to write.
+            compression: The compression of the batches.
+            compression_level: The level of Zstandard, from 1 to 22 (3 by default).
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            OSError: The file cannot be written, or a log cannot be read.
+            LogError: With `on_error="raise"`: a line does not decode.
+            ValueError: `path` is one of the logs, or an option is invalid.
         """
     def write_csv(self, path: str | PathLike[str]) -> int:
-        """The same into a CSV file with a header. Nested columns are JSON, times ISO 8601 in UTC,
-        and null is an empty field.
+        """Write the table to a CSV file with a header.
+
+        The file appears only when it is complete. Nested columns are JSON, times are ISO 8601 in
+        UTC, and null is an empty field.
+
+        Args:
+            path: The file to write.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            OSError: The file cannot be written, or a log cannot be read.
+            LogError: With `on_error="raise"`: a line does not decode.
+            ValueError: `path` is one of the logs.
         """
     def write_ndjson(self, path: str | PathLike[str]) -> int:
-        """The same into a file with one JSON object a line, null values included."""
+        """Write the table to a file with one JSON object per line, null values included.
+
+        The file appears only when it is complete.
+
+        Args:
+            path: The file to write.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            OSError: The file cannot be written, or a log cannot be read.
+            LogError: With `on_error="raise"`: a line does not decode.
+            ValueError: `path` is one of the logs.
+        """
 
 def scan_log(
     source: LogSource | BinaryIO,
@@ -173,20 +238,36 @@ def scan_log(
     threads: int | None = None,
     batch_rows: int = 65536,
 ) -> LogScan:
-    """Logs as a table of Arrow columns, in the order of the lines.
+    """Read logs as an Arrow table, in the order of the lines.
 
-    `table` is `responses` (a row per response that has ended), `items` (a row per item of a
-    conversation, of both sides, in their order) or `usage` (a row per billed thing, response or
-    transcription). Its columns are fixed; `scan.schema` documents them. `columns` names those that
-    are wanted, and only they are decoded; without it there are all but `json`. `content=False`
-    leaves columns null that can hold what people said, or what loggers and clients put there.
+    The columns of each table are fixed, and `scan.schema` documents them.
 
-    A batch has at most `batch_rows` rows. The other options are those of `read_log`; `events`
-    chooses the rows of `responses` alone. A response that was delivered twice has two rows, and
-    counts in `stats.duplicates`. Standard input and open files can be read once.
+    Args:
+        source: The logs, as for `read_log`. Standard input and open files can only be read once.
+        table: `"responses"` has one row per finished response, `"items"` one row per conversation
+            item of either side, in conversation order, and `"usage"` one row per billable response
+            or transcription. A response that was delivered twice has two rows in `responses`, and
+            counts in `stats.duplicates`.
+        columns: The columns to read, in this order. Only these are decoded. By default all columns
+            except `json`.
+        content: Whether to fill the columns that can hold what people said, or what loggers and
+            clients attached. With `content=False` they are null.
+        events: The types of the events that give rows, instead of `response.done`. Applies only to
+            the table `responses`.
+        on_error: What to do with a line that cannot be read, as for `read_log`.
+        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        max_line_bytes: The longest line to read, in bytes, as for `read_log`.
+        keep_lines: Whether `scan.rejects` keeps the bytes of the lines.
+        threads: The number of threads that read, from 1 to 1024 (all cores by default).
+        batch_rows: The largest number of rows in a batch.
 
-    Raises `ValueError` for a table or a column that does not exist, and `OSError` for a path that
-    does not; reading raises as `read_log` does, and ends there.
+    Returns:
+        A scan that reads the logs each time its rows are requested. With `on_error="raise"`,
+        reading stops at the first error and raises `LogError` or `OSError`, like `read_log`.
+
+    Raises:
+        ValueError: The table or a column does not exist, or an option is invalid.
+        OSError: A path does not exist.
     """
 
 def to_table(
@@ -195,13 +276,24 @@ def to_table(
     table: Literal["responses", "items", "usage"] = "responses",
     columns: Sequence[str] | None = None,
 ) -> Table:
-    """Objects in memory as the table that `scan_log` makes of logs.
+    """Build from objects in memory the table that `scan_log` builds from logs.
 
-    What only a log knows (path, line, time, session, model) is null for objects that are no
-    `LogRecord`. With the column `json`, rows become objects again:
-    `RealtimeResponse.from_json(row["json"])`. In the table `usage`, only responses that have ended
-    and transcriptions have rows. Raises `TypeError` for other objects, `ValueError`
-    for a table or a column that does not exist, and for an item that does not decode.
+    Columns that only a log can fill (path, line, time, session, model) are null for objects other
+    than `LogRecord`. The column `json` turns rows back into objects:
+    `RealtimeResponse.from_json(row["json"])`.
+
+    Args:
+        objects: Responses, events or records.
+        table: The table to build. In `"usage"`, only finished responses and transcriptions have
+            rows.
+        columns: The columns to build, in this order. By default all columns except `json`.
+
+    Returns:
+        The table, in memory.
+
+    Raises:
+        TypeError: An object is not a response, an event or a record.
+        ValueError: The table or a column does not exist, or an item does not decode.
     """
 
 def write_table(
@@ -213,6 +305,21 @@ def write_table(
     progress: Callable[[int, int], object] | None = None,
     on_reject: Callable[[LogReject], object] | None = None,
 ) -> int:
-    """What the methods of a scan do, for the command `convert`: `progress` is told the bytes read
-    and all bytes, `on_reject` each line that could not be read.
+    """Write a scan to a file, with callbacks, for the command `convert`.
+
+    Args:
+        scan: The table to write.
+        path: The file to write.
+        format: The format of the file.
+        compression: The compression inside Parquet and Arrow files.
+        progress: Called with the number of bytes read and the total number of bytes.
+        on_reject: Called with each line that could not be read.
+
+    Returns:
+        The number of rows.
+
+    Raises:
+        OSError: The file cannot be written, or a log cannot be read.
+        LogError: With `on_error="raise"`: a line does not decode.
+        ValueError: `path` is one of the logs, or an option is invalid.
     """

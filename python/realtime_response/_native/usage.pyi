@@ -14,8 +14,9 @@ __all__ = [
 ]
 
 BUCKETS: Final[tuple[str, ...]]
-"""What tokens cost apart: input that was not read from the cache, input that was, output; by
-modality."""
+"""The kinds of tokens that have a price of their own: uncached input, cached input and output, by
+modality.
+"""
 
 def usage_report(
     source: LogSource,
@@ -33,15 +34,40 @@ def usage_report(
     on_reject: Callable[[LogReject], object] | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> tuple[str, list[str]]:
-    """Add up the usage in logs: what the command `usage` prints.
+    """Add up the usage in logs, as the command `usage` prints it.
 
-    Returns the report as JSON, and a sentence for each line that could not be read, of the first
-    thousand; with `on_reject`, each is handed over instead. `since` and `until` are microseconds
-    since 1970, UTC. `progress` is told the bytes read and all bytes. Raises `OSError` for a path
-    that does not exist, and `ValueError` for a column that does not.
+    Args:
+        source: The logs, as for `read_log`.
+        by: The columns to group by.
+        since: The start of the period, in microseconds since 1970 in UTC.
+        until: The end of the period (exclusive), in microseconds since 1970 in UTC.
+        model: The model of responses whose model the log does not have.
+        model_map: The model of each deployment, for Azure.
+        keep_duplicates: Whether to count a response once per delivery instead of once.
+        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        max_line_bytes: The longest line to read, in bytes, as for `read_log`.
+        keep_lines: Whether rejects keep the bytes of their line.
+        threads: The number of threads that read (all cores by default).
+        on_reject: Called with each line that could not be read.
+        progress: Called with the number of bytes read and the total number of bytes.
+
+    Returns:
+        The report as JSON, and one sentence for each of the first thousand lines that could not be
+        read (none with `on_reject`).
+
+    Raises:
+        OSError: A path does not exist.
+        ValueError: A column of `by` does not exist, or an option is invalid.
     """
 
 def token_buckets(usage: RealtimeResponseUsage) -> tuple[dict[str, int], bool] | None:
-    """The tokens of a usage by what they cost, each in one bucket, and whether the cached ones had
-    to be shared out. None where its totals are not explained by modalities.
+    """Divide the tokens of a usage by price, each token into exactly one bucket.
+
+    Args:
+        usage: The usage of a response.
+
+    Returns:
+        The number of tokens in each of `BUCKETS`, and whether they are an estimate: cached tokens
+        of unknown modality are split in proportion to the input tokens of each modality. None if
+        the tokens by modality do not add up to the totals.
     """
