@@ -9,8 +9,8 @@
 
     polars.DataFrame(scan_log("logs/"))  # or DuckDB, pyarrow, pandas
 
-Names are the original's (async-openai's `RealtimeResponse` and what it contains); those of the
-`openai` package are in `realtime_response.types`.
+The names of the classes are those of the original Rust struct, async-openai's `RealtimeResponse`.
+`realtime_response.types` has the same classes under the names of the `openai` package.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -144,7 +144,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    # What prices need is imported when somebody asks for a cost.
+    # The imports of prices are slow, so they wait until a cost is needed.
     if name in {"Cost", "cost"}:
         from . import prices  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""`python -m realtime_response`: the command line."""
+"""The command line, for `python -m realtime_response`."""
 
 import sys
 

@@ -30,7 +30,7 @@ else:
 RealtimeResponseStatus: TypeAlias = Literal[
     "in_progress", "completed", "cancelled", "failed", "incomplete"
 ]
-"""How a response stands. A status that is not among these stays the str that the server sent."""
+"""The status of a response. A status that is not listed here stays the str that the server sent."""
 
 RealtimeConversationItem: TypeAlias = (
     RealtimeConversationItemSystemMessage
@@ -43,15 +43,15 @@ RealtimeConversationItem: TypeAlias = (
     | RealtimeMcpToolCall
     | RealtimeMcpApprovalRequest
 )
-"""An item of the conversation. An item of an unknown kind is a plain `ConversationItemBase`."""
+"""An item of the conversation. An item of an unknown type is a plain `ConversationItemBase`."""
 
 RealtimeMcpToolCallError: TypeAlias = (
     RealtimeMcpProtocolError | RealtimeMcpToolExecutionError | RealtimeMcphttpError
 )
-"""Why an MCP call failed."""
+"""The error of a failed MCP call."""
 
 RealtimeServerEvent: TypeAlias = ResponseCreatedEvent | ResponseDoneEvent | OtherServerEvent
-"""An event of a Realtime server. Those that carry no response are plain `ServerEvent`s."""
+"""An event of a Realtime server. Events without a response are plain `ServerEvent` objects."""
 
 LogSource: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
-"""Where logs are read: a path, a glob, a folder, a dash for standard input, or several of these."""
+"""A path, a glob, a folder, `"-"` for standard input, or a list of these."""

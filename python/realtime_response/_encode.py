@@ -1,4 +1,4 @@
-"""Python objects to JSON text: what construction, `from_dict` and `to_json` share."""
+"""Convert Python objects to JSON text, for constructors, `from_dict` and `to_json`."""
 
 import json
 from collections.abc import Mapping
@@ -8,9 +8,10 @@ from ._native.objects import RealtimeObject
 
 
 def mapping_to_json(mapping: object) -> str:
-    """The mapping as compact JSON.
+    """Write a mapping as compact JSON.
 
-    Raises `TypeError` for what JSON does not have: NaN, keys that are no text, other objects.
+    Raises:
+        TypeError: A value has no JSON form: NaN, a key that is not a str, or another object.
     """
     if not isinstance(mapping, Mapping):
         raise TypeError(f"expected a mapping, got {type(mapping).__name__}")
@@ -21,17 +22,17 @@ def mapping_to_json(mapping: object) -> str:
 
 
 def restore(cls: type[RealtimeObject], raw: bytes, strict: bool) -> RealtimeObject:
-    """What a pickle holds, as an object again."""
+    """Rebuild an object from its pickle."""
     return cls.from_json(raw, strict=strict)
 
 
 def to_json(value: object, indent: int | None) -> str:
-    """The value as JSON text: indented, or compact where `indent` is None."""
+    """Write a value as JSON text, indented, or compact if `indent` is None."""
     text = _dumps(value, ensure_ascii=False, indent=indent)
     try:
         text.encode()
     except UnicodeEncodeError:
-        # Half a surrogate pair: it has no UTF-8, but an escape.
+        # A lone surrogate cannot be encoded as UTF-8, but it can be escaped.
         return _dumps(value, ensure_ascii=True, indent=indent)
     return text
 
@@ -44,7 +45,7 @@ def _dumps(value: object, *, ensure_ascii: bool, indent: int | None) -> str:
 
 
 def _plain(value: object) -> object:
-    """The value in dicts, lists and scalars."""
+    """Convert a value to dicts, lists and scalars."""
     if isinstance(value, RealtimeObject):
         return value.to_dict()
     if isinstance(value, Mapping):

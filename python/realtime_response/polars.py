@@ -1,10 +1,10 @@
-"""Logs as a lazy frame of Polars, which reads only what a query needs.
+"""Logs as a Polars `LazyFrame` that reads only what a query needs.
 
     from realtime_response.polars import scan_log
 
     scan_log("logs/").filter(pl.col("status") == "failed").select("model", "error_code").collect()
 
-`polars` is an extra: it is imported here and nowhere else.
+This module needs the extra `polars`. No other module of the package imports it.
 """
 
 from __future__ import annotations
@@ -41,14 +41,32 @@ def scan_log(
     max_line_bytes: int | None = None,
     threads: int | None = None,
 ) -> pl.LazyFrame:
-    """Logs as a lazy frame: the table that `realtime_response.scan_log` makes.
+    """Scan logs as a Polars `LazyFrame`, with the tables of `realtime_response.scan_log`.
 
-    Only the columns that a query needs are decoded, and no more is read than the rows that it asks
-    for; filters are applied batch by batch, so memory stays bounded. The files are looked up
-    once, and every `collect` reads them anew. The column `json` is there where `columns` names it.
-    The options mean what they mean for `realtime_response.scan_log`, and so does what is raised;
-    what goes wrong while reading is raised by `collect`. Raises `ValueError` for standard input and
-    open files, which can be read but once.
+    A query decodes only the columns it needs, and reading stops once it has enough rows. Filters
+    run batch by batch, so memory stays bounded. The list of files is fixed when the scan is
+    created, and each `collect` reads the files again.
+
+    Args:
+        source: A path, a glob, a folder, or a list of these. Standard input and open files are not
+            supported, because they can only be read once.
+        table: The table to read, as for `realtime_response.scan_log`.
+        columns: The columns of the frame. By default all columns except `json`.
+        content: Whether to fill the columns that can hold what people said.
+        events: The types of the events that give rows of the table `responses`.
+        on_error: What to do with a line that cannot be read: `"raise"` an error from `collect`, or
+            `"skip"` it.
+        event_path: A JSON Pointer to the event in each line.
+        max_line_bytes: The longest line to read, in bytes (64 MiB by default).
+        threads: The number of threads that read (all cores by default).
+
+    Returns:
+        A `LazyFrame`. Errors of reading are raised by `collect`.
+
+    Raises:
+        ValueError: The table or a column does not exist, an option is invalid, or the source can
+            only be read once.
+        OSError: A path does not exist.
     """
     if on_error not in {"raise", "skip"}:
         raise ValueError('on_error must be "raise" or "skip"; a lazy frame cannot collect rejects')
@@ -79,7 +97,7 @@ def scan_log(
         n_rows: int | None,
         batch_size: int | None,
     ) -> Iterator[pl.DataFrame]:
-        # A query that counts rows asks for no column.
+        # A query that only counts rows requests no columns.
         wanted = names if with_columns is None else with_columns or names[:1]
         left = n_rows
         rows = min(size for size in (batch_size or BATCH_ROWS, left or BATCH_ROWS) if size)

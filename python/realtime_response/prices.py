@@ -1,6 +1,6 @@
-"""What tokens cost: eight disjoint buckets, each token in exactly one.
+"""The cost of tokens: every token falls into exactly one of eight buckets, each with its price.
 
-Prices come from the package `genai-prices` (the extra `prices`), or from a file of your own:
+Prices come from the package `genai-prices` (the extra `prices`), or from your own JSON file:
 
     {
       "date": "2026-06-01",
@@ -14,8 +14,8 @@ Prices come from the package `genai-prices` (the extra `prices`), or from a file
       }
     }
 
-in US dollars a million tokens, and an hour of audio. A dated snapshot (`gpt-realtime-2025-08-28`)
-that is not named has the prices of its family.
+Prices are in US dollars per million tokens, and per hour of audio. A dated snapshot such as
+`gpt-realtime-2025-08-28` uses the prices of its family, unless the file lists the snapshot itself.
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ _SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
 @dataclass(frozen=True)
 class ModelPrices:
-    """What a model costs, in US dollars. What is not there has no known price."""
+    """The prices of a model, in US dollars. A missing price is unknown."""
 
     tokens: Mapping[str, Decimal]
-    """For a million tokens of each bucket."""
+    """The price of a million tokens, by bucket."""
     audio_hour: Decimal | None = None
-    """For an hour of audio, where a model that transcribes is billed by duration."""
+    """The price of an hour of audio, for transcription models that are billed by duration."""
 
     def of_tokens(self, tokens: Mapping[str, int]) -> dict[str, Decimal] | None:
-        """The cost of each bucket; None where one that has tokens has no price."""
+        """The cost of each bucket. None if a bucket with tokens has no price."""
         costs: dict[str, Decimal] = {}
         for bucket, count in tokens.items():
             price = self.tokens.get(bucket)
@@ -59,7 +59,7 @@ class ModelPrices:
         return costs
 
     def of_seconds(self, seconds: float) -> Decimal | None:
-        """The cost of some seconds of audio; None where audio has no price."""
+        """The cost of audio by its duration. None if audio has no price."""
         if not seconds:
             return Decimal(0)
         if self.audio_hour is None:
@@ -68,26 +68,26 @@ class ModelPrices:
 
 
 class Prices(Protocol):
-    """Where prices come from."""
+    """A source of prices."""
 
     @property
     def source(self) -> str:
-        """Whose prices these are."""
+        """The name of the source, for reports."""
         ...
 
     @property
     def date(self) -> str | None:
-        """The day of the prices, in ISO 8601."""
+        """The date of the prices, in ISO 8601."""
         ...
 
     def of(self, model: str) -> ModelPrices | None:
-        """The prices of a model; None for an unknown one."""
+        """The prices of a model. None if the model is unknown."""
         ...
 
 
 @dataclass(frozen=True)
 class PriceFile:
-    """Prices of your own, in the form that this module documents."""
+    """Your own prices, in the format that this module documents."""
 
     models: Mapping[str, ModelPrices]
     source: str = "prices of your own"
@@ -95,10 +95,17 @@ class PriceFile:
 
     @classmethod
     def read(cls, path: str | PathLike[str]) -> PriceFile:
-        """Read a file of prices.
+        """Read a JSON file of prices.
 
-        Raises `OSError` for a file that cannot be read, and `ValueError`, naming the place, for one
-        that holds something else.
+        Args:
+            path: The file.
+
+        Returns:
+            The prices.
+
+        Raises:
+            OSError: The file cannot be read.
+            ValueError: The file is not in the expected format. The message says where.
         """
         raw = Path(path).read_bytes()
         try:
@@ -169,7 +176,7 @@ class _GenaiPrices:
             return None
         tokens = {bucket: getattr(found, name, None) for bucket, name in _GENAI_NAMES.items()}
         hour = getattr(found, "audio_hours", None)
-        # A price in tiers depends on a request's size, which sums do not have.
+        # Tiered prices depend on the size of a request, which is lost in a sum.
         return ModelPrices(
             {bucket: price for bucket, price in tokens.items() if isinstance(price, Decimal)},
             hour if isinstance(hour, Decimal) else None,
@@ -177,16 +184,20 @@ class _GenaiPrices:
 
 
 def genai_prices() -> Prices:
-    """The prices of the package `genai-prices`, as they are today.
+    """The current prices of the package `genai-prices`.
 
-    Raises `ImportError` where the package is not installed.
+    Returns:
+        The prices, dated today.
+
+    Raises:
+        ImportError: `genai-prices` is not installed.
     """
     try:
         import genai_prices as genai  # noqa: PLC0415, an extra
     except ImportError:
         raise ImportError(
-            "prices need the package genai-prices: pip install 'realtime_response[prices]', "
-            "or give prices of your own"
+            "genai-prices is not installed; run pip install 'realtime_response[prices]', "
+            "or give your own prices"
         ) from None
     today = datetime.datetime.now(tz=datetime.UTC).date()
     source = f"genai-prices {genai.__version__}"
@@ -195,19 +206,20 @@ def genai_prices() -> Prices:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a response costs, in US dollars."""
+    """The cost of a response, in US dollars."""
 
     total: Decimal
     """The sum of the buckets."""
     buckets: dict[str, Decimal]
     """The cost of each bucket, by its name in `BUCKETS`."""
     is_estimate: bool
-    """Whether the server did not say of what modality the cached tokens are, so that they are
-    shared out by the input's modalities."""
+    """Whether the cost is an estimate: the server did not report the modality of the cached tokens,
+    so they are split in proportion to the input tokens of each modality.
+    """
     source: str
-    """Whose prices these are."""
+    """The name of the source of the prices."""
     price_date: str | None
-    """The day of the prices, in ISO 8601."""
+    """The date of the prices, in ISO 8601."""
 
 
 def cost(
@@ -216,11 +228,22 @@ def cost(
     *,
     prices: Prices | str | PathLike[str] | None = None,
 ) -> Cost | None:
-    """What a response costs.
+    """Calculate the cost of a response.
 
-    `prices` are the path of a file of prices, or prices that were read before; without them, those
-    of `genai-prices`. None where the model has no known prices, and where the usage says how many
-    tokens there are and not of what modality: nothing is guessed at then.
+    Args:
+        usage: The usage of the response, in tokens.
+        model: The name of the model.
+        prices: The path of a price file, or prices that were read before. By default, the prices of
+            `genai-prices`.
+
+    Returns:
+        The cost, or None if the model has no known price, or if the tokens by modality do not add
+        up to the totals.
+
+    Raises:
+        ImportError: `prices` is not given and `genai-prices` is not installed.
+        OSError: The price file cannot be read.
+        ValueError: The price file is not in the expected format.
     """
     known: Prices
     if prices is None:

@@ -1,8 +1,8 @@
-"""The names of `openai.types.realtime`, with the SDK's meaning.
+"""The classes under the names that they have in `openai.types.realtime`.
 
-Changing one import line moves code from the SDK's models to these. Note `RealtimeResponseStatus`:
-there it is the class of `status_details`; at the top level of this package, as in the original
-struct, the status itself.
+To move code from the SDK's models to these, change the import line. One name differs from the top
+level of this package: here, as in the SDK, `RealtimeResponseStatus` is the class of
+`status_details`; at the top level it is the status itself.
 """
 
 from ._aliases import RealtimeConversationItem as ConversationItem

@@ -17,16 +17,17 @@ __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; the result is the exit code.
+    """Run the command line.
 
-    0: done; 1: `check` found something; 2: wrong arguments, or something could not be read; 130:
-    Ctrl-C.
+    Returns:
+        The exit code: 0 on success, 1 if `check` found a line, 2 for invalid arguments or an error
+        of reading, 130 after Ctrl-C.
     """
-    # A program may be started without its outputs.
+    # Standard output and standard error may be closed.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
-        # A terminal of another encoding gets escapes, and the rest.
+        # Characters that the terminal cannot encode are escaped.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -35,9 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser(given[0] if given else None).parse_args(given)
     try:
         code: int = options.run(options)
-        sys.stdout.flush()  # here, where a closed pipe is caught
+        sys.stdout.flush()  # so that a closed pipe is caught here
     except BrokenPipeError:
-        # Whoever read our output has seen enough; closing it must not complain either.
+        # The reader of the pipe has closed it. Avoid a second error when Python closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (OSError, ValueError, ImportError) as error:
@@ -51,4 +52,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _sentence(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename is not None:
         return f"{os.fsdecode(error.filename)}: {error.strerror}"
-    return str(error)  # the native half names the file itself
+    return str(error)  # the message already names the file

@@ -1,4 +1,4 @@
-"""What the command line understands."""
+"""The commands and options of the command line."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from .._native import __version__
 from .._native.logs import parse_time
 
 PATHS = (
-    "a log file, plain, .gz or .zst; a folder: its *.jsonl, *.ndjson, *.json and *.log "
-    "files, and below; a glob in quotes; a dash for standard input"
+    "a log file (plain, gzip or Zstandard), a folder (searched recursively for *.jsonl, "
+    "*.ndjson, *.json and *.log files), a quoted glob, or - for standard input"
 )
 
 
 def parser(command: str | None) -> argparse.ArgumentParser:
-    """The parser of all commands, with the options of the one that is given."""
+    """Build the parser of all commands, with the options of the given command only."""
     parser = argparse.ArgumentParser(
         prog="realtime-response",
-        description="Read logs of OpenAI Realtime sessions, of any server that speaks the API.",
+        description="Read logs of OpenAI Realtime sessions, from any server that speaks the API.",
         epilog=(
-            "`realtime-response PATH` means `realtime-response usage PATH`. A log is a text file "
-            "with one JSON event, or one response, a line; the event may stand inside an object, "
-            "in a string of JSON, or behind a text, as loggers write them."
+            "`realtime-response PATH` is short for `realtime-response usage PATH`. A log is a text "
+            "file with one JSON event or response per line. The event can be inside an object, "
+            "in a JSON string, or after other text, as loggers write it."
         ),
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    # With its name given, argparse need not work it out, which takes as long as all the rest.
+    # Without prog, argparse formats the usage of the parser, which takes as long as all the rest.
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True, prog="realtime-response"
     )
     for name, (summary, fill) in SUMMARIES.items():
         subparser = commands.add_parser(name, help=summary)
-        # The options of the other commands would cost as much time as all the rest.
+        # Adding the options of the other commands would double the time.
         if name == command:
             fill(subparser)
     return parser
@@ -40,41 +40,42 @@ def parser(command: str | None) -> argparse.ArgumentParser:
 
 def _common(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", metavar="PATH", nargs="+", help=PATHS)
-    command.add_argument("--json", action="store_true", help="print JSON, for programs")
+    command.add_argument("--json", action="store_true", help="print JSON")
     command.add_argument(
-        "--threads", type=_positive, metavar="N", help="how many threads read (all cores)"
+        "--threads",
+        type=_positive,
+        metavar="N",
+        help="number of reading threads (default: all cores)",
     )
-    command.add_argument(
-        "--quiet", action="store_true", help="print what is asked for and nothing else"
-    )
+    command.add_argument("--quiet", action="store_true", help="suppress notes and progress")
     command.add_argument(
         "--no-content",
         action="store_true",
-        help="leave what people and models said out of every output",
+        help="omit what people and models said from all output",
     )
     command.add_argument(
         "--event-path",
         metavar="POINTER",
-        help="where the event stands in a line, as a JSON Pointer (/data/event); found without it",
+        help="JSON Pointer to the event in each line, such as /data/event (default: search for it)",
     )
     command.add_argument(
         "--max-line-bytes",
         type=_positive,
         metavar="N",
-        help="a longer line is not read, and named (64 MiB)",
+        help="reject lines longer than N bytes (default: 64 MiB)",
     )
 
 
 def _usage(usage: argparse.ArgumentParser) -> None:
     usage.description = """\
-Add up the responses in logs: by status, and their tokens by modality and
-cache. Every response counts once, when it has ended; transcriptions of what
-callers said count apart. Days and hours are in UTC."""
+Add up the responses in logs: responses by status, tokens by modality and
+cache, and transcriptions of what callers said. A response counts once, when it
+has ended. Days and hours are in UTC."""
     usage.epilog = """\
-Lines that should hold a response and cannot be read are named on standard
+Lines that should hold a response but cannot be read are listed on standard
 error. The columns of --by: model, session_id, status, status_reason,
 error_type, error_code, voice, audio_format, conversation_id, event_type,
-interrupted, path, month, day, hour, context.KEY (what stands beside an
+interrupted, path, month, day, hour, context.KEY (a value logged beside the
 event), metadata.KEY, path.KEY (KEY=value/ in the path).
 
 Examples:
@@ -89,31 +90,36 @@ Examples:
         metavar="COLUMN[,COLUMN]",
         type=_names,
         default=[],
-        help="group by these columns, listed below",
+        help="group by these columns (see the list below)",
     )
     usage.add_argument(
-        "--since", type=_time, metavar="TIME", help="from this moment on: 2026-06-04, or ISO 8601"
+        "--since",
+        type=_time,
+        metavar="TIME",
+        help="only from this time on: 2026-06-04, or ISO 8601",
     )
-    usage.add_argument("--until", type=_time, metavar="TIME", help="before this moment")
-    usage.add_argument("--model", metavar="MODEL", help="the model where the log does not tell it")
+    usage.add_argument("--until", type=_time, metavar="TIME", help="only before this time")
+    usage.add_argument(
+        "--model", metavar="MODEL", help="the model of responses whose model is unknown"
+    )
     usage.add_argument(
         "--model-map",
         type=_pair,
         action="append",
         default=[],
         metavar="DEPLOYMENT=MODEL",
-        help="the model that a deployment of Azure is; may be repeated",
+        help="map an Azure deployment to a model (repeatable)",
     )
     usage.add_argument(
-        "--cost", action="store_true", help="what it cost, at the prices of genai-prices"
+        "--cost", action="store_true", help="add the cost, with the prices of genai-prices"
     )
     usage.add_argument(
-        "--prices", metavar="FILE", help="what it cost, at prices of your own (JSON)"
+        "--prices", metavar="FILE", help="add the cost, with your own prices (a JSON file)"
     )
     usage.add_argument(
         "--keep-duplicates",
         action="store_true",
-        help="count a response as often as it was delivered",
+        help="count a response once per delivery",
     )
     _rejects(usage)
 
@@ -123,24 +129,25 @@ def _rejects(command: argparse.ArgumentParser) -> None:
         "--rejects",
         type=_path,
         metavar="FILE",
-        help="write the lines that could not be read to a file",
+        help="write the lines that could not be read to this file",
     )
 
 
 def _show(show: argparse.ArgumentParser) -> None:
     show.description = (
-        "Print calls as transcripts: what both sides said, the functions called and what they "
-        "returned, how each response ended and what it used. With --json, one call a line."
+        "Print calls as transcripts: what both sides said, which functions were called and what "
+        "they returned, how each response ended, and its token usage. With --json, print one call "
+        "per line."
     )
     show.set_defaults(run=_run_show)
     _common(show)
-    show.add_argument("--session", metavar="ID", help="only the call of this session")
+    show.add_argument("--session", metavar="ID", help="show only the call of this session")
 
 
 def _check(check: argparse.ArgumentParser) -> None:
     check.description = (
-        "Name every line that should hold a response and does not decode, and every line that "
-        "names a response and holds no JSON that can be found. Exits with 1 where there is one."
+        "List every line that should hold a response but does not decode, and every line that "
+        "mentions a response event but contains no readable JSON. Exits with 1 if there are any."
     )
     check.set_defaults(run=_run_check)
     _common(check)
@@ -149,13 +156,13 @@ def _check(check: argparse.ArgumentParser) -> None:
 
 def _convert(convert: argparse.ArgumentParser) -> None:
     convert.description = """\
-Write what is in logs into a table: Parquet, Arrow, CSV or JSONL, as the name
-of the file ends. The table responses has a row per response that has ended,
-items a row per item of a conversation, usage a row per response or
-transcription that is billed."""
+Convert logs to a table in a Parquet, Arrow, CSV or JSONL file. The extension
+of the file name selects the format. The table responses has one row per
+finished response, items one row per conversation item, and usage one row per
+billable response or transcription."""
     convert.epilog = """\
-The file has its name when all is written; of a link, the file is written that
-it leads to. CSV and JSONL have nested columns as JSON.
+The file appears only when it is complete. A symbolic link is followed. In CSV
+and JSONL, nested columns are JSON.
 
 Examples:
   realtime-response convert logs/ -o responses.parquet
@@ -176,37 +183,38 @@ Examples:
         "--table",
         choices=("responses", "items", "usage"),
         default="responses",
-        help="which table (responses)",
+        help="the table (default: responses)",
     )
     convert.add_argument(
         "--columns",
         metavar="COLUMN[,COLUMN]",
         type=_names,
-        help="these columns, in this order (all but json)",
+        help="the columns, in this order (default: all except json)",
     )
     convert.add_argument(
         "--compression",
         choices=("zstd", "snappy", "uncompressed"),
-        help="inside Parquet (zstd) and Arrow (uncompressed; no snappy)",
+        help="compression inside Parquet (default: zstd) or Arrow (default: uncompressed; "
+        "snappy is not supported)",
     )
     _rejects(convert)
 
 
 SUMMARIES = {
     "usage": (
-        "what was spent: responses by status, tokens by modality, transcriptions, cost",
+        "add up responses by status, tokens by modality, transcriptions, and cost",
         _usage,
     ),
-    "show": ("what was said: whole calls as readable transcripts", _show),
-    "check": ("which lines cannot be read, and why", _check),
-    "convert": ("a table of it all: Parquet, Arrow, CSV or JSONL", _convert),
+    "show": ("print whole calls as readable transcripts", _show),
+    "check": ("list the lines that cannot be read, and why", _check),
+    "convert": ("convert logs to a Parquet, Arrow, CSV or JSONL table", _convert),
 }
 
 
 COMMANDS = tuple(SUMMARIES)
 
 
-# A command is imported when it runs: the others cost no time.
+# A command is imported only when it runs, which keeps startup fast.
 def _run_usage(options: argparse.Namespace) -> int:
     from .usage import run  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The cost of a report: what its models' tokens cost, and what has no price."""
+"""The cost of a report: the cost of each model's tokens, and what has no price."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Bill:
-    """Whose prices were used, and what had none."""
+    """The prices that were used, and the models without a price."""
 
     source: str
     date: str | None
     unpriced: list[str | None]
-    """The models that have no known price; None for an unknown model."""
+    """The models without a known price. None stands for an unknown model."""
 
     def remarks(self, report: dict[str, Any]) -> list[str]:
-        """What a reader must know of the cost, a sentence each."""
+        """Notes on the cost, one sentence each."""
         total = report["total"]
         date = f" of {self.date}" if self.date else ""
         remarks = [f"Prices: {self.source}{date}."]
@@ -51,9 +51,9 @@ class Bill:
 
 
 def price(report: dict[str, Any], path: str | None) -> Bill:
-    """Put the cost beside the sums: in all, and of each group.
+    """Add the cost to the totals of the report and of each group.
 
-    A cost is None where a part of it is not known; `known_cost` is then the cost of the rest.
+    If a part of a cost is unknown, `cost` is None and `known_cost` is the cost of the rest.
     """
     prices: Prices = PriceFile.read(path) if path else genai_prices()
     for totals in (report["total"], *report["groups"]):
@@ -62,7 +62,7 @@ def price(report: dict[str, Any], path: str | None) -> Bill:
         heard = totals["transcription"]
         _put(heard, [_heard(model, prices) for model in totals["transcription_models"]])
     total = report["total"]
-    known = {"unexplained": 0}  # what is not explained is another matter than the price
+    known = {"unexplained": 0}  # missing modalities are not a missing price
     costs = [(model["model"], _tokens(model | known, prices)) for model in total["models"]]
     heard = total["transcription_models"]
     costs += [(model["model"], _heard(model | known, prices)) for model in heard]
@@ -78,7 +78,7 @@ def _put(totals: dict[str, Any], costs: Iterable[tuple[Decimal, bool]]) -> None:
 
 
 def _tokens(model: dict[str, Any], prices: Prices) -> tuple[Decimal, bool]:
-    """The cost of a model's tokens, as far as it is known, and whether a part of it is not."""
+    """The known cost of a model's tokens, and whether a part of the cost is unknown."""
     counts: dict[str, int] = dict(zip(BUCKETS, model["tokens"], strict=True))
     known = prices.of(model["model"]) if model["model"] is not None else None
     costs = known.of_tokens(counts) if known else None
@@ -88,7 +88,7 @@ def _tokens(model: dict[str, Any], prices: Prices) -> tuple[Decimal, bool]:
 
 
 def _heard(model: dict[str, Any], prices: Prices) -> tuple[Decimal, bool]:
-    """The same for what was transcribed, in tokens and in seconds."""
+    """The known cost of transcriptions (tokens and seconds), and whether a part is unknown."""
     cost, is_partial = _tokens(model, prices)
     known = prices.of(model["model"]) if model["model"] is not None else None
     seconds = known.of_seconds(model["seconds"]) if known else None

@@ -1,4 +1,4 @@
-"""What the commands print with: tables, progress, words of a log that must not steer a terminal."""
+"""Printing for the commands: tables, progress, and text from logs made safe for terminals."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 def printable(text: str) -> str:
-    """Text of a log as it may stand on a terminal, on one line: what would steer it is escaped."""
+    """Make text from a log safe for a terminal: one line, with control characters escaped."""
     return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(char: str) -> str:
-    # Spaces of every width and what joins letters are no danger; control characters, halves of
-    # surrogate pairs, and what turns the direction of writing are.
+    # Escape control characters, lone surrogates and characters that change the text direction.
+    # Spaces of any width and joiners are harmless.
     is_danger = unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _TURNS
     return ascii(char)[1:-1] if is_danger else char
 
@@ -27,16 +27,16 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def complain(message: str) -> None:
-    """Say something on standard error."""
+    """Print a message to standard error."""
     print(printable(message), file=sys.stderr)
 
 
 MAX_NAMED = 1000
-"""So many bad lines are named on standard error; all are counted."""
+"""The largest number of bad lines to list on standard error. All of them are counted."""
 
 
 def complain_of(sentences: Sequence[str], more: int = 0) -> None:
-    """Name lines that could not be read, and say how many more there are."""
+    """List lines that could not be read, and how many more there are."""
     for sentence in sentences[:MAX_NAMED]:
         complain(sentence)
     more += max(0, len(sentences) - MAX_NAMED)
@@ -45,19 +45,19 @@ def complain_of(sentences: Sequence[str], more: int = 0) -> None:
 
 
 def no_logs() -> str:
-    """What to say where no file was found."""
+    """The message when no file was found."""
     return "No logs found. In a folder, only *.jsonl, *.ndjson, *.json and *.log files are read."
 
 
 def counted(number: int, noun: str) -> str:
-    """A number and its noun."""
+    """A number with its noun, in the plural where needed."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: int = 1) -> None:
-    """Print a table, of which the first columns are labels and the others figures.
+    """Print a table. The first `labels` columns are labels, and the others are figures.
 
-    With rich where it is there and somebody is looking, as plain text elsewhere.
+    Uses rich if it is installed and the output is a terminal, and plain text otherwise.
     """
     widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
     if sys.stdout.isatty():
@@ -70,7 +70,7 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: in
             pass
         else:
             console = Console()
-            # In a table that is too wide figures would be cut off, and be other figures.
+            # In a table that is too wide, rich would cut figures off, which makes them wrong.
             if sum(widths) + 2 * len(widths) <= console.width:
                 table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
                 for at, title in enumerate(header):
@@ -91,7 +91,10 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: in
 
 @contextlib.contextmanager
 def progress(*, quiet: bool) -> Generator[Callable[[int, int], None] | None]:
-    """A bar of bytes, rate and time left, where rich is there and somebody is looking."""
+    """Show a progress bar with bytes, rate and time left.
+
+    Needs rich, and a terminal as standard error. Otherwise nothing is shown.
+    """
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -112,7 +115,7 @@ def progress(*, quiet: bool) -> Generator[Callable[[int, int], None] | None]:
         task = bar.add_task("", total=None)
 
         def tell(done: int, total: int) -> None:
-            # Standard input has no size.
+            # The size of standard input is unknown.
             bar.update(task, completed=done, total=total or None)
 
         yield tell

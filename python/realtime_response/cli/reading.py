@@ -1,4 +1,4 @@
-"""Reading logs for a command: the options that all share, the bar, and the file of bad lines."""
+"""Read logs for a command, with the common options, the progress bar and the file of rejects."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def read_report(
     options: argparse.Namespace, on_reject: Callable[[LogReject], None], **counting: Any
 ) -> dict[str, Any]:
-    """What is in the logs; `counting` says what to count, and `on_reject` gets the bad lines."""
+    """Read a usage report of the logs.
+
+    `on_reject` is called with each line that could not be read. `counting` holds the options of
+    `usage_report` that say what to count.
+    """
     files = find_logs(options.paths)
     with Rejects.of(options, files) as rejects:
 
