@@ -97,7 +97,7 @@ def test_version():
 def test_help_names_the_command_and_its_options():
     assert "usage" in run("--help").stdout
     text = " ".join(run("usage", "--help").stdout.split())
-    assert "a log file, plain, .gz or .zst; a folder" in text
+    assert "a log file (plain, gzip or Zstandard), a folder" in text
     assert "--json" in text
 
 

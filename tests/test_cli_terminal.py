@@ -25,10 +25,10 @@ def test_an_event_path_for_all_commands(tmp_path, capsys):
 
 
 HELP = {
-    (): ["usage", "show", "check", "one JSON event, or one response, a line"],
+    (): ["usage", "show", "check", "one JSON event or response per line"],
     ("usage",): ["--by", "--since", "--prices", "context.KEY", "Days and hours are in UTC"],
     ("show",): ["both sides said", "--session", "--no-content"],
-    ("check",): ["Exits with 1 where there is one", "--event-path"],
+    ("check",): ["Exits with 1 if there are any", "--event-path"],
 }
 
 
@@ -41,7 +41,7 @@ def test_help_is_worth_reading(command, capsys):
     for words in HELP[command]:
         assert words in text
     if command:
-        assert "a log file, plain, .gz or .zst; a folder" in text
+        assert "a log file (plain, gzip or Zstandard), a folder" in text
         for option in ("--json", "--threads", "--quiet", "--no-content"):
             assert option in text
 
