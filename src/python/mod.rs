@@ -3,6 +3,7 @@
 
 mod logs;
 mod objects;
+mod run;
 mod tables;
 
 use pyo3::prelude::*;

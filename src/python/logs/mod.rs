@@ -6,3 +6,4 @@ pub(crate) mod reader;
 pub(crate) mod reading;
 pub(crate) mod record;
 pub(crate) mod report;
+pub(crate) mod watch;

@@ -1,4 +1,4 @@
-//! What reading a log told beside its rows: counts, lines and files that could not be read.
+//! What reading a log gives beside its rows: counts, and the lines and files that could not be read.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -10,7 +10,7 @@ use crate::logs::record::{Counts, Failure, Reason, Reject};
 use crate::python::logs::inputs::unreadable;
 use crate::python::logs::record::{LogStats, log_error};
 
-/// What becomes of a line, or the rest of a file, that cannot be read.
+/// What to do with a line, or the rest of a file, that cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OnError {
     Raise,
@@ -31,15 +31,15 @@ impl OnError {
     }
 }
 
-/// What a reading has told so far.
+/// What a reading gave so far, beside its rows.
 pub(crate) struct Outcome {
     on_error: OnError,
     progress: Arc<Progress>,
-    said: Mutex<Said>,
+    state: Mutex<ReadState>,
 }
 
 #[derive(Default)]
-struct Said {
+struct ReadState {
     counts: Counts,
     rejects: Vec<Reject>,
     failures: Vec<String>,
@@ -52,52 +52,52 @@ impl Outcome {
         Self {
             on_error,
             progress: Arc::clone(progress),
-            said: Mutex::default(),
+            state: Mutex::default(),
         }
     }
 
     /// Held for a moment, and never while Python runs.
-    fn said(&self) -> MutexGuard<'_, Said> {
-        self.said.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, ReadState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn progress(&self) -> &Progress {
         &self.progress
     }
 
-    /// Where the lines went so far.
+    /// Sets how the lines read so far were counted.
     pub(crate) fn count(&self, counts: Counts) {
-        self.said().counts = counts;
+        self.state().counts = counts;
     }
 
     pub(crate) fn stats(&self) -> LogStats {
-        let said = self.said();
+        let state = self.state();
         LogStats::new(
-            &said.counts,
+            &state.counts,
             self.progress.bytes_read(),
-            said.failures.clone(),
+            state.failures.clone(),
         )
     }
 
     pub(crate) fn rejects(&self) -> Vec<Reject> {
-        self.said().rejects.clone()
+        self.state().rejects.clone()
     }
 
-    /// A line could not be read.
+    /// Handles a line that could not be read.
     pub(crate) fn reject(&self, py: Python<'_>, reject: Reject) -> PyResult<()> {
         match self.on_error {
             OnError::Raise if reject.reason != Reason::NotUnderstood => Err(log_error(py, reject)),
             OnError::Collect => {
-                self.said().rejects.push(reject);
+                self.state().rejects.push(reject);
                 Ok(())
             }
             _ => Ok(()),
         }
     }
 
-    /// A file could not be read, or not to its end.
+    /// Handles a file that could not be read to its end.
     pub(crate) fn failure(&self, failure: Failure) -> PyResult<()> {
-        // An exception of the caller's own file is the caller's.
+        // An exception that the caller's own file raised goes back to the caller.
         let inner = failure.error.get_ref();
         if inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<PyErr>) {
             return Err(failure.error.into());
@@ -105,23 +105,23 @@ impl Outcome {
         if self.on_error == OnError::Raise {
             return Err(unreadable(&failure.path, &failure.error));
         }
-        self.said().failures.push(failure.message());
+        self.state().failures.push(failure.message());
         Ok(())
     }
 
-    /// A log of which nothing was understood must not pass for an empty one.
+    /// Warns if nothing in a log was understood: it must not pass for an empty one.
     pub(crate) fn tell_end(&self, py: Python<'_>) -> PyResult<()> {
         let lines = {
-            let mut said = self.said();
+            let mut state = self.state();
             let Counts {
                 responses,
                 not_understood,
                 ..
-            } = said.counts;
-            if responses > 0 || not_understood == 0 || said.has_told_end {
+            } = state.counts;
+            if responses > 0 || not_understood == 0 || state.has_told_end {
                 return Ok(());
             }
-            said.has_told_end = true;
+            state.has_told_end = true;
             not_understood
         };
         warn(
@@ -133,10 +133,14 @@ impl Outcome {
         )
     }
 
-    /// Sessions cannot be told apart.
+    /// Warns, once, that events could belong to several sessions, if there are such events.
     pub(crate) fn tell_sessions(&self, py: Python<'_>) -> PyResult<()> {
-        if std::mem::replace(&mut self.said().has_told_sessions, true) {
-            return Ok(());
+        {
+            let mut state = self.state();
+            if state.counts.ambiguous == 0 || state.has_told_sessions {
+                return Ok(());
+            }
+            state.has_told_sessions = true;
         }
         warn(
             py,
@@ -146,7 +150,7 @@ impl Outcome {
     }
 }
 
-/// Tells whoever runs the program, once; nothing fails for it.
+/// Logs a warning.
 fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
     let logger = py
         .import("logging")?

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::Duration;
 
-use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -19,10 +19,8 @@ use crate::logs::run::splits::{self, Split};
 use crate::python::logs::inputs::{Source, files, options, unreadable};
 use crate::python::logs::outcome::{OnError, Outcome};
 use crate::python::logs::record::{LogRecord, LogReject, LogSplit, LogStats};
+use crate::python::run::{internal_error, pause, run};
 use crate::usage::dedupe::Seen;
-
-/// How long a reader waits before it asks Python whether somebody pressed Ctrl-C.
-pub(crate) const PATIENCE: Duration = Duration::from_millis(50);
 
 /// The records of a log.
 #[pyclass(frozen, module = "realtime_response")]
@@ -70,8 +68,7 @@ impl LogReader {
                 // A signal handler, or the read() of a file, that asks for a record itself.
                 return Err(PyValueError::new_err("the reader is already in use"));
             }
-            py.detach(|| std::thread::sleep(Duration::from_millis(1)));
-            py.check_signals()?;
+            pause(py, Duration::from_millis(1))?;
         }
     }
 
@@ -83,12 +80,9 @@ impl LogReader {
             }
             let entry = match reader.ready() {
                 Some(entry) => entry,
-                None => match py.detach(|| reader.poll(PATIENCE)) {
+                None => match run(py, |timeout| self.poll(reader, timeout))? {
                     Step::Entry(entry) => entry,
-                    Step::Waiting => {
-                        py.check_signals()?;
-                        continue;
-                    }
+                    Step::Waiting => continue,
                     Step::End => {
                         self.count(reader);
                         self.outcome.tell_end(py)?;
@@ -118,6 +112,14 @@ impl LogReader {
                     self.outcome.failure(failure)?;
                 }
             }
+        }
+    }
+
+    /// What the reader has next; none where it has nothing yet and is still open.
+    fn poll(&self, reader: &mut Reader, timeout: Duration) -> Option<Step> {
+        match reader.poll(timeout) {
+            Step::Waiting if !self.is_closed.load(Ordering::Relaxed) => None,
+            step => Some(step),
         }
     }
 
@@ -263,12 +265,9 @@ pub(crate) fn plan_splits(
             .spawn(move || splits::plan(&files, target_bytes, exact, &options, &progress))?
     };
     while !planning.is_finished() {
-        py.detach(|| std::thread::sleep(Duration::from_millis(2)));
-        py.check_signals().inspect_err(|_| progress.cancel())?;
+        pause(py, Duration::from_millis(2)).inspect_err(|_| progress.cancel())?;
     }
-    let planned = planning
-        .join()
-        .map_err(|_| PyOSError::new_err("internal error; please report this"))?;
+    let planned = planning.join().map_err(|_| internal_error())?;
     let splits = planned.map_err(|(path, error)| unreadable(&path, &error))?;
     let made = splits.into_iter().map(|split| {
         let sessions = split.sessions_json().map_err(|error| {

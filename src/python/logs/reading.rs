@@ -9,8 +9,8 @@ use pyo3::exceptions::{PyKeyboardInterrupt, PyValueError};
 use pyo3::prelude::*;
 
 use crate::python::logs::outcome::Outcome;
-use crate::python::logs::reader::PATIENCE;
-use crate::python::logs::record::LogReject;
+use crate::python::logs::watch::Watch;
+use crate::python::run::run_watched;
 use crate::python::tables::arrow::{RecordBatch, arrow_error};
 use crate::tables::scan::{Batches, Step};
 
@@ -20,15 +20,6 @@ pub(crate) struct Reading {
     outcome: Arc<Outcome>,
     has_ended: bool,
     watch: Watch,
-}
-
-/// Whom to tell of a reading while it goes on.
-#[derive(Default)]
-pub(crate) struct Watch {
-    /// told how many bytes were read, and how many there are
-    pub(crate) progress: Option<(Py<PyAny>, u64)>,
-    /// told of each line that could not be read
-    pub(crate) on_reject: Option<Py<PyAny>>,
 }
 
 impl Reading {
@@ -60,34 +51,37 @@ impl Reading {
     }
 
     fn step(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
+        let Self {
+            batches,
+            outcome,
+            watch,
+            ..
+        } = self;
         loop {
-            let batches = &mut self.batches;
-            let step = py.detach(|| catch_unwind(AssertUnwindSafe(|| batches.poll(PATIENCE))));
-            let Ok(step) = step else {
-                let reason = "internal error; please report this";
-                return Err(PyValueError::new_err(reason));
-            };
-            let counts = self.batches.counts();
-            self.outcome.count(counts);
-            py.check_signals()?;
-            if let Some((tell, total)) = &self.watch.progress {
-                tell.call1(py, (self.outcome.progress().bytes_read(), *total))?;
-            }
-            if counts.ambiguous > 0 {
-                self.outcome.tell_sessions(py)?;
-            }
+            let step = run_watched(
+                py,
+                |timeout| {
+                    let step = batches.poll(timeout);
+                    outcome.count(batches.counts());
+                    (!matches!(step, Ok(Step::Waiting))).then_some(step)
+                },
+                |py| {
+                    watch.progress(py, outcome.progress().bytes_read())?;
+                    outcome.tell_sessions(py)
+                },
+            )?;
             match step.map_err(|error| arrow_error(&error))? {
                 Step::Batch(batch) => return Ok(Some(batch)),
                 Step::Reject(reject) => {
-                    if let Some(on_reject) = &self.watch.on_reject {
-                        on_reject.call1(py, (LogReject::from((*reject).clone()),))?;
-                    }
-                    self.outcome.reject(py, *reject)?;
+                    watch.reject(py, &reject)?;
+                    outcome.reject(py, *reject)?;
                 }
-                Step::Failure(failure) => self.outcome.failure(failure)?,
+                Step::Failure(failure) => outcome.failure(failure)?,
                 Step::Waiting => {}
                 Step::End => {
-                    self.outcome.tell_end(py)?;
+                    watch.progress(py, outcome.progress().bytes_read())?;
+                    outcome.tell_sessions(py)?;
+                    outcome.tell_end(py)?;
                     return Ok(None);
                 }
             }

@@ -7,7 +7,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::python::logs::inputs::{size, unreadable};
-use crate::python::logs::reading::Watch;
+use crate::python::logs::watch::Watch;
 use crate::python::tables::scan::LogScan;
 use crate::tables::write::file::{Compressed, Format, TableFile};
 
