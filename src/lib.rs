@@ -13,7 +13,8 @@
 //! # Ok::<(), realtime_response::Error>(())
 //! ```
 //!
-//! Data flows one way: bytes → `decode` → `model` → (`usage` | `tables`) → `python`.
+//! Data flows one way: bytes → `decode` → `model` → `logs` → `columns` → (`usage` | `tables`) →
+//! `python`.
 //!
 //! | module | what lives there |
 //! |---|---|
@@ -22,10 +23,12 @@
 //! | `decode` | bytes → model in one pass |
 //! | [`error`] | what can be wrong with a document, and where |
 //! | [`logs`] | log files → the responses in them |
+//! | [`columns`] | what can be said about a response, an item or a bill: one value a column |
 //! | [`usage`] | what is billed, and its sums |
 //! | `tables` | logs as Arrow columns, and the files they are written into; behind the feature `arrow` |
 //! | `python` | the Python face, behind the feature `python` |
 
+pub mod columns;
 mod decode;
 pub mod error;
 mod json;

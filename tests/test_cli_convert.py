@@ -66,7 +66,10 @@ def test_bad_lines_are_named_and_kept(tmp_path, capsys):
     ("arguments", "message"),
     [
         (["-o", "out.xls"], "out.xls: the name tells the format, and ends in .parquet, .arrow, "),
-        (["-o", "out.csv", "--columns", "stauts"], 'there is no column "stauts"; there are path,'),
+        (
+            ["-o", "out.csv", "--columns", "stauts"],
+            'unknown column "stauts": the columns are path,',
+        ),
         (
             ["-o", "out.csv", "--compression", "zstd"],
             "compression is not supported for CSV and JSONL",

@@ -71,7 +71,7 @@ def test_groups_of_either_era(capsys):
 def test_an_unknown_column_is_one_sentence(log, capsys):
     assert main(["usage", log, "--by", "colour"]) == 2
     err = capsys.readouterr().err
-    assert err.startswith('realtime-response: no column is called "colour": there are model, ')
+    assert err.startswith('realtime-response: unknown column "colour": the columns are path, ')
     assert err.count("\n") == 1
 
 

@@ -109,7 +109,7 @@ def test_a_query_is_written_to_a_file(tmp_path):
 
 
 def test_what_does_not_exist_is_named_at_once(tmp_path):
-    with pytest.raises(ValueError, match="there is no column"):
+    with pytest.raises(ValueError, match="unknown column"):
         rr_polars.scan_log(EXAMPLES, columns=["stauts"])
     with pytest.raises(FileNotFoundError):
         rr_polars.scan_log(tmp_path / "none.jsonl")

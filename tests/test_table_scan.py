@@ -50,10 +50,10 @@ def test_every_column_alone_is_what_it_is_among_all():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"table": "sessions"}, 'there is no table "sessions"; there are responses, items, usage'),
-        ({"columns": ["stauts"]}, 'there is no column "stauts"; there are path, line, '),
-        ({"columns": ["line", "line"]}, 'the column "line" is asked for twice'),
-        ({"columns": []}, "a table has at least one column"),
+        ({"table": "sessions"}, 'unknown table "sessions": the tables are responses, items, usage'),
+        ({"columns": ["stauts"]}, 'unknown column "stauts": the columns are path, line, '),
+        ({"columns": ["line", "line"]}, 'duplicate column "line"'),
+        ({"columns": []}, "columns must not be empty"),
         ({"batch_rows": 0}, "batch_rows must be at least 1"),
         ({"on_error": "ignore"}, "on_error must be"),
         ({"table": "items", "events": ["a.b"]}, "events applies only to the table responses"),

@@ -60,6 +60,8 @@ mod native {
         #[pymodule_export]
         use crate::python::logs::inputs::find_logs;
         #[pymodule_export]
+        use crate::python::logs::read_whole::check_log;
+        #[pymodule_export]
         use crate::python::logs::reader::{LogReader, plan_splits, read_log, read_split};
         #[pymodule_export]
         use crate::python::logs::record::{LogError, LogRecord, LogReject, LogSplit, LogStats};

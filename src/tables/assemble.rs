@@ -1,109 +1,81 @@
-//! Parts come together: arrays of a few rows → record batches.
+//! Arrays of a few rows each → record batches.
 
 use std::sync::Arc;
 
-use arrow_array::builder::{Int64Builder, TimestampMicrosecondBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int32Type;
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::ArrowError;
 use arrow_select::concat::concat;
 
-use crate::logs::record::Record;
-use crate::logs::sessions::registry::Phase;
-use crate::tables::column_builder::{Words, times};
-use crate::tables::columns::column::{Chosen, Late, Values};
-use crate::tables::rows::Subject;
-use crate::tables::worker_rows::Rows;
+use crate::columns::column::{RowSource, Values};
+use crate::columns::deferred::{Deferred, DeferredValues};
+use crate::tables::column_builder::{ColumnBuilder, DictionaryBuilder};
+use crate::tables::projection::Projection;
+use crate::tables::worker_rows::RowArrays;
 
-/// A batch is handed out when it has so many bytes, whatever its rows: memory stays bounded, and no
-/// array comes near what its offsets can count.
+/// A batch that reaches this many bytes is handed out, however few rows it has: memory stays
+/// bounded, and no array comes near the limit of its offsets.
 const MAX_BYTES: usize = 32 << 20;
 
-/// What is known of a row when the lines have come together in their order.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Place<'a> {
-    pub(crate) line: Option<u64>,
-    pub(crate) session_id: Option<&'a str>,
-    pub(crate) model: Option<&'a str>,
-    pub(crate) created_at: Option<i64>,
-    pub(crate) ended_at: Option<i64>,
-}
-
-impl<'a> Place<'a> {
-    /// Where a record stands that knows its session; the model is the one that is to be shown.
-    pub(crate) fn of(record: &'a Record, model: Option<&'a str>) -> Self {
-        Self {
-            line: Some(record.location.line).filter(|line| *line > 0),
-            session_id: record.session_id.as_deref(),
-            model,
-            created_at: record.created_at,
-            ended_at: record.timestamp.filter(|_| record.phase() == Phase::Ends),
-        }
-    }
-}
-
-/// A record batch, being put together.
-pub(crate) struct Join<R: 'static> {
-    chosen: Chosen<R>,
-    columns: Vec<Joined>,
+/// Assembles a record batch from arrays.
+pub(crate) struct Assembler<R: 'static> {
+    projection: Projection<R>,
+    columns: Vec<AssembledColumn>,
     pub(crate) rows: usize,
     bytes: usize,
 }
 
-/// A column of it.
-enum Joined {
+/// A column of the batch.
+enum AssembledColumn {
     Arrays(Vec<ArrayRef>),
-    Words(Words),
-    Line(Int64Builder),
-    SessionId(Words),
-    Model(Words),
-    CreatedAt(TimestampMicrosecondBuilder),
-    DurationMs(Int64Builder),
+    /// The arrays share one dictionary.
+    Dictionary(DictionaryBuilder),
+    Deferred(Deferred, ColumnBuilder),
 }
 
-impl<R: Subject> Join<R> {
-    pub(crate) fn new(chosen: Chosen<R>) -> Self {
-        let columns = chosen.columns.iter().map(|column| match &column.values {
-            Values::Word(_) => Joined::Words(Words::new()),
-            Values::Late(Late::Line) => Joined::Line(Int64Builder::new()),
-            Values::Late(Late::SessionId) => Joined::SessionId(Words::new()),
-            Values::Late(Late::Model) => Joined::Model(Words::new()),
-            Values::Late(Late::CreatedAt) => Joined::CreatedAt(times()),
-            Values::Late(Late::DurationMs) => Joined::DurationMs(Int64Builder::new()),
-            _ => Joined::Arrays(Vec::new()),
+impl<R: RowSource> Assembler<R> {
+    pub(crate) fn new(projection: Projection<R>) -> Self {
+        let columns = projection.columns.iter();
+        let columns = columns.map(|column| match &column.values {
+            Values::Word(_) => AssembledColumn::Dictionary(DictionaryBuilder::new()),
+            Values::Deferred(deferred) => {
+                AssembledColumn::Deferred(*deferred, ColumnBuilder::deferred(*deferred))
+            }
+            _ => AssembledColumn::Arrays(Vec::new()),
         });
         Self {
             columns: columns.collect(),
-            chosen,
+            projection,
             rows: 0,
             bytes: 0,
         }
     }
 
-    /// Adds some rows of a part, from `start` on: their arrays. Their places are added one by one.
+    /// Adds the arrays of `count` rows, from `start` on. The rows' deferred values are added one by
+    /// one.
     pub(crate) fn add(
         &mut self,
-        rows: &Rows,
+        rows: &RowArrays,
         start: usize,
         count: usize,
     ) -> Result<(), ArrowError> {
         let mut arrays = rows.arrays.iter();
         for column in &mut self.columns {
             match column {
-                Joined::Arrays(joined) => {
-                    joined.extend(arrays.next().map(|array| array.slice(start, count)));
+                AssembledColumn::Arrays(slices) => {
+                    slices.extend(arrays.next().map(|array| array.slice(start, count)));
                 }
-                Joined::Words(words) => {
+                AssembledColumn::Dictionary(builder) => {
                     if let Some(array) = arrays.next() {
                         let array = array.slice(start, count);
                         let array = array.as_dictionary::<Int32Type>();
                         if let Some(array) = array.downcast_dict::<StringArray>() {
-                            words.extend_dictionary(&array)?;
+                            builder.extend_dictionary(&array)?;
                         }
                     }
                 }
-                _ => {}
+                AssembledColumn::Deferred(..) => {}
             }
         }
         self.rows += count;
@@ -111,23 +83,16 @@ impl<R: Subject> Join<R> {
         Ok(())
     }
 
-    /// Adds where a row stands.
-    pub(crate) fn place(&mut self, place: &Place<'_>) {
+    /// Adds the deferred values of a row.
+    pub(crate) fn add_deferred(&mut self, values: &DeferredValues<'_>) {
         for column in &mut self.columns {
-            match column {
-                Joined::Arrays(_) | Joined::Words(_) => {}
-                Joined::Line(builder) => {
-                    builder.append_option(place.line.and_then(|line| i64::try_from(line).ok()));
-                }
-                Joined::SessionId(words) => words.append_option(place.session_id),
-                Joined::Model(words) => words.append_option(place.model),
-                Joined::CreatedAt(builder) => builder.append_option(place.created_at),
-                Joined::DurationMs(builder) => builder.append_option(duration(place)),
+            if let AssembledColumn::Deferred(deferred, builder) = column {
+                builder.append(values.value(*deferred));
             }
         }
     }
 
-    /// Whether it has enough bytes.
+    /// Whether the batch has enough bytes.
     pub(crate) fn is_large(&self) -> bool {
         self.bytes >= MAX_BYTES
     }
@@ -135,13 +100,13 @@ impl<R: Subject> Join<R> {
     /// The record batch of what was added.
     pub(crate) fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
         (self.rows, self.bytes) = (0, 0);
-        let columns: Result<Vec<ArrayRef>, ArrowError> =
-            self.columns.iter_mut().map(Joined::finish).collect();
-        RecordBatch::try_new(Arc::clone(&self.chosen.schema), columns?)
+        let columns = self.columns.iter_mut().map(AssembledColumn::finish);
+        let columns: Result<Vec<ArrayRef>, ArrowError> = columns.collect();
+        RecordBatch::try_new(Arc::clone(&self.projection.schema), columns?)
     }
 }
 
-impl Joined {
+impl AssembledColumn {
     fn finish(&mut self) -> Result<ArrayRef, ArrowError> {
         Ok(match self {
             Self::Arrays(arrays) => {
@@ -154,17 +119,8 @@ impl Joined {
                     }
                 }
             }
-            Self::Words(words) | Self::SessionId(words) | Self::Model(words) => {
-                Arc::new(words.finish())
-            }
-            Self::Line(builder) | Self::DurationMs(builder) => Arc::new(builder.finish()),
-            Self::CreatedAt(builder) => Arc::new(builder.finish()),
+            Self::Dictionary(builder) => Arc::new(builder.finish()),
+            Self::Deferred(_, builder) => builder.finish(),
         })
     }
-}
-
-/// Whole milliseconds from the beginning to the end.
-fn duration(place: &Place<'_>) -> Option<i64> {
-    let duration = place.ended_at?.checked_sub(place.created_at?)?;
-    (duration >= 0).then_some(duration / 1000)
 }

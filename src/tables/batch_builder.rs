@@ -4,34 +4,35 @@ use std::collections::VecDeque;
 
 use arrow_schema::ArrowError;
 
-use crate::tables::assemble::{Join, Place};
-use crate::tables::columns::column::Chosen;
-use crate::tables::rows::Subject;
+use crate::columns::column::RowSource;
+use crate::columns::deferred::DeferredValues;
+use crate::tables::assemble::Assembler;
+use crate::tables::projection::Projection;
 use crate::tables::step::Step;
-use crate::tables::worker_rows::RowsBuilder;
+use crate::tables::worker_rows::ArraysBuilder;
 
-/// A batch of rows, being built.
-pub(crate) struct Building<R: 'static> {
-    rows: RowsBuilder<R>,
-    join: Join<R>,
+/// Builds batches of rows.
+pub(crate) struct BatchBuilder<R: 'static> {
+    arrays: ArraysBuilder<R>,
+    assembler: Assembler<R>,
     batch_rows: usize,
     bytes: usize,
 }
 
-/// Rows are joined when their documents have so many bytes.
+/// A batch is handed out when the documents of its rows have this many bytes.
 const MAX_BYTES: usize = 8 << 20;
 
-impl<R: Subject> Building<R> {
-    pub(crate) fn new(chosen: Chosen<R>, batch_rows: usize) -> Self {
+impl<R: RowSource> BatchBuilder<R> {
+    pub(crate) fn new(projection: Projection<R>, batch_rows: usize) -> Self {
         Self {
-            rows: RowsBuilder::new(chosen.clone()),
-            join: Join::new(chosen),
+            arrays: ArraysBuilder::new(projection.clone()),
+            assembler: Assembler::new(projection),
             batch_rows,
             bytes: 0,
         }
     }
 
-    /// Adds a row; its document has so many bytes, and its model is the one that is to be shown.
+    /// Adds a row. `model` is the model to show; `bytes` is the size of the row's document.
     pub(crate) fn add(
         &mut self,
         row: &R,
@@ -39,22 +40,23 @@ impl<R: Subject> Building<R> {
         bytes: usize,
         ready: &mut VecDeque<Step>,
     ) -> Result<(), ArrowError> {
-        self.rows.append(row);
+        self.arrays.append(row);
         self.bytes += bytes;
-        self.join.place(&Place::of(row.record(), model));
-        if self.rows.count == self.batch_rows || self.bytes >= MAX_BYTES {
+        let values = DeferredValues::of(row.record(), model);
+        self.assembler.add_deferred(&values);
+        if self.arrays.count == self.batch_rows || self.bytes >= MAX_BYTES {
             self.flush(ready)?;
         }
         Ok(())
     }
 
-    /// Hands out what was added.
+    /// Hands out the rows that were added.
     pub(crate) fn flush(&mut self, ready: &mut VecDeque<Step>) -> Result<(), ArrowError> {
-        let rows = self.rows.finish();
+        let rows = self.arrays.finish();
         self.bytes = 0;
         if rows.count > 0 {
-            self.join.add(&rows, 0, rows.count)?;
-            ready.push_back(Step::Batch(self.join.finish()?));
+            self.assembler.add(&rows, 0, rows.count)?;
+            ready.push_back(Step::Batch(self.assembler.finish()?));
         }
         Ok(())
     }

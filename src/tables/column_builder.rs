@@ -11,18 +11,18 @@ use arrow_array::builder::{
 };
 use arrow_array::types::Int32Type;
 
-use crate::tables::columns::column::{
-    Called, Column, Pair, UTC, Values, call_fields, entry, texts_item,
-};
-use crate::tables::rows::Subject;
+use crate::columns::column::{Column, RowSource, Values};
+use crate::columns::deferred::Deferred;
+use crate::columns::value::{FunctionCall, Pair, Value};
+use crate::tables::schema::{UTC, call_fields, list_item, map_entry};
 
-/// A dictionary of texts, built.
-pub(crate) type Words = StringDictionaryBuilder<Int32Type>;
+/// Builds a dictionary of texts.
+pub(crate) type DictionaryBuilder = StringDictionaryBuilder<Int32Type>;
 
-/// The array of a column, being built.
-pub(crate) enum Builder {
+/// Builds the array of a column.
+pub(crate) enum ColumnBuilder {
     Text(StringBuilder),
-    Word(Words),
+    Word(DictionaryBuilder),
     Integer(Int64Builder),
     Number(Float64Builder),
     Flag(BooleanBuilder),
@@ -32,23 +32,18 @@ pub(crate) enum Builder {
     Calls(ListBuilder<StructBuilder>),
 }
 
-/// A builder of times.
-pub(crate) fn times() -> TimestampMicrosecondBuilder {
-    TimestampMicrosecondBuilder::new().with_timezone(UTC)
-}
-
-impl Builder {
-    /// A builder for a column; none for one whose values come later.
-    pub(crate) fn new<R: Subject>(column: &Column<R>) -> Option<Self> {
+impl ColumnBuilder {
+    /// A builder for a column; none for a deferred one.
+    pub(crate) fn new<R: RowSource>(column: &Column<R>) -> Option<Self> {
         Some(match &column.values {
             Values::Text(_) => Self::Text(StringBuilder::new()),
-            Values::Word(_) => Self::Word(Words::new()),
+            Values::Word(_) => Self::Word(DictionaryBuilder::new()),
             Values::Integer(_) | Values::Counter(_) => Self::Integer(Int64Builder::new()),
             Values::Number(_) => Self::Number(Float64Builder::new()),
             Values::Flag(_) => Self::Flag(BooleanBuilder::new()),
-            Values::Time(_) => Self::Time(times()),
+            Values::Time(_) => Self::time(),
             Values::Texts(_) => {
-                Self::Texts(ListBuilder::new(StringBuilder::new()).with_field(texts_item()))
+                Self::Texts(ListBuilder::new(StringBuilder::new()).with_field(list_item()))
             }
             Values::Pairs(_) => {
                 let names = MapFieldNames {
@@ -56,7 +51,7 @@ impl Builder {
                     key: "key".to_owned(),
                     value: "value".to_owned(),
                 };
-                let [key, value] = entry();
+                let [key, value] = map_entry();
                 let (keys, values) = (StringBuilder::new(), StringBuilder::new());
                 let builder = MapBuilder::new(Some(names), keys, values);
                 Self::Pairs(builder.with_keys_field(key).with_values_field(value))
@@ -69,29 +64,39 @@ impl Builder {
                 let calls = StructBuilder::new(fields.clone(), builders.collect());
                 Self::Calls(ListBuilder::new(calls))
             }
-            Values::Late(_) => return None,
+            Values::Deferred(_) => return None,
         })
     }
 
-    /// Adds the value of a row. A builder gets what its column gives; anything else is null.
-    pub(crate) fn append<R: Subject>(&mut self, column: &Column<R>, row: &R) {
-        match (self, &column.values) {
-            (Self::Text(builder), Values::Text(of)) => builder.append_option(of(row)),
-            (Self::Word(builder), Values::Word(of)) => match of(row) {
-                Some(word) => builder.append_value(word),
-                None => builder.append_null(),
-            },
-            (Self::Integer(builder), Values::Integer(of)) => builder.append_option(of(row)),
-            (Self::Integer(builder), Values::Counter(counter)) => {
-                let count = row.bill().and_then(counter.of);
-                builder.append_option(count.and_then(|count| i64::try_from(count).ok()));
+    /// A builder for a deferred column.
+    pub(crate) fn deferred(column: Deferred) -> Self {
+        match column {
+            Deferred::Line | Deferred::DurationMs => Self::Integer(Int64Builder::new()),
+            Deferred::SessionId | Deferred::Model => Self::Word(DictionaryBuilder::new()),
+            Deferred::CreatedAt => Self::time(),
+        }
+    }
+
+    fn time() -> Self {
+        Self::Time(TimestampMicrosecondBuilder::new().with_timezone(UTC))
+    }
+
+    /// Adds a value of the builder's column.
+    #[inline]
+    pub(crate) fn append(&mut self, value: Option<Value<'_>>) {
+        match (self, value) {
+            (builder, None) => builder.append_null(),
+            (Self::Text(builder), Some(Value::Text(text))) => builder.append_value(text),
+            (Self::Word(builder), Some(Value::Text(text))) => builder.append_value(text),
+            (Self::Integer(builder), Some(Value::Integer(number))) => builder.append_value(number),
+            (Self::Number(builder), Some(Value::Number(number))) => builder.append_value(number),
+            (Self::Flag(builder), Some(Value::Flag(flag))) => builder.append_value(flag),
+            (Self::Time(builder), Some(Value::Time(time))) => builder.append_value(time),
+            (Self::Texts(builder), Some(Value::Texts(texts))) => append_texts(builder, &texts),
+            (Self::Pairs(builder), Some(Value::Pairs(pairs))) => {
+                append_pairs(builder, Some(&pairs));
             }
-            (Self::Number(builder), Values::Number(of)) => builder.append_option(of(row)),
-            (Self::Flag(builder), Values::Flag(of)) => builder.append_option(of(row)),
-            (Self::Time(builder), Values::Time(of)) => builder.append_option(of(row)),
-            (Self::Texts(builder), Values::Texts(of)) => append_texts(builder, of(row).as_deref()),
-            (Self::Pairs(builder), Values::Pairs(of)) => append_pairs(builder, of(row).as_deref()),
-            (Self::Calls(builder), Values::Calls(of)) => append_calls(builder, of(row).as_deref()),
+            (Self::Calls(builder), Some(Value::Calls(calls))) => append_calls(builder, &calls),
             _ => unreachable!("a builder is made for its column"),
         }
     }
@@ -125,11 +130,11 @@ impl Builder {
     }
 }
 
-fn append_texts(builder: &mut ListBuilder<StringBuilder>, texts: Option<&[Cow<'_, str>]>) {
-    for text in texts.into_iter().flatten() {
+fn append_texts(builder: &mut ListBuilder<StringBuilder>, texts: &[Cow<'_, str>]) {
+    for text in texts {
         builder.values().append_value(text);
     }
-    builder.append(texts.is_some());
+    builder.append(true);
 }
 
 fn append_pairs(
@@ -140,20 +145,19 @@ fn append_pairs(
         builder.keys().append_value(key);
         builder.values().append_value(value);
     }
-    // It fails where there are more keys than values.
+    // This fails only if there are more keys than values.
     let _ = builder.append(pairs.is_some());
 }
 
-fn append_calls(builder: &mut ListBuilder<StructBuilder>, calls: Option<&[Called<'_>]>) {
-    for call in calls.into_iter().flatten() {
-        let values = [&call.name, &call.call_id, &call.arguments];
+fn append_calls(builder: &mut ListBuilder<StructBuilder>, calls: &[FunctionCall<'_>]) {
+    for call in calls {
         let fields = builder.values();
-        for (at, value) in values.into_iter().enumerate() {
+        for (at, value) in call.fields().into_iter().enumerate() {
             if let Some(field) = fields.field_builder::<StringBuilder>(at) {
-                field.append_option(value.as_deref());
+                field.append_option(value);
             }
         }
         fields.append(true);
     }
-    builder.append(calls.is_some());
+    builder.append(true);
 }

@@ -1,11 +1,12 @@
-//! The events of a log → the items of its conversations, in their order.
+//! The events of a log → the items of its conversations, in conversation order.
 //!
-//! An item is told piece by piece: it is added, what the caller said is transcribed later, and what
-//! the model said is whole when the response has ended. So items wait until their file ends, or
-//! until there are too many of them.
+//! A log reports an item in several events: the item is added, the caller's speech is transcribed
+//! later, and the model's speech is complete when the response has ended. So items wait until their
+//! file ends, or until too many of them wait.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
+use crate::columns::items::ItemRow;
 use crate::error::Error;
 use crate::logs::TRANSCRIPTION;
 use crate::logs::find::context;
@@ -14,10 +15,8 @@ use crate::logs::sessions::connection::{Fit, fit};
 use crate::logs::sessions::registry::Ids;
 use crate::model::event::ServerEvent;
 use crate::model::item::RealtimeConversationItem as Item;
-use crate::model::layouts::ITEM;
-use crate::tables::columns::items::ItemRow;
 
-/// The events that tell of items, beside those that end responses.
+/// The events that report items, apart from those that end responses.
 pub(crate) const EVENTS: [&str; 7] = [
     "conversation.item.added",
     "conversation.item.created",
@@ -28,21 +27,21 @@ pub(crate) const EVENTS: [&str; 7] = [
     TRANSCRIPTION,
 ];
 
-/// So many items wait, and so many bytes of their documents; then the older half goes.
+/// When this many items wait, or this many bytes of their documents, the older half is handed out.
 const MAX_ITEMS: usize = 1 << 15;
 const MAX_BYTES: usize = 64 << 20;
 
-/// Whether more will be told of an item.
-fn goes_on(item: &Item) -> bool {
-    let status = item.node().str(const { ITEM.index("status") });
-    status.is_none_or(|status| status == "in_progress")
+/// Whether an item has reached its last status.
+fn is_final(item: &Item) -> bool {
+    let status = item.node().member_text("status");
+    status.is_some_and(|status| status != "in_progress")
 }
 
-/// The items of a file that wait.
+/// The items of a file that wait to be handed out.
 #[derive(Default)]
 pub(crate) struct Conversations {
     rows: HashMap<u64, Waiting>,
-    /// in the order of the conversations
+    /// in conversation order
     order: Vec<u64>,
     by_id: HashMap<String, Vec<u64>>,
     count: u64,
@@ -53,24 +52,26 @@ struct Waiting {
     row: ItemRow,
     /// what names its connection
     ids: Ids,
-    /// The log has told which item it follows.
+    /// The log has said which item it follows.
     is_placed: bool,
+    /// The item has reached its last status.
+    is_final: bool,
     bytes: usize,
 }
 
 /// An event, and what names its connection.
-struct Told<'a> {
+struct ItemEvent<'a> {
     record: &'a Record,
     ids: Ids,
 }
 
 impl Conversations {
-    /// What an event tells.
+    /// Adds what an event reports.
     ///
     /// # Errors
     /// Its item does not decode.
     pub(crate) fn add(&mut self, record: &Record) -> Result<(), Error> {
-        let record = &Told {
+        let record = &ItemEvent {
             record,
             ids: context::ids(&record.context),
         };
@@ -95,7 +96,7 @@ impl Conversations {
         Ok(())
     }
 
-    /// Whether some should go, to make room for more.
+    /// Whether some should be handed out, to make room for more.
     pub(crate) fn is_full(&self) -> bool {
         self.order.len() >= MAX_ITEMS || self.bytes >= MAX_BYTES
     }
@@ -129,12 +130,12 @@ impl Conversations {
 
     fn item(
         &mut self,
-        record: &Told<'_>,
+        record: &ItemEvent<'_>,
         item: Item,
         response: Option<&str>,
         previous: Option<&str>,
     ) {
-        let id = item.node().str(const { ITEM.index("id") });
+        let id = item.node().member_text("id");
         let id = id
             .filter(|id| !id.is_empty())
             .map(std::borrow::Cow::into_owned);
@@ -146,23 +147,25 @@ impl Conversations {
             }
             None => self.put(record, id, previous),
         };
-        if let Some(Waiting { row, bytes, .. }) = self.rows.get_mut(&number) {
-            if row.item.as_ref().is_some_and(|known| !goes_on(known)) && goes_on(&item) {
-                // Its beginning, delivered again.
+        if let Some(waiting) = self.rows.get_mut(&number) {
+            let is_final = is_final(&item);
+            if waiting.is_final && !is_final {
+                // An earlier state of the item, delivered again.
                 return;
             }
-            // An item keeps the document that it came with.
+            waiting.is_final = is_final;
+            // An item keeps its whole document in memory.
             let size = item.node().document_len();
-            self.bytes = self.bytes - *bytes + size;
-            *bytes = size;
-            row.item = Some(item);
+            self.bytes = self.bytes - waiting.bytes + size;
+            waiting.bytes = size;
+            waiting.row.item = Some(item);
             if let Some(response) = response {
-                row.response_id = Some(response.to_owned());
+                waiting.row.response_id = Some(response.to_owned());
             }
         }
     }
 
-    fn transcription(&mut self, record: &Told<'_>, event: &ServerEvent) {
+    fn transcription(&mut self, record: &ItemEvent<'_>, event: &ServerEvent) {
         let id = event.member_text("item_id").filter(|id| !id.is_empty());
         let number = id.as_deref().and_then(|id| self.known(id, record));
         let id = id.map(std::borrow::Cow::into_owned);
@@ -176,8 +179,8 @@ impl Conversations {
         }
     }
 
-    /// The item that has this id, in a session that can be the record's.
-    fn known(&mut self, id: &str, record: &Told<'_>) -> Option<u64> {
+    /// The item of this id, in a session that can be the record's.
+    fn known(&mut self, id: &str, record: &ItemEvent<'_>) -> Option<u64> {
         let mut numbers = self.by_id.get(id)?.iter().rev().copied();
         let number = numbers.find(|number| self.is_of(*number, record))?;
         let row = &mut self.rows.get_mut(&number)?.row.record;
@@ -190,8 +193,8 @@ impl Conversations {
         Some(number)
     }
 
-    /// Whether an item can be of the record's session.
-    fn is_of(&self, number: u64, record: &Told<'_>) -> bool {
+    /// Whether an item can belong to the record's session.
+    fn is_of(&self, number: u64, record: &ItemEvent<'_>) -> bool {
         self.rows
             .get(&number)
             .is_some_and(|Waiting { row, ids, .. }| {
@@ -201,7 +204,7 @@ impl Conversations {
             })
     }
 
-    fn put(&mut self, record: &Told<'_>, id: Option<String>, previous: Option<&str>) -> u64 {
+    fn put(&mut self, record: &ItemEvent<'_>, id: Option<String>, previous: Option<&str>) -> u64 {
         self.count += 1;
         let number = self.count;
         let place = self.place(record, previous);
@@ -215,25 +218,19 @@ impl Conversations {
             usage: None,
             ..record.record.clone()
         });
-        let row = ItemRow {
-            record: first,
-            id,
-            response_id: None,
-            item: None,
-            transcripts: BTreeMap::new(),
-        };
         let waiting = Waiting {
-            row,
+            row: ItemRow::new(first, id),
             ids: record.ids.clone(),
             is_placed: previous.is_some(),
+            is_final: false,
             bytes: 0,
         };
         self.rows.insert(number, waiting);
         number
     }
 
-    /// An item was told of before, and now where it belongs.
-    fn place_again(&mut self, number: u64, record: &Told<'_>, previous: Option<&str>) {
+    /// Moves a known item to where the log now says it belongs.
+    fn place_again(&mut self, number: u64, record: &ItemEvent<'_>, previous: Option<&str>) {
         let Some(waiting) = self.rows.get_mut(&number) else {
             return;
         };
@@ -245,9 +242,9 @@ impl Conversations {
         self.order.insert(place, number);
     }
 
-    /// Where an item belongs: at the end, but where it is said to follow an item that others of its
-    /// session have followed already.
-    fn place(&self, record: &Told<'_>, previous: Option<&str>) -> usize {
+    /// Where an item belongs: after the item that it is said to follow; at the end if the log does
+    /// not say, or if no other item of the session comes after that one.
+    fn place(&self, record: &ItemEvent<'_>, previous: Option<&str>) -> usize {
         let end = self.order.len();
         let Some(previous) = previous else {
             return end;

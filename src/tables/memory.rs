@@ -1,151 +1,113 @@
 //! Objects in memory → record batches.
 
 use std::collections::VecDeque;
-use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 
-use crate::logs::TRANSCRIPTION;
+use crate::columns::column::RowSource;
+use crate::columns::record_row::RecordRow;
+use crate::columns::{items, responses, usage};
 use crate::logs::record::Record;
 use crate::logs::sessions::registry::Phase;
-use crate::tables::batch_builder::Building;
-use crate::tables::columns::column::{BadColumns, Chosen};
-use crate::tables::columns::items::{self, ItemRow};
-use crate::tables::columns::responses;
-use crate::tables::columns::usage;
-use crate::tables::conversation::Conversations;
-use crate::tables::rows::Row;
+use crate::model::response::RealtimeResponse;
+use crate::tables::batch_builder::BatchBuilder;
+use crate::tables::item_batches::ItemBatches;
+use crate::tables::projection::{BadColumns, Projection};
 use crate::tables::scan::Table;
 use crate::tables::step::Step;
 
-/// So many rows make a batch.
+/// A batch has this many rows.
 const BATCH_ROWS: usize = 1 << 14;
 
-/// A table of objects, being built.
-pub struct Objects {
+/// A table of objects in memory.
+pub struct MemoryTable {
     schema: SchemaRef,
-    kind: Kind,
+    rows: Rows,
     ready: VecDeque<Step>,
 }
 
-enum Kind {
-    Rows {
-        building: Building<Row>,
-        pays_transcribers: bool,
-    },
-    Items {
-        conversations: Conversations,
-        building: Building<ItemRow>,
-        /// the file whose items wait
-        path: Option<Arc<Path>>,
-    },
+/// What builds the rows, by table.
+enum Rows {
+    Responses(BatchBuilder<RecordRow>),
+    Usage(BatchBuilder<RecordRow>),
+    Items(ItemBatches),
 }
 
-impl Objects {
-    /// A table with some of its columns.
+impl MemoryTable {
+    /// An empty table with some of its columns, or with all.
     ///
     /// # Errors
     /// The table has no such columns.
     pub fn new(table: Table, columns: Option<&[String]>) -> Result<Self, BadColumns> {
-        let rows = |all| {
-            let chosen = Chosen::new(all, columns)?;
-            let schema = Arc::clone(&chosen.schema);
-            let kind = Kind::Rows {
-                building: Building::new(chosen, BATCH_ROWS),
-                pays_transcribers: table == Table::Usage,
-            };
-            Ok((schema, kind))
+        let of_records = |all| {
+            let projection = Projection::new(all, columns)?;
+            let schema = Arc::clone(&projection.schema);
+            Ok((schema, BatchBuilder::new(projection, BATCH_ROWS)))
         };
-        let (schema, kind) = match table {
-            Table::Responses => rows(responses::columns())?,
-            Table::Usage => rows(usage::columns())?,
+        let (schema, rows) = match table {
+            Table::Responses => {
+                let (schema, builder) = of_records(responses::columns())?;
+                (schema, Rows::Responses(builder))
+            }
+            Table::Usage => {
+                let (schema, builder) = of_records(usage::columns())?;
+                (schema, Rows::Usage(builder))
+            }
             Table::Items => {
-                let chosen = Chosen::new(items::columns(), columns)?;
-                let schema = Arc::clone(&chosen.schema);
-                let kind = Kind::Items {
-                    conversations: Conversations::default(),
-                    building: Building::new(chosen, BATCH_ROWS),
-                    path: None,
-                };
-                (schema, kind)
+                let projection = Projection::new(items::columns(), columns)?;
+                let schema = Arc::clone(&projection.schema);
+                (
+                    schema,
+                    Rows::Items(ItemBatches::new(projection, BATCH_ROWS)),
+                )
             }
         };
         Ok(Self {
             schema,
-            kind,
+            rows,
             ready: VecDeque::new(),
         })
     }
 
-    /// Adds a record, as the log reader gives it, or made of an object alone: at line 0.
+    /// Adds a record from the log reader, or one made of an object alone: such a record is at line
+    /// 0.
     ///
     /// # Errors
-    /// The rows make no arrays, or an item does not decode.
+    /// The rows do not fit into arrays, or an item does not decode.
     pub fn add(&mut self, record: Record) -> Result<(), ArrowError> {
-        match &mut self.kind {
-            Kind::Rows {
-                building,
-                pays_transcribers,
-            } => {
-                let event = record.event.as_ref();
-                let is_transcription = event.is_some_and(|event| event.kind() == TRANSCRIPTION);
-                let is_other = *pays_transcribers && is_transcription;
-                if *pays_transcribers && !is_transcription && !is_billed(&record) {
+        match &mut self.rows {
+            Rows::Responses(builder) => {
+                let row = RecordRow::new(Box::new(record));
+                let model = row.record().model.as_deref();
+                builder.add(&row, model, document_bytes(&row), &mut self.ready)
+            }
+            Rows::Usage(builder) => {
+                let row = RecordRow::new(Box::new(record));
+                if !row.is_transcription() && !ends_response(row.record()) {
                     return Ok(());
                 }
-                let model = if is_other {
-                    &record.transcription_model
+                let record = row.record();
+                let model = if row.is_transcription() {
+                    record.transcription_model.as_deref()
                 } else {
-                    &record.model
+                    record.model.as_deref()
                 };
-                let model = model.clone();
-                let document = record.response.as_ref();
-                let bytes = document.map_or(0, |response| response.0.json().len());
-                let row = Row::new(Box::new(record));
-                building.add(&row, model.as_deref(), bytes, &mut self.ready)?;
+                builder.add(&row, model, document_bytes(&row), &mut self.ready)
             }
-            Kind::Items {
-                conversations,
-                building,
-                path,
-            } => {
-                if path.as_ref() != Some(&record.location.path) {
-                    *path = Some(Arc::clone(&record.location.path));
-                    for row in conversations.take(true) {
-                        row.build(building, &mut self.ready)?;
-                    }
-                }
-                let added = conversations.add(&record);
-                added.map_err(|error| ArrowError::ExternalError(Box::new(error)))?;
-                if conversations.is_full() {
-                    for row in conversations.take(false) {
-                        row.build(building, &mut self.ready)?;
-                    }
-                }
-            }
+            Rows::Items(batches) => batches.add(&record, &mut self.ready),
         }
-        Ok(())
     }
 
     /// The schema, and the batches.
     ///
     /// # Errors
-    /// The rows make no arrays.
+    /// The rows do not fit into arrays.
     pub fn finish(mut self) -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError> {
-        match &mut self.kind {
-            Kind::Rows { building, .. } => building.flush(&mut self.ready)?,
-            Kind::Items {
-                conversations,
-                building,
-                ..
-            } => {
-                for row in conversations.take(true) {
-                    row.build(building, &mut self.ready)?;
-                }
-                building.flush(&mut self.ready)?;
-            }
+        match &mut self.rows {
+            Rows::Responses(builder) | Rows::Usage(builder) => builder.flush(&mut self.ready)?,
+            Rows::Items(batches) => batches.finish(&mut self.ready)?,
         }
         let batches = self.ready.into_iter().filter_map(|step| match step {
             Step::Batch(batch) => Some(batch),
@@ -155,10 +117,13 @@ impl Objects {
     }
 }
 
-/// Whether a response has ended here.
-fn is_billed(record: &Record) -> bool {
-    let response = record.response.as_ref();
+fn document_bytes(row: &RecordRow) -> usize {
+    row.response().map_or(0, |response| response.0.json().len())
+}
+
+/// Whether a response ends with this record.
+fn ends_response(record: &Record) -> bool {
     let is_bare = record.event.is_none();
-    record.phase() == Phase::Ends
-        && response.is_some_and(|response| !is_bare || response.status() != "in_progress")
+    let ends = |response: &RealtimeResponse| !is_bare || response.status() != "in_progress";
+    record.phase() == Phase::Ends && record.response.as_ref().is_some_and(ends)
 }

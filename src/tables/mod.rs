@@ -2,29 +2,32 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`columns`] | what a column is, and the columns of each table |
-//! | `rows` | what the columns of a response read |
-//! | `conversation` | the events of a file → the items of its conversations |
+//! | `schema` | the Arrow types of columns |
+//! | [`projection`] | the columns that a caller asked for |
 //! | `column_builder` | values → arrays |
 //! | `worker_rows` | what a thread makes of a batch of lines |
-//! | `assemble` | what threads made → record batches |
+//! | `assemble` | arrays of threads → record batches |
 //! | `batch_builder` | rows whose session is known → record batches |
+//! | `conversation` | the events of a file → the items of its conversations |
+//! | `item_batches` | these items → record batches |
 //! | [`scan`] | logs → record batches, in the order of the lines |
-//! | `scan_rows`, `scan_items` | the same, by what a row is made of |
-//! | `step` | what a reading gives, step by step |
+//! | `scan_rows` | scans whose threads build the arrays: `responses`, `usage` |
+//! | `scan_items` | the scan of `items` |
+//! | `step` | what a scan gives, step by step |
 //! | [`memory`] | objects in memory → record batches |
 //! | [`write`](mod@write) | record batches → files |
 
 mod assemble;
 mod batch_builder;
 mod column_builder;
-pub mod columns;
 mod conversation;
+mod item_batches;
 pub mod memory;
-mod rows;
+pub mod projection;
 pub mod scan;
 mod scan_items;
 mod scan_rows;
+mod schema;
 mod step;
 #[cfg(test)]
 mod tests;

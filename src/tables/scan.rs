@@ -7,34 +7,33 @@ use std::time::Duration;
 
 use arrow_schema::{ArrowError, SchemaRef};
 
+use crate::columns::items::{self, ItemRow};
+use crate::columns::record_row::RecordRow;
+use crate::columns::{responses, usage};
 use crate::logs::TRANSCRIPTION;
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
 use crate::logs::record::Counts;
 use crate::logs::run::plan::Input;
-use crate::tables::columns::column::{BadColumns, Chosen};
-use crate::tables::columns::items;
-use crate::tables::columns::items::ItemRow;
-use crate::tables::columns::responses;
-use crate::tables::columns::usage;
 use crate::tables::conversation::EVENTS;
-use crate::tables::rows::Row;
+use crate::tables::projection::{BadColumns, Projection};
 use crate::tables::scan_items::ScanItems;
 use crate::tables::scan_rows::ScanRows;
 
 pub use crate::tables::step::Step;
 
-/// How much of a log makes a part: arrays of many rows cost less than many arrays.
+/// How many bytes of a log a thread turns into arrays at once: arrays of many rows cost less than
+/// many arrays.
 const BATCH_BYTES: usize = 1 << 20;
 
-/// What to make of logs.
+/// A table of what logs hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Table {
     /// one row per response that has ended
     Responses,
     /// one row per item of a conversation
     Items,
-    /// one row per billed thing
+    /// one row per billable response and transcription
     Usage,
 }
 
@@ -53,14 +52,14 @@ impl Table {
     }
 }
 
-/// No table has this name.
+/// A table of an unknown name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoTable(String);
 
 impl std::fmt::Display for NoTable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names = Table::ALL.map(Table::name).join(", ");
-        write!(f, "there is no table {:?}; there are {names}", self.0)
+        write!(f, "unknown table {:?}: the tables are {names}", self.0)
     }
 }
 
@@ -76,7 +75,7 @@ impl FromStr for Table {
     }
 }
 
-/// A table with the columns that were asked for. It reads nothing yet.
+/// A table with the columns that were asked for. It reads nothing until told to.
 #[derive(Clone)]
 pub struct Scan {
     table: Table,
@@ -86,8 +85,8 @@ pub struct Scan {
 
 #[derive(Clone)]
 enum Columns {
-    Rows(Chosen<Row>),
-    Items(Chosen<ItemRow>),
+    Rows(Projection<RecordRow>),
+    Items(Projection<ItemRow>),
 }
 
 impl Scan {
@@ -101,9 +100,9 @@ impl Scan {
         batch_rows: usize,
     ) -> Result<Self, BadColumns> {
         let columns = match table {
-            Table::Responses => Columns::Rows(Chosen::new(responses::columns(), columns)?),
-            Table::Usage => Columns::Rows(Chosen::new(usage::columns(), columns)?),
-            Table::Items => Columns::Items(Chosen::new(items::columns(), columns)?),
+            Table::Responses => Columns::Rows(Projection::new(responses::columns(), columns)?),
+            Table::Usage => Columns::Rows(Projection::new(usage::columns(), columns)?),
+            Table::Items => Columns::Items(Projection::new(items::columns(), columns)?),
         };
         Ok(Self {
             table,
@@ -112,22 +111,22 @@ impl Scan {
         })
     }
 
-    /// The same, with null in the columns that can hold what people said.
+    /// Makes the columns null that can hold what people said.
     #[must_use]
     pub fn without_content(mut self) -> Self {
         match &mut self.columns {
-            Columns::Rows(chosen) => chosen.no_content = true,
-            Columns::Items(chosen) => chosen.no_content = true,
+            Columns::Rows(projection) => projection.no_content = true,
+            Columns::Items(projection) => projection.no_content = true,
         }
         self
     }
 
-    /// The same, with as little as rows can be counted by.
+    /// The cheapest scan of the same rows, to count them.
     #[must_use]
     pub fn one_column(&self) -> Self {
         let columns = match &self.columns {
-            Columns::Rows(chosen) => Columns::Rows(chosen.first()),
-            Columns::Items(chosen) => Columns::Items(chosen.first()),
+            Columns::Rows(projection) => Columns::Rows(projection.first()),
+            Columns::Items(projection) => Columns::Items(projection.first()),
         };
         Self {
             columns,
@@ -145,23 +144,23 @@ impl Scan {
     #[must_use]
     pub fn schema(&self) -> &SchemaRef {
         match &self.columns {
-            Columns::Rows(chosen) => &chosen.schema,
-            Columns::Items(chosen) => &chosen.schema,
+            Columns::Rows(projection) => &projection.schema,
+            Columns::Items(projection) => &projection.schema,
         }
     }
 
     /// Reads logs in threads.
     ///
     /// # Errors
-    /// No thread can be started.
+    /// A thread cannot be started.
     pub fn read(&self, inputs: Vec<Input>, options: Options) -> io::Result<Batches> {
         self.start(inputs, options, false)
     }
 
-    /// Reads in the thread that asks, for sources that belong to it.
+    /// Reads in the calling thread, for sources that only that thread may use.
     ///
     /// # Errors
-    /// None as yet.
+    /// None so far.
     pub fn read_here(&self, inputs: Vec<Input>, options: Options) -> io::Result<Batches> {
         self.start(inputs, options, true)
     }
@@ -177,67 +176,67 @@ impl Scan {
             batch_bytes: BATCH_BYTES,
             ..options
         };
-        let reading = match &self.columns {
-            Columns::Rows(chosen) => {
-                let pays_transcribers = self.table == Table::Usage;
-                Reading::Rows(Box::new(ScanRows::new(
-                    chosen.clone(),
+        let running = match &self.columns {
+            Columns::Rows(projection) => {
+                let shows_transcription_model = self.table == Table::Usage;
+                RunningScan::Rows(Box::new(ScanRows::new(
+                    projection.clone(),
                     self.batch_rows,
-                    pays_transcribers,
+                    shows_transcription_model,
                     inputs,
                     options,
                     is_here,
                 )?))
             }
-            Columns::Items(chosen) => Reading::Items(Box::new(ScanItems::new(
-                chosen.clone(),
+            Columns::Items(projection) => RunningScan::Items(Box::new(ScanItems::new(
+                projection.clone(),
                 self.batch_rows,
                 inputs,
                 options,
                 is_here,
             )?)),
         };
-        Ok(Batches { reading })
+        Ok(Batches { running })
     }
 }
 
-/// A reading of logs.
+/// A running scan.
 pub struct Batches {
-    reading: Reading,
+    running: RunningScan,
 }
 
-enum Reading {
+enum RunningScan {
     Rows(Box<ScanRows>),
     Items(Box<ScanItems>),
 }
 
 impl Batches {
-    /// What comes next; waits for it no longer than `timeout`.
+    /// What comes next; waits for it for at most `timeout`.
     ///
     /// # Errors
-    /// The rows make no arrays: more bytes than an array can count.
+    /// The rows do not fit into arrays, whose size is limited.
     pub fn poll(&mut self, timeout: Duration) -> Result<Step, ArrowError> {
-        match &mut self.reading {
-            Reading::Rows(rows) => rows.poll(timeout),
-            Reading::Items(items) => items.poll(timeout),
+        match &mut self.running {
+            RunningScan::Rows(rows) => rows.poll(timeout),
+            RunningScan::Items(items) => items.poll(timeout),
         }
     }
 
-    /// Where the lines went that were read so far.
+    /// How the lines read so far were counted.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        match &self.reading {
-            Reading::Rows(rows) => rows.counts(),
-            Reading::Items(items) => items.counts(),
+        match &self.running {
+            RunningScan::Rows(rows) => rows.counts(),
+            RunningScan::Items(items) => items.counts(),
         }
     }
 
-    /// How far the reading is, for whoever else wants to know or to end it.
+    /// How far the scan has come; another thread can watch and cancel it.
     #[must_use]
     pub fn progress(&self) -> &Arc<Progress> {
-        match &self.reading {
-            Reading::Rows(rows) => rows.progress(),
-            Reading::Items(items) => items.progress(),
+        match &self.running {
+            RunningScan::Rows(rows) => rows.progress(),
+            RunningScan::Items(items) => items.progress(),
         }
     }
 }

@@ -2,31 +2,26 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use arrow_schema::ArrowError;
 
+use crate::columns::items::ItemRow;
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
 use crate::logs::record::{Counts, Entry, Record};
 use crate::logs::run::plan::Input;
 use crate::logs::run::reader::{self, LogReader};
-use crate::tables::batch_builder::Building;
-use crate::tables::columns::column::Chosen;
-use crate::tables::columns::items::ItemRow;
-use crate::tables::conversation::Conversations;
+use crate::tables::item_batches::ItemBatches;
+use crate::tables::projection::Projection;
 use crate::tables::step::Step;
 use crate::usage::dedupe::Seen;
 
-/// A reading whose rows are put together from several lines each.
+/// A scan whose rows are put together from several lines each.
 pub(crate) struct ScanItems {
     reader: LogReader,
-    /// the file whose items wait
-    path: Option<Arc<Path>>,
-    conversations: Conversations,
-    building: Building<ItemRow>,
+    batches: ItemBatches,
     seen: Seen<()>,
     duplicates: u64,
     ready: VecDeque<Step>,
@@ -35,7 +30,7 @@ pub(crate) struct ScanItems {
 
 impl ScanItems {
     pub(crate) fn new(
-        chosen: Chosen<ItemRow>,
+        projection: Projection<ItemRow>,
         batch_rows: usize,
         inputs: Vec<Input>,
         options: Options,
@@ -48,9 +43,7 @@ impl ScanItems {
         };
         Ok(Self {
             reader,
-            path: None,
-            conversations: Conversations::default(),
-            building: Building::new(chosen, batch_rows),
+            batches: ItemBatches::new(projection, batch_rows),
             seen: Seen::default(),
             duplicates: 0,
             ready: VecDeque::new(),
@@ -85,11 +78,10 @@ impl ScanItems {
                 reader::Step::Waiting => return Ok(Step::Waiting),
                 reader::Step::End => {
                     self.has_ended = true;
-                    self.take(true)?;
-                    self.building.flush(&mut self.ready)?;
+                    self.batches.finish(&mut self.ready)?;
                 }
                 reader::Step::Entry(Entry::Record(record) | Entry::SideEvent(record)) => {
-                    self.record(&record)?;
+                    self.add(&record)?;
                 }
                 reader::Step::Entry(Entry::Reject(reject)) => return Ok(Step::Reject(reject)),
                 reader::Step::Entry(Entry::Failure(failure)) => return Ok(Step::Failure(failure)),
@@ -97,27 +89,10 @@ impl ScanItems {
         }
     }
 
-    fn record(&mut self, record: &Record) -> Result<(), ArrowError> {
-        if self.path.as_ref() != Some(&record.location.path) {
-            self.path = Some(Arc::clone(&record.location.path));
-            self.take(true)?;
-        }
+    fn add(&mut self, record: &Record) -> Result<(), ArrowError> {
         if let Some(id) = record.ended() {
             self.duplicates += u64::from(self.seen.again(&id));
         }
-        // The reader has looked at its item.
-        let added = self.conversations.add(record);
-        added.map_err(|error| ArrowError::ExternalError(Box::new(error)))?;
-        if self.conversations.is_full() {
-            self.take(false)?;
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, all: bool) -> Result<(), ArrowError> {
-        for row in self.conversations.take(all) {
-            row.build(&mut self.building, &mut self.ready)?;
-        }
-        Ok(())
+        self.batches.add(record, &mut self.ready)
     }
 }

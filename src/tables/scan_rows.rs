@@ -7,27 +7,28 @@ use std::time::{Duration, Instant};
 
 use arrow_schema::ArrowError;
 
+use crate::columns::deferred::DeferredValues;
+use crate::columns::record_row::RecordRow;
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
 use crate::logs::record::{Counts, Entry};
 use crate::logs::run::ordered::Ordered;
 use crate::logs::run::plan::Input;
 use crate::logs::run::workers::{WorkerEvent, Workers};
-use crate::tables::assemble::{Join, Place};
-use crate::tables::columns::column::Chosen;
-use crate::tables::rows::Row;
+use crate::tables::assemble::Assembler;
+use crate::tables::projection::Projection;
 use crate::tables::step::Step;
-use crate::tables::worker_rows::{Head, Note, Part, parts};
+use crate::tables::worker_rows::{PendingRow, WorkerBatch, WorkerEntry, worker_batches};
 use crate::usage::dedupe::Seen;
 
-/// A reading whose arrays are built by the threads that read.
+/// A scan whose arrays are built by the threads that read.
 pub(crate) struct ScanRows {
-    workers: Workers<Part>,
+    workers: Workers<WorkerBatch>,
     ordered: Ordered,
-    join: Join<Row>,
+    assembler: Assembler<RecordRow>,
     batch_rows: usize,
-    /// The model of a transcription is the one that transcribes.
-    pays_transcribers: bool,
+    /// Show the model that transcribes as the model of a transcription.
+    shows_transcription_model: bool,
     seen: Seen<()>,
     ready: VecDeque<Step>,
     has_ended: bool,
@@ -42,14 +43,14 @@ impl Drop for ScanRows {
 
 impl ScanRows {
     pub(crate) fn new(
-        chosen: Chosen<Row>,
+        projection: Projection<RecordRow>,
         batch_rows: usize,
-        pays_transcribers: bool,
+        shows_transcription_model: bool,
         inputs: Vec<Input>,
         options: Options,
         is_here: bool,
     ) -> io::Result<Self> {
-        let make = parts(chosen.clone());
+        let make = worker_batches(projection.clone());
         let (workers, progress) = if is_here {
             Workers::here(inputs, options, make)
         } else {
@@ -58,9 +59,9 @@ impl ScanRows {
         Ok(Self {
             workers,
             ordered: Ordered::default(),
-            join: Join::new(chosen),
+            assembler: Assembler::new(projection),
             batch_rows,
-            pays_transcribers,
+            shows_transcription_model,
             seen: Seen::default(),
             ready: VecDeque::new(),
             has_ended: false,
@@ -90,39 +91,41 @@ impl ScanRows {
             };
             match self.workers.next(left) {
                 WorkerEvent::Begin(before) => self.ordered.begin(before),
-                WorkerEvent::Batch(part) => self.part(part)?,
+                WorkerEvent::Batch(batch) => self.add(batch)?,
                 WorkerEvent::Waiting => return Ok(Step::Waiting),
                 WorkerEvent::End => {
                     self.has_ended = true;
-                    if self.join.rows > 0 {
-                        self.ready.push_back(Step::Batch(self.join.finish()?));
+                    if self.assembler.rows > 0 {
+                        self.ready.push_back(Step::Batch(self.assembler.finish()?));
                     }
                 }
             }
         }
     }
 
-    fn part(&mut self, part: Part) -> Result<(), ArrowError> {
-        let Part {
-            notes,
-            texts,
+    fn add(&mut self, batch: WorkerBatch) -> Result<(), ArrowError> {
+        let WorkerBatch {
+            entries,
+            response_ids,
             rows,
             counts,
-        } = part;
+        } = batch;
         self.ordered.count(&counts);
         let (mut start, mut count) = (0, 0);
-        for note in notes {
-            match note {
-                Note::Row(head) => {
-                    self.place(head, &texts);
+        for entry in entries {
+            match entry {
+                WorkerEntry::Row(row) => {
+                    self.add_deferred(row, &response_ids);
                     count += 1;
-                    if self.join.rows + count == self.batch_rows {
-                        self.join.add(&rows, start, count)?;
-                        self.ready.push_back(Step::Batch(self.join.finish()?));
+                    if self.assembler.rows + count == self.batch_rows {
+                        self.assembler.add(&rows, start, count)?;
+                        self.ready.push_back(Step::Batch(self.assembler.finish()?));
                         (start, count) = (start + count, 0);
                     }
                 }
-                Note::Else(observation) => match observation.resolve(&mut self.ordered.sessions) {
+                WorkerEntry::Other(observation) => match observation
+                    .resolve(&mut self.ordered.sessions)
+                {
                     Some(Entry::Reject(mut reject)) => {
                         reject.location.line = self.ordered.line(reject.location.line);
                         self.ready.push_back(Step::Reject(reject));
@@ -133,34 +136,38 @@ impl ScanRows {
             }
         }
         if count > 0 {
-            self.join.add(&rows, start, count)?;
+            self.assembler.add(&rows, start, count)?;
         }
-        if self.join.is_large() {
-            self.ready.push_back(Step::Batch(self.join.finish()?));
+        if self.assembler.is_large() {
+            self.ready.push_back(Step::Batch(self.assembler.finish()?));
         }
         Ok(())
     }
 
-    fn place(&mut self, mut head: Head, texts: &str) {
-        let (known, created_at) = head.resolve(texts, &mut self.ordered.sessions);
+    /// Adds what is known of a row now that its line's turn has come.
+    fn add_deferred(&mut self, mut row: PendingRow, response_ids: &str) {
+        let (known, created_at) = row.resolve(response_ids, &mut self.ordered.sessions);
         if known.is_ambiguous {
             self.ordered.count_ambiguous();
         }
-        if head.ended(texts).is_some_and(|id| self.seen.again(id)) {
+        if row
+            .ended(response_ids)
+            .is_some_and(|id| self.seen.again(id))
+        {
             self.ordered.counts.duplicates += 1;
         }
-        let is_other = self.pays_transcribers && head.is_transcription;
-        let model = if is_other {
+        let is_transcription = self.shows_transcription_model && row.is_transcription;
+        let model = if is_transcription {
             &known.transcription_model
         } else {
             &known.model
         };
-        self.join.place(&Place {
-            line: Some(self.ordered.line(head.line)),
+        self.assembler.add_deferred(&DeferredValues {
+            line: Some(self.ordered.line(row.line)),
             session_id: known.id.as_deref(),
             model: model.as_deref(),
             created_at,
-            ended_at: head.ended_at,
+            ended_at: row.ended_at,
         });
     }
 }

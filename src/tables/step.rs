@@ -1,10 +1,10 @@
-//! What a reading gives, step by step.
+//! What a scan gives, step by step.
 
 use arrow_array::RecordBatch;
 
 use crate::logs::record::{Failure, Reject};
 
-/// What a reading of a log gives next.
+/// What a scan of a log gives next.
 pub enum Step {
     /// some rows
     Batch(RecordBatch),
@@ -14,6 +14,6 @@ pub enum Step {
     Failure(Failure),
     /// nothing yet
     Waiting,
-    /// nothing more
+    /// the end
     End,
 }

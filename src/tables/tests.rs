@@ -105,16 +105,16 @@ fn columns_are_chosen_by_name() {
     assert!(
         choose(&["kinds"])
             .unwrap_err()
-            .starts_with("there is no column \"kinds\"; there are path")
+            .starts_with("unknown column \"kinds\": the columns are path")
     );
     assert_eq!(
         choose(&["kind", "kind"]).unwrap_err(),
-        "the column \"kind\" is asked for twice"
+        "duplicate column \"kind\""
     );
-    assert_eq!(choose(&[]).unwrap_err(), "a table has at least one column");
+    assert_eq!(choose(&[]).unwrap_err(), "columns must not be empty");
     assert_eq!(
         "item".parse::<Table>().unwrap_err().to_string(),
-        "there is no table \"item\"; there are responses, items, usage"
+        "unknown table \"item\": the tables are responses, items, usage"
     );
 }
 

@@ -1,60 +1,62 @@
-//! What a thread makes of a batch of lines: the arrays of its rows, and what their order will tell.
+//! What a thread makes of a batch of lines: the arrays of its rows, and what it takes to find each
+//! row's session once all lines are in order.
 
 use std::sync::Arc;
 
 use arrow_array::ArrayRef;
 
+use crate::columns::column::RowSource;
+use crate::columns::record_row::RecordRow;
 use crate::logs::TRANSCRIPTION;
 use crate::logs::record::{Counts, Entry, Record};
 use crate::logs::run::chunk::Observation;
 use crate::logs::run::workers::Make;
 use crate::logs::sessions::connection::Attribution;
 use crate::logs::sessions::registry::{Ids, Phase, ResponseKey, Sessions};
-use crate::tables::column_builder::Builder;
-use crate::tables::columns::column::Chosen;
-use crate::tables::rows::{Row, Subject};
+use crate::tables::column_builder::ColumnBuilder;
+use crate::tables::projection::Projection;
 
-/// What is known of a row beside its arrays.
-pub(crate) struct Head {
+/// A row whose session is not known yet, apart from its arrays.
+pub(crate) struct PendingRow {
     pub(crate) line: u64,
     /// when its response ended, in microseconds since 1970
     pub(crate) ended_at: Option<i64>,
     pub(crate) is_transcription: bool,
     ids: Ids,
-    /// where its response's id ends, and the conversation's, in the texts of its part
+    /// where its response's id ends, and its conversation's, in the batch's `response_ids`
     turn: Option<(usize, Option<usize>)>,
     start: usize,
     phase: Phase,
-    /// what a session event says of itself
+    /// what a session event says about its session
     announced: Attribution,
 }
 
-/// A row, or something else that stood between rows.
-pub(crate) enum Note {
-    Row(Head),
-    Else(Observation),
+/// A row, or anything else that a line gave.
+pub(crate) enum WorkerEntry {
+    Row(PendingRow),
+    Other(Observation),
 }
 
-/// The arrays of some rows: one for each chosen column whose values do not come later.
+/// The arrays of some rows: one for each column that is not deferred.
 #[derive(Default)]
-pub(crate) struct Rows {
+pub(crate) struct RowArrays {
     pub(crate) count: usize,
     pub(crate) arrays: Vec<ArrayRef>,
-    /// how much memory they take
+    /// how much memory the arrays take
     pub(crate) bytes: usize,
 }
 
-/// A batch of lines, read.
-pub(crate) struct Part {
-    pub(crate) notes: Vec<Note>,
-    /// the ids of its responses, one behind the other
-    pub(crate) texts: String,
-    pub(crate) rows: Rows,
+/// What a thread makes of a batch of lines.
+pub(crate) struct WorkerBatch {
+    pub(crate) entries: Vec<WorkerEntry>,
+    /// the ids of its responses and their conversations, one after the other
+    pub(crate) response_ids: String,
+    pub(crate) rows: RowArrays,
     pub(crate) counts: Counts,
 }
 
-impl Head {
-    fn of(record: &mut Record, ids: Ids, texts: &mut String) -> Self {
+impl PendingRow {
+    fn new(record: &mut Record, ids: Ids, texts: &mut String) -> Self {
         let event = record.event.as_ref();
         let start = texts.len();
         let turn = record.response.as_ref().map(|response| {
@@ -78,7 +80,7 @@ impl Head {
         }
     }
 
-    /// What is known in the order of the lines: the session, and when the response began.
+    /// The row's session, and when its response began. Rows must come in the order of the lines.
     pub(crate) fn resolve(
         &mut self,
         texts: &str,
@@ -92,52 +94,53 @@ impl Head {
         sessions.resolve(&self.ids, turn.as_ref(), self.phase, announced)
     }
 
-    /// The id of a response that has ended here.
+    /// The id of the response that ends here, if one does.
     pub(crate) fn ended<'a>(&self, texts: &'a str) -> Option<&'a str> {
         let (end, _) = self.turn.filter(|_| self.phase == Phase::Ends)?;
         Some(&texts[self.start..end])
     }
 }
 
-/// Arrays of rows, being built.
-pub(crate) struct RowsBuilder<R: 'static> {
-    chosen: Chosen<R>,
-    /// by column; none for those that come later
-    builders: Vec<Option<Builder>>,
+/// Builds the arrays of rows.
+pub(crate) struct ArraysBuilder<R: 'static> {
+    projection: Projection<R>,
+    /// by column; none for deferred ones
+    builders: Vec<Option<ColumnBuilder>>,
     pub(crate) count: usize,
 }
 
-impl<R: Subject> RowsBuilder<R> {
-    pub(crate) fn new(chosen: Chosen<R>) -> Self {
-        let builders = chosen.columns.iter().map(|column| Builder::new(column));
+impl<R: RowSource> ArraysBuilder<R> {
+    pub(crate) fn new(projection: Projection<R>) -> Self {
+        let columns = projection.columns.iter();
+        let builders = columns.map(|column| ColumnBuilder::new(column));
         Self {
             builders: builders.collect(),
-            chosen,
+            projection,
             count: 0,
         }
     }
 
     pub(crate) fn append(&mut self, row: &R) {
         self.count += 1;
-        for (builder, column) in self.builders.iter_mut().zip(&self.chosen.columns) {
+        for (builder, column) in self.builders.iter_mut().zip(&self.projection.columns) {
             match builder {
-                Some(builder) if self.chosen.no_content && column.is_content => {
+                Some(builder) if self.projection.no_content && column.is_content => {
                     builder.append_null();
                 }
-                Some(builder) => builder.append(column, row),
+                Some(builder) => builder.append(column.value(row)),
                 None => {}
             }
         }
     }
 
-    pub(crate) fn finish(&mut self) -> Rows {
+    pub(crate) fn finish(&mut self) -> RowArrays {
         let count = std::mem::take(&mut self.count);
         if count == 0 {
-            return Rows::default();
+            return RowArrays::default();
         }
         let built = self.builders.iter_mut().flatten();
-        let arrays: Vec<ArrayRef> = built.map(Builder::finish).collect();
-        Rows {
+        let arrays: Vec<ArrayRef> = built.map(ColumnBuilder::finish).collect();
+        RowArrays {
             count,
             bytes: arrays
                 .iter()
@@ -148,28 +151,24 @@ impl<R: Subject> RowsBuilder<R> {
     }
 }
 
-/// Makes parts of batches.
-pub(crate) fn parts(chosen: Chosen<Row>) -> Make<Part> {
+/// What threads make of batches of lines.
+pub(crate) fn worker_batches(projection: Projection<RecordRow>) -> Make<WorkerBatch> {
     Arc::new(move |batch| {
-        let mut rows = RowsBuilder::new(chosen.clone());
-        let mut texts = String::new();
-        let mut note = |observation| match observation {
-            Observation::Entry(Entry::Record(record) | Entry::SideEvent(record), ids) => {
-                row(&mut rows, record, ids, &mut texts)
+        let mut arrays = ArraysBuilder::new(projection.clone());
+        let mut response_ids = String::new();
+        let mut entry = |observation| match observation {
+            Observation::Entry(Entry::Record(mut record) | Entry::SideEvent(mut record), ids) => {
+                let row = PendingRow::new(&mut record, ids, &mut response_ids);
+                arrays.append(&RecordRow::new(record));
+                WorkerEntry::Row(row)
             }
-            other => Note::Else(other),
+            other => WorkerEntry::Other(other),
         };
-        Part {
-            notes: batch.observations.into_iter().map(&mut note).collect(),
-            texts,
-            rows: rows.finish(),
+        WorkerBatch {
+            entries: batch.observations.into_iter().map(&mut entry).collect(),
+            response_ids,
+            rows: arrays.finish(),
             counts: batch.counts,
         }
     })
-}
-
-fn row(rows: &mut RowsBuilder<Row>, mut record: Box<Record>, ids: Ids, texts: &mut String) -> Note {
-    let head = Head::of(&mut record, ids, texts);
-    rows.append(&Row::new(record));
-    Note::Row(head)
 }

@@ -2,7 +2,7 @@
 
 use crate::model::usage::{InputTokenDetails, RealtimeResponseUsage};
 
-/// The buckets' names: input that was not cached, input that was, output; by modality.
+/// The names of the buckets: uncached input, cached input and output, by modality.
 pub const BUCKETS: [&str; 8] = [
     "input_text",
     "input_audio",
@@ -14,18 +14,18 @@ pub const BUCKETS: [&str; 8] = [
     "output_audio",
 ];
 
-/// The tokens of a response, or of many.
+/// The tokens of one or more responses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Buckets {
     /// In the order of [`BUCKETS`].
     pub tokens: [u64; BUCKETS.len()],
-    /// The log does not say of what modality the cached tokens are, so they are shared out by the
-    /// input's modalities.
+    /// The log does not say of which modality the cached tokens are, so they are divided in
+    /// proportion to the input's modalities.
     pub is_estimate: bool,
 }
 
 impl Buckets {
-    /// The buckets of a usage; none where its totals are not explained by modalities.
+    /// The buckets of a usage; none where its totals do not add up from modalities.
     #[must_use]
     pub fn of(usage: &RealtimeResponseUsage) -> Option<Self> {
         let input = usage.input_token_details();
@@ -50,7 +50,7 @@ impl Buckets {
         if !explains(usage.input_tokens(), &given) || !explains(usage.output_tokens(), &made) {
             return None;
         }
-        // Without details only a total can say that there is nothing.
+        // Without details, only a total can say that there are no tokens.
         if (input.is_none() && usage.input_tokens().is_none())
             || (output.is_none() && usage.output_tokens().is_none())
         {
@@ -68,7 +68,7 @@ impl Buckets {
         })
     }
 
-    /// Adds those of another response.
+    /// Adds the tokens of another response.
     pub fn add(&mut self, other: &Self) {
         for (sum, tokens) in self.tokens.iter_mut().zip(other.tokens) {
             *sum = sum.saturating_add(tokens);
@@ -81,8 +81,9 @@ fn or_zero(count: Option<u64>) -> u64 {
     count.unwrap_or(0)
 }
 
-/// The cached tokens by modality, at most as many as the input has; none where more are said to be
-/// cached than there are. What is not explained is shared out, and the sharing is an estimate.
+/// The cached tokens by modality, at most as many as the input has, and whether they are an
+/// estimate; none where more tokens are reported as cached than there are. Cached tokens of unknown
+/// modality are divided in proportion to the input.
 fn cached(details: &InputTokenDetails, given: [u64; 3]) -> (Option<[u64; 3]>, bool) {
     let known = details.cached_tokens_details().map_or([0; 3], |cached| {
         [
@@ -116,13 +117,13 @@ fn cached(details: &InputTokenDetails, given: [u64; 3]) -> (Option<[u64; 3]>, bo
         shared[at] += share;
         left -= share;
     }
-    // Rounding leaves a token or two: text takes them while it can.
+    // Rounding leaves a token or two, which go to text first.
     for at in [0, 1, 2] {
         let share = left.min(given[at] - shared[at]);
         shared[at] += share;
         left -= share;
     }
-    // One modality alone leaves no choice.
+    // With one modality there is nothing to estimate.
     let is_estimate = free.iter().filter(|tokens| **tokens > 0).count() > 1 && missing < all_free;
     (Some(shared), is_estimate)
 }

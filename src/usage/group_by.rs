@@ -1,157 +1,125 @@
-//! The columns that a report can be grouped by: what a record says under a name.
+//! What a report can be grouped by: the columns of the table `responses`, one key of the columns
+//! that are maps, a part of the path, and parts of the time.
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::str::FromStr;
 
 use jiff::Timestamp;
 
-use crate::logs::record::Record;
-use crate::model::eras::{Extras, is_interrupted};
+use crate::columns::column::{Column, RowSource};
+use crate::columns::record_row::RecordRow;
+use crate::columns::responses;
 
-/// A column, by which responses are grouped.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Column {
-    /// a column of its own name
-    Named(Name),
-    /// a scalar that stands beside the event
+/// What responses are grouped by.
+#[derive(Clone)]
+pub enum GroupBy {
+    /// a column of the table `responses`
+    Column(&'static Column<RecordRow>),
+    /// a part of the time, in UTC
+    Time(TimePart),
+    /// the value of a key beside the event
     Context(String),
-    /// a pair of the response's metadata
+    /// the value of a key in the response's metadata
     Metadata(String),
-    /// a part of the path, as in `tenant=acme/session.jsonl`
+    /// the value of a key in the path, as in `tenant=acme/session.jsonl`
     Path(String),
 }
 
-/// The columns that need no second name.
+/// A part of the time at which a line was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "their names are the columns', documented in the guide"
-)]
-pub enum Name {
-    Model,
-    SessionId,
-    Status,
-    StatusReason,
-    ErrorType,
-    ErrorCode,
-    Voice,
-    AudioFormat,
-    ConversationId,
-    EventType,
-    Interrupted,
-    Path,
+pub enum TimePart {
+    /// as in `2026-06`
     Month,
+    /// as in `2026-06-04`
     Day,
+    /// as in `2026-06-04T09`
     Hour,
 }
 
-impl Name {
-    /// Every column and its name.
-    pub const ALL: [(&str, Self); 15] = [
-        ("model", Self::Model),
-        ("session_id", Self::SessionId),
-        ("status", Self::Status),
-        ("status_reason", Self::StatusReason),
-        ("error_type", Self::ErrorType),
-        ("error_code", Self::ErrorCode),
-        ("voice", Self::Voice),
-        ("audio_format", Self::AudioFormat),
-        ("conversation_id", Self::ConversationId),
-        ("event_type", Self::EventType),
-        ("interrupted", Self::Interrupted),
-        ("path", Self::Path),
+impl TimePart {
+    const ALL: [(&str, Self); 3] = [
         ("month", Self::Month),
         ("day", Self::Day),
         ("hour", Self::Hour),
     ];
+
+    fn of(self, micros: i64) -> Option<String> {
+        let format = match self {
+            Self::Month => "%Y-%m",
+            Self::Day => "%Y-%m-%d",
+            Self::Hour => "%Y-%m-%dT%H",
+        };
+        let time = Timestamp::from_microsecond(micros).ok()?;
+        Some(time.strftime(format).to_string())
+    }
 }
 
-/// No column has this name.
+/// Nothing of this name can be grouped by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoColumn(String);
+pub struct UnknownColumn(String);
 
-impl std::fmt::Display for NoColumn {
+impl std::fmt::Display for UnknownColumn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let names: Vec<_> = Name::ALL.iter().map(|(name, _)| *name).collect();
+        let columns = responses::columns().iter().map(|column| column.name);
+        let parts = TimePart::ALL.iter().map(|(name, _)| *name);
+        let names: Vec<_> = columns.chain(parts).collect();
         let names = names.join(", ");
         write!(
             f,
-            "no column is called {:?}: there are {names}, context.KEY, metadata.KEY and path.KEY",
+            "unknown column {:?}: the columns are {names}, context.KEY, metadata.KEY and path.KEY",
             self.0
         )
     }
 }
 
-impl std::error::Error for NoColumn {}
+impl std::error::Error for UnknownColumn {}
 
-impl FromStr for Column {
-    type Err = NoColumn;
+impl FromStr for GroupBy {
+    type Err = UnknownColumn;
 
-    fn from_str(text: &str) -> Result<Self, NoColumn> {
-        if let Some((_, name)) = Name::ALL.iter().find(|(name, _)| *name == text) {
-            return Ok(Self::Named(*name));
+    fn from_str(text: &str) -> Result<Self, UnknownColumn> {
+        let mut columns = responses::columns().iter();
+        if let Some(column) = columns.find(|column| column.name == text) {
+            return Ok(Self::Column(column));
+        }
+        if let Some((_, part)) = TimePart::ALL.iter().find(|(name, _)| *name == text) {
+            return Ok(Self::Time(*part));
         }
         match text.split_once('.') {
             Some(("context", key)) if !key.is_empty() => Ok(Self::Context(key.to_owned())),
             Some(("metadata", key)) if !key.is_empty() => Ok(Self::Metadata(key.to_owned())),
             Some(("path", key)) if !key.is_empty() => Ok(Self::Path(key.to_owned())),
-            _ => Err(NoColumn(text.to_owned())),
+            _ => Err(UnknownColumn(text.to_owned())),
         }
     }
 }
 
-impl Column {
-    /// What a record says; none where it says nothing.
+impl GroupBy {
+    /// Whether the values are columns of content, which `--no-content` leaves out.
     #[must_use]
-    pub fn of(&self, record: &Record) -> Option<String> {
-        let response = record.response.as_ref();
+    pub fn is_content(&self) -> bool {
+        matches!(self, Self::Column(column) if column.is_content)
+    }
+
+    /// The value of a row, as CSV files have it; none where it is null.
+    pub(crate) fn of(&self, row: &RecordRow) -> Option<String> {
+        let record = row.record();
         match self {
-            Self::Named(name) => named(*name, record),
-            Self::Context(key) => pair(&record.context, key),
+            Self::Column(column) => column.value(row)?.into_text(),
+            Self::Time(part) => part.of(record.timestamp?),
+            Self::Context(key) => {
+                let mut pairs = record.context.iter();
+                let (_, value) = pairs.find(|(name, _)| name == key)?;
+                Some(value.clone())
+            }
             Self::Metadata(key) => {
-                let metadata = response?.metadata()?;
-                let value = metadata.into_iter().find(|(name, _)| name == key)?.1;
+                let mut pairs = row.response()?.metadata()?.into_iter();
+                let (_, value) = pairs.find(|(name, _)| name == key)?;
                 Some(value.into_owned())
             }
             Self::Path(key) => hive(&record.location.path, key),
         }
     }
-}
-
-fn pair(pairs: &[(String, String)], key: &str) -> Option<String> {
-    pairs
-        .iter()
-        .find(|(name, _)| name == key)
-        .map(|(_, value)| value.clone())
-}
-
-fn named(name: Name, record: &Record) -> Option<String> {
-    let response = record.response.as_ref();
-    let details = || response?.status_details();
-    let owned = Cow::into_owned;
-    match name {
-        Name::Model => record.model.as_deref().map(str::to_owned),
-        Name::SessionId => record.session_id.as_deref().map(str::to_owned),
-        Name::Status => Some(response?.status().into_owned()),
-        Name::StatusReason => details()?.reason().map(owned),
-        Name::ErrorType => details()?.error()?.kind().map(owned),
-        Name::ErrorCode => details()?.error()?.code().map(owned),
-        Name::Voice => Extras::of(response?).voice(response?),
-        Name::AudioFormat => Extras::of(response?).audio_format(response?),
-        Name::ConversationId => response?.conversation_id().map(owned),
-        Name::EventType => record.event.as_ref().map(|event| event.kind().into_owned()),
-        Name::Interrupted => Some(is_interrupted(response?).to_string()),
-        Name::Path => Some(record.location.path.display().to_string()),
-        Name::Month => time(record, "%Y-%m"),
-        Name::Day => time(record, "%Y-%m-%d"),
-        Name::Hour => time(record, "%Y-%m-%dT%H"),
-    }
-}
-
-fn time(record: &Record, format: &str) -> Option<String> {
-    let time = Timestamp::from_microsecond(record.timestamp?).ok()?;
-    Some(time.strftime(format).to_string())
 }
 
 /// The value of a key in a path, as Hive lays out partitions.

@@ -1,17 +1,17 @@
-//! What is billed: counters, what each token costs as, transcriptions, and their sums.
+//! What is billed: tokens by price, transcriptions, and their sums.
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`counters`] | the counters of a usage, by name |
 //! | [`buckets`] | tokens by what they cost |
-//! | [`transcription`] | what transcribing the callers costs |
-//! | [`group_by`] | the columns that totals can be grouped by |
+//! | [`transcription`] | what it costs to transcribe the callers |
+//! | [`group_by`] | what totals can be grouped by |
 //! | `dedupe` | what was counted before |
-//! | [`totals`] | all of it, added up |
+//! | [`totals`] | the sums |
+//! | [`report`] | the report: sums in all and by group |
 
 pub mod buckets;
-pub mod counters;
 pub(crate) mod dedupe;
 pub mod group_by;
+pub mod report;
 pub mod totals;
 pub mod transcription;

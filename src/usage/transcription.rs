@@ -1,62 +1,54 @@
-//! What transcribing the callers costs, which is billed apart from the responses.
+//! Transcriptions of what callers said, which are billed apart from responses.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use serde::Serialize;
 
 use crate::logs::record::Record;
 use crate::model::eras::number;
 use crate::model::usage::RealtimeResponseUsage;
 use crate::usage::buckets::Buckets;
 
-/// The sums over transcriptions of what callers said, each billed in tokens or in seconds.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Transcription {
-    /// Transcriptions, with or without a bill.
+/// The sums over transcriptions, each billed in tokens or in seconds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TranscriptionTotals {
+    /// Transcriptions, with or without usage.
     pub count: u64,
-    /// Those whose bill could not be read, or that have none.
-    #[serde(skip)]
+    /// Transcriptions without usage, or whose usage could not be read.
     pub without_usage: u64,
-    /// Seconds of audio, of those billed by duration.
+    /// Seconds of audio, for transcriptions that are billed by duration.
     pub seconds: f64,
-    /// Tokens in all, of those billed by tokens.
+    /// Tokens in all, for transcriptions that are billed by tokens.
     pub total_tokens: u64,
     /// Input tokens.
     pub input_tokens: u64,
     /// Output tokens.
     pub output_tokens: u64,
-    /// What is to be paid, by the model that transcribes.
-    #[serde(skip)]
-    pub models: BTreeMap<Option<Arc<str>>, Bill>,
+    /// What to pay for, by the model that transcribes.
+    pub models: BTreeMap<Option<Arc<str>>, ModelTranscriptions>,
 }
 
-/// What one model is to be paid for.
+/// What one model transcribed.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Bill {
+pub struct ModelTranscriptions {
     /// Seconds of audio.
     pub seconds: f64,
     /// Tokens whose modality is known.
     pub buckets: Buckets,
-    /// Transcriptions whose tokens' modality is not known.
+    /// Transcriptions whose tokens are of unknown modality.
     pub unexplained: u64,
 }
 
-impl Transcription {
+impl TranscriptionTotals {
+    /// Adds a transcription.
     pub(crate) fn add(&mut self, record: &Record) {
         self.count += 1;
         self.without_usage += 1;
-        self.add_bill(record);
+        self.add_usage(record);
     }
 
-    /// Whether a transcription says what it costs.
-    pub(crate) fn has_bill(record: &Record) -> bool {
-        bill(record).is_some()
-    }
-
-    /// What a transcription costs that was counted without it.
-    pub(crate) fn add_bill(&mut self, record: &Record) {
-        let Some((tokens, seconds)) = bill(record) else {
+    /// Adds the usage of a transcription that was added without one.
+    pub(crate) fn add_usage(&mut self, record: &Record) {
+        let Some((tokens, seconds)) = usage(record) else {
             return;
         };
         self.without_usage = self.without_usage.saturating_sub(1);
@@ -80,8 +72,13 @@ impl Transcription {
     }
 }
 
-/// The tokens and the seconds of a bill; none where either cannot be read.
-fn bill(record: &Record) -> Option<(RealtimeResponseUsage, f64)> {
+/// Whether a transcription has usage that can be read.
+pub(crate) fn has_usage(record: &Record) -> bool {
+    usage(record).is_some()
+}
+
+/// The tokens and the seconds of a transcription; none where either cannot be read.
+fn usage(record: &Record) -> Option<(RealtimeResponseUsage, f64)> {
     let usage = record.event.as_ref()?.member_json("usage")?;
     let tokens = RealtimeResponseUsage::from_json(usage).ok()?;
     let seconds = match tokens.0.member_json("seconds") {
@@ -91,7 +88,7 @@ fn bill(record: &Record) -> Option<(RealtimeResponseUsage, f64)> {
     (0.0..1e9).contains(&seconds).then_some((tokens, seconds))
 }
 
-/// The tokens by what they cost: what a transcription puts out is text.
+/// The tokens by what they cost. The output of a transcription is text.
 fn buckets(usage: &RealtimeResponseUsage) -> Option<Buckets> {
     let input = usage.input_tokens().unwrap_or(0);
     let details = usage.input_token_details();

@@ -1,7 +1,7 @@
 """Log files: the reader, its records, and what it counts."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO, Literal, Self, final
@@ -16,6 +16,7 @@ __all__ = [
     "LogReject",
     "LogSplit",
     "LogStats",
+    "check_log",
     "find_logs",
     "parse_time",
     "plan_splits",
@@ -326,6 +327,35 @@ def read_split(
     Raises:
         OSError: During iteration: the file cannot be read.
         LogError: During iteration, with `on_error="raise"`: a line does not decode.
+        ValueError: An option is invalid.
+    """
+
+def check_log(
+    source: LogSource,
+    *,
+    event_path: str | None = None,
+    max_line_bytes: int | None = None,
+    keep_lines: bool = False,
+    threads: int | None = None,
+    on_reject: Callable[[LogReject], object] | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> LogStats:
+    """Read logs to find the lines that cannot be read, for the command `check`.
+
+    Args:
+        source: The logs, as for `read_log`.
+        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        max_line_bytes: The longest line to read, in bytes, as for `read_log`.
+        keep_lines: Whether rejects keep the bytes of their line.
+        threads: The number of threads that read (all cores by default).
+        on_reject: Called with each line that could not be read.
+        progress: Called with the number of bytes read and the total number of bytes.
+
+    Returns:
+        The counts of the lines.
+
+    Raises:
+        OSError: A path does not exist.
         ValueError: An option is invalid.
     """
 

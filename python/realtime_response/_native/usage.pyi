@@ -1,7 +1,7 @@
 """Token usage: the sums of logs, and tokens by price."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from .._aliases import LogSource
 from .logs import LogReject
@@ -27,23 +27,26 @@ def usage_report(
     model: str | None = None,
     model_map: Mapping[str, str] | None = None,
     keep_duplicates: bool = False,
+    content: bool = True,
     event_path: str | None = None,
     max_line_bytes: int | None = None,
     keep_lines: bool = False,
     threads: int | None = None,
     on_reject: Callable[[LogReject], object] | None = None,
     progress: Callable[[int, int], object] | None = None,
-) -> tuple[str, list[str]]:
+) -> tuple[dict[str, Any], list[str]]:
     """Add up the usage in logs, as the command `usage` prints it.
 
     Args:
         source: The logs, as for `read_log`.
-        by: The columns to group by.
+        by: What to group by: columns of the table `responses`, `month`, `day`, `hour`,
+            `context.KEY`, `metadata.KEY`, `path.KEY`.
         since: The start of the period, in microseconds since 1970 in UTC.
         until: The end of the period (exclusive), in microseconds since 1970 in UTC.
         model: The model of responses whose model the log does not have.
         model_map: The model of each deployment, for Azure.
         keep_duplicates: Whether to count a response once per delivery instead of once.
+        content: Whether to allow grouping by columns that can hold content.
         event_path: A JSON Pointer to the event in each line, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
         keep_lines: Whether rejects keep the bytes of their line.
@@ -52,12 +55,13 @@ def usage_report(
         progress: Called with the number of bytes read and the total number of bytes.
 
     Returns:
-        The report as JSON, and one sentence for each of the first thousand lines that could not be
-        read (none with `on_reject`).
+        The report, and one sentence for each of the first thousand lines that could not be read
+        (none with `on_reject`).
 
     Raises:
         OSError: A path does not exist.
-        ValueError: A column of `by` does not exist, or an option is invalid.
+        ValueError: A column of `by` does not exist or can hold content that `content` excludes, or
+            an option is invalid.
     """
 
 def token_buckets(usage: RealtimeResponseUsage) -> tuple[dict[str, int], bool] | None:

@@ -73,10 +73,13 @@ cache, and transcriptions of what callers said. A response counts once, when it
 has ended. Days and hours are in UTC."""
     usage.epilog = """\
 Lines that should hold a response but cannot be read are listed on standard
-error. The columns of --by: model, session_id, status, status_reason,
-error_type, error_code, voice, audio_format, conversation_id, event_type,
-interrupted, path, month, day, hour, context.KEY (a value logged beside the
-event), metadata.KEY, path.KEY (KEY=value/ in the path).
+error.
+
+--by takes any column of the table "responses": model, session_id, status,
+status_reason, error_type, error_code, voice, audio_format, interrupted, path
+and others (an unknown name lists them all). It also takes month, day and hour,
+context.KEY (a value logged beside the event), metadata.KEY, and path.KEY
+(KEY=value/ in the path).
 
 Examples:
   realtime-response usage logs/ --by day,model --cost

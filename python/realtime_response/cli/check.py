@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from .._native.logs import check_log
 from .output import complain, counted, no_logs, printable
-from .reading import read_report
+from .reading import reading
 
 if TYPE_CHECKING:
     import argparse
@@ -14,8 +15,21 @@ if TYPE_CHECKING:
     from .._native.logs import LogReject
 
 
+COUNTS = (
+    "files",
+    "lines",
+    "skipped",
+    "rejects",
+    "not_understood",
+    "torn",
+    "failures",
+    "responses",
+)
+"""The counts that are printed, in the order of `--json`."""
+
+
 def run(options: argparse.Namespace) -> int:
-    """Name the lines; 1 where there is one, 2 where a file could not be read."""
+    """Print the lines. Returns 1 if there are any, 2 if a file could not be read."""
     found: list[dict[str, Any]] = []
 
     def on_reject(reject: LogReject) -> None:
@@ -33,14 +47,9 @@ def run(options: argparse.Namespace) -> int:
             }
         )
 
-    report = read_report(options, on_reject)
-    counts = {
-        name: report[name]
-        for name in ("files", "lines", "skipped", "rejects", "not_understood", "torn", "failures")
-    }
-    counts["responses"] = (
-        counts["lines"] - counts["skipped"] - counts["rejects"] - counts["not_understood"]
-    )
+    with reading(options, on_reject) as (files, arguments):
+        stats = check_log(files, **arguments)
+    counts = {name: getattr(stats, name) for name in COUNTS}
     if options.json:
         print(json.dumps(counts | {"bad_lines": found}, indent=2))
     else:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Bill:
+class PricingNotes:
     """The prices that were used, and the models without a price."""
 
     source: str
@@ -50,7 +50,7 @@ class Bill:
         return remarks
 
 
-def price(report: dict[str, Any], path: str | None) -> Bill:
+def price(report: dict[str, Any], path: str | None) -> PricingNotes:
     """Add the cost to the totals of the report and of each group.
 
     If a part of a cost is unknown, `cost` is None and `known_cost` is the cost of the rest.
@@ -67,7 +67,7 @@ def price(report: dict[str, Any], path: str | None) -> Bill:
     heard = total["transcription_models"]
     costs += [(model["model"], _heard(model | known, prices)) for model in heard]
     unpriced = dict.fromkeys(model for model, (_, is_partial) in costs if is_partial)
-    return Bill(prices.source, prices.date, list(unpriced))
+    return PricingNotes(prices.source, prices.date, list(unpriced))
 
 
 def _put(totals: dict[str, Any], costs: Iterable[tuple[Decimal, bool]]) -> None:

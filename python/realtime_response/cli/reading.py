@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from .._native.logs import find_logs
-from .._native.usage import usage_report
 from .output import progress
 from .rejects import Rejects
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from .._native.logs import LogReject
 
 
-def read_report(
-    options: argparse.Namespace, on_reject: Callable[[LogReject], None], **counting: Any
-) -> dict[str, Any]:
-    """Read a usage report of the logs.
+@contextmanager
+def reading(
+    options: argparse.Namespace, on_reject: Callable[[LogReject], None]
+) -> Generator[tuple[list[str], dict[str, Any]]]:
+    """Give the log files, and the arguments of a native function that reads them.
 
-    `on_reject` is called with each line that could not be read. `counting` holds the options of
-    `usage_report` that say what to count.
+    `on_reject` is called with each line that could not be read.
     """
     files = find_logs(options.paths)
     with Rejects.of(options, files) as rejects:
@@ -33,15 +32,14 @@ def read_report(
             on_reject(reject)
 
         with progress(quiet=options.quiet) as tell:
-            text, _ = usage_report(
+            yield (
                 files,
-                event_path=options.event_path,
-                max_line_bytes=options.max_line_bytes,
-                keep_lines=rejects.path is not None,
-                threads=options.threads,
-                on_reject=each,
-                progress=tell,
-                **counting,
+                {
+                    "event_path": options.event_path,
+                    "max_line_bytes": options.max_line_bytes,
+                    "keep_lines": rejects.path is not None,
+                    "threads": options.threads,
+                    "on_reject": each,
+                    "progress": tell,
+                },
             )
-    report: dict[str, Any] = json.loads(text)
-    return report

@@ -6,15 +6,16 @@ import json
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from .._native.usage import usage_report
 from .output import MAX_NAMED, complain, complain_of, counted, no_logs, print_table, printable
-from .reading import read_report
+from .reading import reading
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
     from .._native.logs import LogReject
-    from .costs import Bill
+    from .costs import PricingNotes
 
 ROWS = (
     ("total", "total_tokens"),
@@ -48,21 +49,21 @@ GROUP_COLUMNS: tuple[tuple[str, Callable[[dict[str, Any]], int]], ...] = (
 def run(options: argparse.Namespace) -> int:
     """Print the report."""
     report, named = _read(options)
-    bill = _priced(report, options.prices) if options.cost or options.prices else None
+    notes = _priced(report, options.prices) if options.cost or options.prices else None
     if not options.quiet:
         unnamed = report["rejects"] + report["not_understood"] - len(named)
         complain_of(named, unnamed)
     for failure in report["failures"]:
         complain(f"realtime-response: {failure}")
     if options.json:
-        print(json.dumps(_published(report, bill), indent=2))
+        print(json.dumps(_published(report, notes), indent=2))
     else:
         if options.by:
-            _print_groups(report, options.by, has_cost=bill is not None)
+            _print_groups(report, options.by, has_cost=notes is not None)
         _print_total(report["total"])
         if not options.quiet:
             again = "counted again" if options.keep_duplicates else "not counted again"
-            print("\n".join(_remarks(report, bill, again)))
+            print("\n".join(_remarks(report, notes, again)))
     return 2 if report["failures"] else 0
 
 
@@ -73,34 +74,36 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
         if len(named) < MAX_NAMED:
             named.append(str(reject))
 
-    report = read_report(
-        options,
-        on_reject,
-        by=options.by,
-        since=options.since,
-        until=options.until,
-        model=options.model,
-        model_map=dict(options.model_map),
-        keep_duplicates=options.keep_duplicates,
-    )
+    with reading(options, on_reject) as (files, arguments):
+        report, _ = usage_report(
+            files,
+            by=options.by,
+            since=options.since,
+            until=options.until,
+            model=options.model,
+            model_map=dict(options.model_map),
+            keep_duplicates=options.keep_duplicates,
+            content=not options.no_content,
+            **arguments,
+        )
     return report, named
 
 
-def _priced(report: dict[str, Any], path: str | None) -> Bill:
+def _priced(report: dict[str, Any], path: str | None) -> PricingNotes:
     from .costs import price  # noqa: PLC0415, what is not asked for takes no time
 
     return price(report, path)
 
 
-def _published(report: dict[str, Any], bill: Bill | None) -> dict[str, Any]:
+def _published(report: dict[str, Any], notes: PricingNotes | None) -> dict[str, Any]:
     """The report without what only the prices need."""
     for totals in (report["total"], *report["groups"]):
         del totals["models"], totals["transcription_models"]
-        if bill is None:
+        if notes is None:
             totals["cost"] = totals["transcription"]["cost"] = None
-    if bill is not None:
-        report["prices"] = {"source": bill.source, "date": bill.date}
-        report["unpriced"] = bill.unpriced
+    if notes is not None:
+        report["prices"] = {"source": notes.source, "date": notes.date}
+        report["unpriced"] = notes.unpriced
     return report
 
 
@@ -165,7 +168,7 @@ def _dollars(priced: dict[str, Any]) -> str:
     return f"{mark}{priced['cost']:,.4f}"
 
 
-def _remarks(report: dict[str, Any], bill: Bill | None, again: str) -> list[str]:
+def _remarks(report: dict[str, Any], notes: PricingNotes | None, again: str) -> list[str]:
     """What a reader must know to trust the sums, a sentence each."""
     if not report["files"]:
         return [no_logs()]
@@ -210,6 +213,6 @@ def _remarks(report: dict[str, Any], bill: Bill | None, again: str) -> list[str]
             remarks.append(f"{count:,} {noun} is {rest}.")
         elif count:
             remarks.append(f"{counted(count, noun)} {rest}.")
-    if bill is not None:
-        remarks += bill.remarks(report)
+    if notes is not None:
+        remarks += notes.remarks(report)
     return remarks

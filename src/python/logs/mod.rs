@@ -2,6 +2,7 @@
 
 pub(crate) mod inputs;
 pub(crate) mod outcome;
+pub(crate) mod read_whole;
 pub(crate) mod reader;
 pub(crate) mod reading;
 pub(crate) mod record;

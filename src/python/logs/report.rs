@@ -1,61 +1,63 @@
-//! `usage` over logs: the interpreter is free while the files are read.
+//! `usage_report`: the sums over logs, as Python objects.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
 
-use crate::logs::TRANSCRIPTION;
+use crate::columns::counters::COUNTERS;
 use crate::logs::read::options::Options;
-use crate::logs::record::{Entry, Reject};
-use crate::logs::run::reader::{LogReader, Step, inputs};
+use crate::logs::record::Reject;
 use crate::python::logs::inputs::{files, options, size};
-use crate::python::logs::record::LogReject;
+use crate::python::logs::read_whole::read_whole;
+use crate::python::logs::watch::Watch;
 use crate::python::objects::usage::RealtimeResponseUsage;
 use crate::usage::buckets::{BUCKETS, Buckets};
-use crate::usage::group_by::NoColumn;
-use crate::usage::totals::{UsageOptions, UsageReport};
+use crate::usage::group_by::{GroupBy, UnknownColumn};
+use crate::usage::report::{UsageOptions, UsageReport};
+use crate::usage::totals::Totals;
+use crate::usage::transcription::TranscriptionTotals;
 
-/// How often Python is asked whether somebody pressed Ctrl-C, and told how far we are.
-const INTERVAL: Duration = Duration::from_millis(100);
-
-/// Add up the usage in logs: the report as JSON, and a sentence for each line that was not read.
+/// Adds up the usage in logs: the report, and a sentence for each line that could not be read.
 #[pyfunction]
 #[pyo3(signature = (source, *, by = None, since = None, until = None, model = None,
-    model_map = None, keep_duplicates = false, event_path = None,
+    model_map = None, keep_duplicates = false, content = true, event_path = None,
     max_line_bytes = None, keep_lines = false, threads = None, on_reject = None,
     progress = None))]
 #[expect(clippy::too_many_arguments, reason = "the command's options")]
-#[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
-pub(crate) fn usage_report(
-    source: &Bound<'_, PyAny>,
+pub(crate) fn usage_report<'py>(
+    source: &Bound<'py, PyAny>,
     by: Option<Vec<String>>,
     since: Option<i64>,
     until: Option<i64>,
     model: Option<String>,
     model_map: Option<HashMap<String, String>>,
     keep_duplicates: bool,
+    content: bool,
     event_path: Option<&str>,
     max_line_bytes: Option<usize>,
     keep_lines: bool,
     threads: Option<usize>,
     on_reject: Option<Py<PyAny>>,
     progress: Option<Py<PyAny>>,
-) -> PyResult<(String, Vec<String>)> {
+) -> PyResult<(Bound<'py, PyDict>, Vec<String>)> {
     let py = source.py();
-    let by = by.unwrap_or_default();
-    let columns: Result<_, NoColumn> = by.iter().map(|name| name.parse()).collect();
-    let columns = columns.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let names = by.unwrap_or_default();
+    let by = names.iter().map(|name| group_by(name, content));
+    let by: Vec<GroupBy> = by.collect::<PyResult<_>>()?;
     let options = Options {
-        side_events: vec![TRANSCRIPTION.to_owned()],
         keep_lines,
         ..options(None, event_path, max_line_bytes, threads)?
     };
     let files = files(source)?;
+    let watch = Watch {
+        progress: progress.map(|progress| (progress, size(&files))),
+        on_reject,
+    };
     let mut report = UsageReport::new(UsageOptions {
-        by: columns,
+        by,
         since,
         until,
         model: model.map(Arc::from),
@@ -66,42 +68,121 @@ pub(crate) fn usage_report(
             .collect(),
         keep_duplicates,
     });
-    let json = py.detach(|| -> PyResult<String> {
-        let total = size(&files);
-        let mut reader = LogReader::new(inputs(files), options)?;
-        let tell = |py: Python<'_>, reader: &LogReader| {
-            let tell = |tell: &Py<PyAny>| tell.call1(py, (reader.progress().bytes_read(), total));
-            progress.as_ref().map(tell).transpose()
-        };
-        let mut last = Instant::now();
-        loop {
-            let step = reader.poll(INTERVAL);
-            if last.elapsed() >= INTERVAL {
-                last = Instant::now();
-                Python::attach(|py| {
-                    py.check_signals()?;
-                    tell(py, &reader)
-                })?;
-            }
-            match (step, &on_reject) {
-                (Step::Waiting, _) => {}
-                (Step::End, _) => break,
-                (Step::Entry(Entry::Reject(reject)), Some(on_reject)) => {
-                    Python::attach(|py| on_reject.call1(py, (LogReject::from(*reject),)))?;
-                }
-                (Step::Entry(entry), _) => report.add(entry),
-            }
+    let reader = read_whole(py, files, options, &watch, |entry| report.add(entry))?;
+    let groups = report.groups().into_iter().map(|(values, totals)| {
+        let key = PyDict::new(py);
+        for (name, value) in names.iter().zip(values) {
+            key.set_item(name, value)?;
         }
-        Python::attach(|py| tell(py, &reader))?;
-        report
-            .to_json(&by, &reader)
-            .map_err(|error| PyOSError::new_err(error.to_string()))
+        let group = PyDict::new(py);
+        group.set_item("key", key)?;
+        group.update(totals_dict(py, totals)?.as_mapping())?;
+        Ok(group)
+    });
+    let groups: Vec<Bound<'py, PyDict>> = groups.collect::<PyResult<_>>()?;
+    let shown = PyDict::new(py);
+    shown.set_item("total", totals_dict(py, &report.total)?)?;
+    shown.set_item("groups", groups)?;
+    let counts = reader.counts();
+    for (name, count) in [
+        ("rejects", counts.rejects),
+        ("not_understood", counts.not_understood),
+        ("skipped", counts.skipped),
+        ("duplicates", report.duplicates),
+        ("lines", counts.lines),
+        ("files", counts.files),
+        ("without_usage", report.total.without_usage),
+        (
+            "transcriptions_without_usage",
+            report.total.transcription.without_usage,
+        ),
+        ("torn", counts.torn),
+        ("outside", report.outside),
+        ("undated", report.undated),
+        ("odd_times", counts.odd_times),
+        ("ambiguous", counts.ambiguous),
+        ("ambiguous_files", reader.ambiguous_files()),
+    ] {
+        shown.set_item(name, count)?;
+    }
+    shown.set_item("failures", &report.failures)?;
+    Ok((shown, report.rejects.iter().map(Reject::message).collect()))
+}
+
+/// What a name groups by.
+fn group_by(name: &str, content: bool) -> PyResult<GroupBy> {
+    let by: GroupBy = name
+        .parse()
+        .map_err(|error: UnknownColumn| PyValueError::new_err(error.to_string()))?;
+    if by.is_content() && !content {
+        let reason = format!("--by {name} prints content, which --no-content forbids");
+        return Err(PyValueError::new_err(reason));
+    }
+    Ok(by)
+}
+
+fn totals_dict<'py>(py: Python<'py>, totals: &Totals) -> PyResult<Bound<'py, PyDict>> {
+    let shown = PyDict::new(py);
+    shown.set_item("responses", totals.responses)?;
+    shown.set_item("interrupted", totals.interrupted)?;
+    shown.set_item("without_usage", totals.without_usage)?;
+    let status = PyDict::new(py);
+    for (name, count) in &totals.status {
+        status.set_item(name, count)?;
+    }
+    shown.set_item("status", status)?;
+    for (counter, sum) in COUNTERS.iter().zip(totals.counters) {
+        shown.set_item(counter.name, sum)?;
+    }
+    let TranscriptionTotals {
+        count,
+        seconds,
+        total_tokens,
+        input_tokens,
+        output_tokens,
+        models,
+        ..
+    } = &totals.transcription;
+    let transcription = PyDict::new(py);
+    transcription.set_item("count", count)?;
+    transcription.set_item("seconds", seconds)?;
+    transcription.set_item("total_tokens", total_tokens)?;
+    transcription.set_item("input_tokens", input_tokens)?;
+    transcription.set_item("output_tokens", output_tokens)?;
+    shown.set_item("transcription", transcription)?;
+    let spoken = models_list(py, &totals.models, |model| {
+        (&model.buckets, 0.0, model.unexplained)
     })?;
-    Ok((json, report.rejects.iter().map(Reject::message).collect()))
+    shown.set_item("models", spoken)?;
+    let heard = models_list(py, models, |model| {
+        (&model.buckets, model.seconds, model.unexplained)
+    })?;
+    shown.set_item("transcription_models", heard)?;
+    Ok(shown)
+}
+
+/// What to pay for, by model: tokens, seconds, and how many have tokens of unknown modality.
+fn models_list<'py, T>(
+    py: Python<'py>,
+    models: &BTreeMap<Option<Arc<str>>, T>,
+    paid: impl Fn(&T) -> (&Buckets, f64, u64),
+) -> PyResult<Bound<'py, PyList>> {
+    let list = PyList::empty(py);
+    for (model, billed) in models {
+        let (buckets, seconds, unexplained) = paid(billed);
+        let shown = PyDict::new(py);
+        shown.set_item("model", model.as_deref())?;
+        shown.set_item("tokens", PyList::new(py, buckets.tokens)?)?;
+        shown.set_item("is_estimate", buckets.is_estimate)?;
+        shown.set_item("seconds", seconds)?;
+        shown.set_item("unexplained", unexplained)?;
+        list.append(shown)?;
+    }
+    Ok(list)
 }
 
 /// The tokens of a usage by what they cost, and whether that is an estimate; None where its totals
-/// are not explained by modalities.
+/// do not add up from modalities.
 #[pyfunction]
 pub(crate) fn token_buckets(
     usage: &Bound<'_, RealtimeResponseUsage>,
@@ -114,7 +195,7 @@ pub(crate) fn token_buckets(
     ))
 }
 
-/// A moment, as text of any notation that logs use, in microseconds since 1970, UTC.
+/// A time in any notation that logs use, in microseconds since 1970, UTC.
 #[pyfunction]
 pub(crate) fn parse_time(text: &str) -> Option<i64> {
     crate::logs::microseconds(text)

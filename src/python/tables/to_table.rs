@@ -11,7 +11,7 @@ use crate::model::response::RealtimeResponse;
 use crate::python::logs::record::LogRecord;
 use crate::python::objects::object::RealtimeObject;
 use crate::python::tables::arrow::{Table, arrow_error};
-use crate::tables::memory::Objects;
+use crate::tables::memory::MemoryTable;
 use crate::tables::scan::NoTable;
 
 /// The table of some objects.
@@ -26,7 +26,7 @@ pub(crate) fn to_table(
     let table = table
         .parse()
         .map_err(|error: NoTable| PyValueError::new_err(error.to_string()))?;
-    let mut built = Objects::new(table, columns.as_deref())
+    let mut built = MemoryTable::new(table, columns.as_deref())
         .map_err(|error| PyValueError::new_err(error.to_string()))?;
     let failed = |error: ArrowError| arrow_error(&error);
     for object in objects.try_iter()? {

@@ -8,12 +8,12 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 
 use crate::logs::record::Reject;
-use crate::tables::column_builder::Words;
+use crate::tables::column_builder::DictionaryBuilder;
+use crate::tables::schema::dictionary;
 
 /// Its columns.
 #[must_use]
 pub fn schema() -> SchemaRef {
-    let word = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
     let field = |name: &str, kind: DataType, meaning: &str, unit: &str| {
         let metadata = [("description", meaning), ("unit", unit)];
         let metadata = metadata.into_iter().filter(|(_, text)| !text.is_empty());
@@ -22,7 +22,7 @@ pub fn schema() -> SchemaRef {
         Field::new(name, kind, true).with_metadata(metadata)
     };
     Arc::new(Schema::new(vec![
-        field("path", word.clone(), "The file.", ""),
+        field("path", dictionary(), "The file.", ""),
         field("line", DataType::Int64, "The line, from 1.", ""),
         field(
             "offset",
@@ -30,7 +30,12 @@ pub fn schema() -> SchemaRef {
             "The byte at fault, from the start of the file.",
             "bytes",
         ),
-        field("kind", word, "What is wrong, as a short stable name.", ""),
+        field(
+            "kind",
+            dictionary(),
+            "What is wrong, as a short stable name.",
+            "",
+        ),
         field("message", DataType::Utf8, "What is wrong, in words.", ""),
         field(
             "torn",
@@ -52,7 +57,7 @@ pub fn schema() -> SchemaRef {
 /// # Errors
 /// The lines have more bytes than an array can count.
 pub fn batch(rejects: &[Reject]) -> Result<RecordBatch, ArrowError> {
-    let (mut paths, mut kinds) = (Words::new(), Words::new());
+    let (mut paths, mut kinds) = (DictionaryBuilder::new(), DictionaryBuilder::new());
     let (mut lines, mut offsets) = (Int64Builder::new(), Int64Builder::new());
     let mut messages = StringBuilder::new();
     let mut torn = BooleanBuilder::new();

@@ -1,7 +1,11 @@
-//! What the columns of a response read: the record, and what of it is looked up once.
+//! A row of the tables `responses` and `usage`: a record, and the parts of it that several columns
+//! read.
 
 use std::cell::OnceCell;
 
+use crate::columns::column::RowSource;
+use crate::columns::counters::TokenCounts;
+#[cfg(feature = "arrow")]
 use crate::logs::TRANSCRIPTION;
 use crate::logs::record::Record;
 use crate::model::eras::Extras;
@@ -9,50 +13,39 @@ use crate::model::item::RealtimeConversationItem;
 use crate::model::layouts::RESPONSE;
 use crate::model::response::RealtimeResponse;
 use crate::model::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
-use crate::usage::counters::Bill;
-
-/// What rows of every table have.
-pub trait Subject {
-    /// The record that the row comes from.
-    fn record(&self) -> &Record;
-
-    /// What is billed.
-    fn bill(&self) -> Option<&Bill> {
-        None
-    }
-}
 
 /// A row of the tables `responses` and `usage`.
-pub struct Row {
+pub struct RecordRow {
     record: Box<Record>,
-    bill: OnceCell<Option<Bill>>,
+    token_counts: OnceCell<Option<TokenCounts>>,
     details: OnceCell<Option<RealtimeResponseStatusDetail>>,
     output: OnceCell<Option<Vec<RealtimeConversationItem>>>,
     extras: OnceCell<Extras>,
 }
 
-impl Subject for Row {
+impl RowSource for RecordRow {
     fn record(&self) -> &Record {
         &self.record
     }
 
-    fn bill(&self) -> Option<&Bill> {
-        let bill = || self.record.usage.as_ref().map(Bill::of);
-        self.bill.get_or_init(bill).as_ref()
+    fn token_counts(&self) -> Option<&TokenCounts> {
+        let counts = || self.record.usage.as_ref().map(TokenCounts::of);
+        self.token_counts.get_or_init(counts).as_ref()
     }
 }
 
-impl Row {
+impl RecordRow {
     pub(crate) fn new(record: Box<Record>) -> Self {
         Self {
             record,
-            bill: OnceCell::new(),
+            token_counts: OnceCell::new(),
             details: OnceCell::new(),
             output: OnceCell::new(),
             extras: OnceCell::new(),
         }
     }
 
+    #[cfg(feature = "arrow")]
     pub(crate) fn is_transcription(&self) -> bool {
         let event = self.record.event.as_ref();
         event.is_some_and(|event| event.kind() == TRANSCRIPTION)
