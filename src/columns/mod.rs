@@ -3,13 +3,13 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`column`] | what a column is |
+//! | [`mod@column`] | what a column is |
 //! | `value` | a value of any column, and how it is written as text |
 //! | `deferred` | values that are known once all lines are in order |
 //! | `record_row` | what the columns of a response read |
 //! | [`counters`] | the token counters, by name |
 //! | `common` | the columns that all tables have |
-//! | [`responses`], [`items`], [`usage`] | the columns of each table |
+//! | [`responses`], `items`, `usage` | the columns of each table |
 
 pub mod column;
 pub(crate) mod common;
