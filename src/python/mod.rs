@@ -3,6 +3,7 @@
 
 mod logs;
 mod objects;
+mod output;
 mod run;
 mod tables;
 
@@ -93,11 +94,9 @@ mod native {
         #[pymodule_export]
         use crate::python::tables::arrow::{Field, RecordBatch, Schema, Table};
         #[pymodule_export]
-        use crate::python::tables::scan::{LogScan, scan_log};
+        use crate::python::tables::scan::{LogScan, scan_log, write_table};
         #[pymodule_export]
         use crate::python::tables::to_table::to_table;
-        #[pymodule_export]
-        use crate::python::tables::write::write_table;
     }
 
     #[pymodule_export]

@@ -335,10 +335,10 @@ def check_log(
     *,
     event_path: str | None = None,
     max_line_bytes: int | None = None,
-    keep_lines: bool = False,
     threads: int | None = None,
     on_reject: Callable[[LogReject], object] | None = None,
     progress: Callable[[int, int], object] | None = None,
+    rejects: str | PathLike[str] | None = None,
 ) -> LogStats:
     """Read logs to find the lines that cannot be read, for the command `check`.
 
@@ -346,10 +346,10 @@ def check_log(
         source: The logs, as for `read_log`.
         event_path: A JSON Pointer to the event in each line, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
-        keep_lines: Whether rejects keep the bytes of their line.
         threads: The number of threads that read (all cores by default).
         on_reject: Called with each line that could not be read.
         progress: Called with the number of bytes read and the total number of bytes.
+        rejects: A file to write the lines to that could not be read; it appears only when complete.
 
     Returns:
         The counts of the lines.

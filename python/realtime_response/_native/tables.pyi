@@ -304,6 +304,7 @@ def write_table(
     compression: str | None = None,
     progress: Callable[[int, int], object] | None = None,
     on_reject: Callable[[LogReject], object] | None = None,
+    rejects: str | PathLike[str] | None = None,
 ) -> int:
     """Write a scan to a file, with callbacks, for the command `convert`.
 
@@ -314,6 +315,7 @@ def write_table(
         compression: The compression inside Parquet and Arrow files.
         progress: Called with the number of bytes read and the total number of bytes.
         on_reject: Called with each line that could not be read.
+        rejects: A file to write the lines to that could not be read; it appears only when complete.
 
     Returns:
         The number of rows.
@@ -321,5 +323,5 @@ def write_table(
     Raises:
         OSError: The file cannot be written, or a log cannot be read.
         LogError: With `on_error="raise"`: a line does not decode.
-        ValueError: `path` is one of the logs, or an option is invalid.
+        ValueError: `path` or `rejects` is one of the logs, or an option is invalid.
     """

@@ -1,6 +1,7 @@
 """Token usage: the sums of logs, and tokens by price."""
 
 from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
 from typing import Any, Final
 
 from .._aliases import LogSource
@@ -30,10 +31,10 @@ def usage_report(
     content: bool = True,
     event_path: str | None = None,
     max_line_bytes: int | None = None,
-    keep_lines: bool = False,
     threads: int | None = None,
     on_reject: Callable[[LogReject], object] | None = None,
     progress: Callable[[int, int], object] | None = None,
+    rejects: str | PathLike[str] | None = None,
 ) -> tuple[dict[str, Any], list[str]]:
     """Add up the usage in logs, as the command `usage` prints it.
 
@@ -49,10 +50,10 @@ def usage_report(
         content: Whether to allow grouping by columns that can hold content.
         event_path: A JSON Pointer to the event in each line, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
-        keep_lines: Whether rejects keep the bytes of their line.
         threads: The number of threads that read (all cores by default).
         on_reject: Called with each line that could not be read.
         progress: Called with the number of bytes read and the total number of bytes.
+        rejects: A file to write the lines to that could not be read; it appears only when complete.
 
     Returns:
         The report, and one sentence for each of the first thousand lines that could not be read

@@ -47,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
             }
         )
 
-    with reading(options, on_reject) as (files, arguments):
-        stats = check_log(files, **arguments)
+    with reading(options, on_reject) as arguments:
+        stats = check_log(**arguments)
     counts = {name: getattr(stats, name) for name in COUNTS}
     if options.json:
         print(json.dumps(counts | {"bad_lines": found}, indent=2))

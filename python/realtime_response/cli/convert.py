@@ -7,10 +7,9 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
-from .._native.logs import find_logs
 from .._native.tables import scan_log, write_table
 from .output import complain, complain_of, counted, no_logs, progress
-from .rejects import Rejects
+from .reading import rejects_file
 
 if TYPE_CHECKING:
     import argparse
@@ -37,34 +36,32 @@ def run(options: argparse.Namespace) -> int:
         raise ValueError(f"{options.output}: the name tells the format, and ends in {endings}")
     if options.rejects and os.path.realpath(options.rejects) == os.path.realpath(options.output):
         raise ValueError(f"{options.output}: the table and the rejects need two files")
-    files = find_logs(options.paths)
+    rejects = rejects_file(options)
+    scan = scan_log(
+        options.paths,
+        table=options.table,
+        columns=options.columns,
+        content=not options.no_content,
+        on_error="skip",
+        event_path=options.event_path,
+        max_line_bytes=options.max_line_bytes,
+        threads=options.threads,
+    )
     named: list[str] = []
-    with Rejects.of(options, files) as rejects:
-        scan = scan_log(
-            files,
-            table=options.table,
-            columns=options.columns,
-            content=not options.no_content,
-            on_error="skip",
-            event_path=options.event_path,
-            max_line_bytes=options.max_line_bytes,
-            keep_lines=rejects.path is not None,
-            threads=options.threads,
+
+    def on_reject(reject: LogReject) -> None:
+        named.append(str(reject))
+
+    with progress(quiet=options.quiet) as tell:
+        rows = write_table(
+            scan,
+            options.output,
+            FORMATS[ending],
+            compression=options.compression,
+            progress=tell,
+            on_reject=on_reject,
+            rejects=rejects,
         )
-
-        def on_reject(reject: LogReject) -> None:
-            rejects.add(reject)
-            named.append(str(reject))
-
-        with progress(quiet=options.quiet) as tell:
-            rows = write_table(
-                scan,
-                options.output,
-                FORMATS[ending],
-                compression=options.compression,
-                progress=tell,
-                on_reject=on_reject,
-            )
     stats = scan.stats
     assert stats is not None, "the scan was read"
     if not options.quiet:

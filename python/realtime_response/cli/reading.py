@@ -5,9 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from .._native.logs import find_logs
 from .output import progress
-from .rejects import Rejects
 
 if TYPE_CHECKING:
     import argparse
@@ -19,27 +17,27 @@ if TYPE_CHECKING:
 @contextmanager
 def reading(
     options: argparse.Namespace, on_reject: Callable[[LogReject], None]
-) -> Generator[tuple[list[str], dict[str, Any]]]:
-    """Give the log files, and the arguments of a native function that reads them.
+) -> Generator[dict[str, Any]]:
+    """Give the arguments of a native function that reads the logs.
 
     `on_reject` is called with each line that could not be read.
     """
-    files = find_logs(options.paths)
-    with Rejects.of(options, files) as rejects:
+    rejects = rejects_file(options)
+    with progress(quiet=options.quiet) as tell:
+        yield {
+            "source": options.paths,
+            "event_path": options.event_path,
+            "max_line_bytes": options.max_line_bytes,
+            "threads": options.threads,
+            "on_reject": on_reject,
+            "progress": tell,
+            "rejects": rejects,
+        }
 
-        def each(reject: LogReject) -> None:
-            rejects.add(reject)
-            on_reject(reject)
 
-        with progress(quiet=options.quiet) as tell:
-            yield (
-                files,
-                {
-                    "event_path": options.event_path,
-                    "max_line_bytes": options.max_line_bytes,
-                    "keep_lines": rejects.path is not None,
-                    "threads": options.threads,
-                    "on_reject": each,
-                    "progress": tell,
-                },
-            )
+def rejects_file(options: argparse.Namespace) -> str | None:
+    """The file that `--rejects` names."""
+    if options.rejects and options.no_content:
+        raise ValueError("--rejects writes lines as they are, which --no-content forbids")
+    path: str | None = options.rejects
+    return path

@@ -74,9 +74,8 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
         if len(named) < MAX_NAMED:
             named.append(str(reject))
 
-    with reading(options, on_reject) as (files, arguments):
+    with reading(options, on_reject) as arguments:
         report, _ = usage_report(
-            files,
             by=options.by,
             since=options.since,
             until=options.until,

@@ -9,7 +9,7 @@ use crate::logs::TRANSCRIPTION;
 use crate::logs::read::options::Options;
 use crate::logs::record::Entry;
 use crate::logs::run::reader::{LogReader, Step, inputs};
-use crate::python::logs::inputs::{files, options, size};
+use crate::python::logs::inputs::{files, options};
 use crate::python::logs::record::LogStats;
 use crate::python::logs::watch::Watch;
 use crate::python::run::run_watched;
@@ -20,17 +20,18 @@ pub(crate) fn read_whole(
     py: Python<'_>,
     files: Vec<PathBuf>,
     options: Options,
-    watch: &Watch,
+    watch: &mut Watch,
     mut each: impl FnMut(Entry) + Send,
 ) -> PyResult<LogReader> {
-    // Transcriptions are billed, so they are read beside the responses.
     let options = Options {
+        // Transcriptions are billed, so they are read beside the responses.
         side_events: vec![TRANSCRIPTION.to_owned()],
+        keep_lines: watch.keeps_lines(),
         ..options
     };
     let mut reader = LogReader::new(inputs(files), options)?;
     let progress = std::sync::Arc::clone(reader.progress());
-    let takes_rejects = watch.on_reject.is_some();
+    let takes_rejects = watch.takes_rejects();
     loop {
         let step = run_watched(
             py,
@@ -56,33 +57,29 @@ pub(crate) fn read_whole(
         }
     }
     watch.progress(py, progress.bytes_read())?;
+    watch.finish(py)?;
     Ok(reader)
 }
 
 /// Reads logs for nothing but their bad lines: how all lines were counted.
 #[pyfunction]
-#[pyo3(signature = (source, *, event_path = None, max_line_bytes = None, keep_lines = false,
-    threads = None, on_reject = None, progress = None))]
+#[pyo3(signature = (source, *, event_path = None, max_line_bytes = None, threads = None,
+    on_reject = None, progress = None, rejects = None))]
 pub(crate) fn check_log(
     source: &Bound<'_, PyAny>,
     event_path: Option<&str>,
     max_line_bytes: Option<usize>,
-    keep_lines: bool,
     threads: Option<usize>,
     on_reject: Option<Py<PyAny>>,
     progress: Option<Py<PyAny>>,
+    rejects: Option<PathBuf>,
 ) -> PyResult<LogStats> {
-    let options = Options {
-        keep_lines,
-        ..options(None, event_path, max_line_bytes, threads)?
-    };
+    let py = source.py();
+    let options = options(None, event_path, max_line_bytes, threads)?;
     let files = files(source)?;
-    let watch = Watch {
-        progress: progress.map(|progress| (progress, size(&files))),
-        on_reject,
-    };
+    let mut watch = Watch::new(py, &files, progress, on_reject, rejects)?;
     let mut failures = Vec::new();
-    let reader = read_whole(source.py(), files, options, &watch, |entry| {
+    let reader = read_whole(py, files, options, &mut watch, |entry| {
         if let Entry::Failure(failure) = entry {
             failures.push(failure.message());
         }

@@ -36,6 +36,11 @@ impl Reading {
         Self { watch, ..self }
     }
 
+    /// Ends what follows the reading: the file of rejects gets its name.
+    pub(crate) fn finish(&mut self, py: Python<'_>) -> PyResult<()> {
+        self.watch.finish(py)
+    }
+
     /// The next rows.
     pub(crate) fn next(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
         if self.has_ended {

@@ -1,6 +1,7 @@
 //! `usage_report`: the sums over logs, as Python objects.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use pyo3::exceptions::PyValueError;
@@ -8,9 +9,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use crate::columns::counters::COUNTERS;
-use crate::logs::read::options::Options;
 use crate::logs::record::Reject;
-use crate::python::logs::inputs::{files, options, size};
+use crate::python::logs::inputs::{files, options};
 use crate::python::logs::read_whole::read_whole;
 use crate::python::logs::watch::Watch;
 use crate::python::objects::usage::RealtimeResponseUsage;
@@ -24,8 +24,8 @@ use crate::usage::transcription::TranscriptionTotals;
 #[pyfunction]
 #[pyo3(signature = (source, *, by = None, since = None, until = None, model = None,
     model_map = None, keep_duplicates = false, content = true, event_path = None,
-    max_line_bytes = None, keep_lines = false, threads = None, on_reject = None,
-    progress = None))]
+    max_line_bytes = None, threads = None, on_reject = None, progress = None,
+    rejects = None))]
 #[expect(clippy::too_many_arguments, reason = "the command's options")]
 pub(crate) fn usage_report<'py>(
     source: &Bound<'py, PyAny>,
@@ -38,24 +38,18 @@ pub(crate) fn usage_report<'py>(
     content: bool,
     event_path: Option<&str>,
     max_line_bytes: Option<usize>,
-    keep_lines: bool,
     threads: Option<usize>,
     on_reject: Option<Py<PyAny>>,
     progress: Option<Py<PyAny>>,
+    rejects: Option<PathBuf>,
 ) -> PyResult<(Bound<'py, PyDict>, Vec<String>)> {
     let py = source.py();
     let names = by.unwrap_or_default();
     let by = names.iter().map(|name| group_by(name, content));
     let by: Vec<GroupBy> = by.collect::<PyResult<_>>()?;
-    let options = Options {
-        keep_lines,
-        ..options(None, event_path, max_line_bytes, threads)?
-    };
+    let options = options(None, event_path, max_line_bytes, threads)?;
     let files = files(source)?;
-    let watch = Watch {
-        progress: progress.map(|progress| (progress, size(&files))),
-        on_reject,
-    };
+    let mut watch = Watch::new(py, &files, progress, on_reject, rejects)?;
     let mut report = UsageReport::new(UsageOptions {
         by,
         since,
@@ -68,7 +62,7 @@ pub(crate) fn usage_report<'py>(
             .collect(),
         keep_duplicates,
     });
-    let reader = read_whole(py, files, options, &watch, |entry| report.add(entry))?;
+    let reader = read_whole(py, files, options, &mut watch, |entry| report.add(entry))?;
     let groups = report.groups().into_iter().map(|(values, totals)| {
         let key = PyDict::new(py);
         for (name, value) in names.iter().zip(values) {

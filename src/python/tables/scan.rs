@@ -1,9 +1,8 @@
-//! `scan_log`: logs as Arrow tables, read anew each time that somebody streams them.
+//! `scan_log`: logs as Arrow tables, read again for each stream.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use arrow_schema::SchemaRef;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -17,27 +16,27 @@ use crate::python::logs::reading::{Reading, RecordBatches, Stream};
 use crate::python::logs::record::LogStats;
 use crate::python::logs::watch::Watch;
 use crate::python::tables::arrow::{Schema, Table, arrow_error, schema_capsule, stream_capsule};
-use crate::python::tables::write::{compressed, write};
+use crate::python::tables::write::{self, compressed};
 use crate::tables::scan::{self, Scan};
 use crate::tables::write::file::Format;
 use crate::tables::write::rejects;
 
-/// A table of what logs hold, which reads nothing until it is asked for rows.
+/// A table of what logs hold. It reads nothing until it is asked for rows.
 #[pyclass(frozen, module = "realtime_response")]
 pub(crate) struct LogScan {
     scan: Scan,
-    source: Mutex<Again>,
-    pub(crate) files: Vec<PathBuf>,
+    source: Mutex<Rereadable>,
+    files: Vec<PathBuf>,
     options: Options,
     on_error: OnError,
-    /// What the reading told that began last.
+    /// What the latest reading gave beside its rows.
     last: Mutex<Option<Arc<Outcome>>>,
 }
 
-/// What there is to be read, once more.
-enum Again {
+/// Whether the source can be read again.
+enum Rereadable {
     Files,
-    /// an open file
+    /// Standard input or an open file, until it is read.
     Once(Option<Source>),
 }
 
@@ -46,16 +45,15 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl LogScan {
-    /// Begins a reading.
-    pub(crate) fn read(&self) -> PyResult<Reading> {
-        self.read_as(&self.scan)
+    /// Starts a reading.
+    fn read(&self) -> PyResult<Reading> {
+        self.read_as(&self.scan, self.options.clone())
     }
 
-    fn read_as(&self, scan: &Scan) -> PyResult<Reading> {
-        let options = self.options.clone();
+    fn read_as(&self, scan: &Scan, options: Options) -> PyResult<Reading> {
         let batches = match &mut *held(&self.source) {
-            Again::Files => scan.read(inputs(self.files.clone()), options)?,
-            Again::Once(source) => match source.take() {
+            Rereadable::Files => scan.read(inputs(self.files.clone()), options)?,
+            Rereadable::Once(source) => match source.take() {
                 Some(Source::Stream(input)) => scan.read_here(vec![*input], options)?,
                 Some(Source::Files(files)) => scan.read(inputs(files), options)?,
                 None => {
@@ -70,8 +68,15 @@ impl LogScan {
         Ok(Reading::new(batches, outcome))
     }
 
-    pub(crate) fn arrow_schema(&self) -> &SchemaRef {
-        self.scan.schema()
+    /// Writes the table to a file. Returns the number of rows.
+    fn write(&self, py: Python<'_>, path: &Path, format: Format, watch: Watch) -> PyResult<usize> {
+        let file = write::create(py, path, format, self.scan.schema(), &self.files)?;
+        let options = Options {
+            keep_lines: self.options.keep_lines || watch.keeps_lines(),
+            ..self.options.clone()
+        };
+        let reading = self.read_as(&self.scan, options)?.watched(watch);
+        write::write(py, reading, file, path)
     }
 }
 
@@ -117,7 +122,7 @@ impl LogScan {
     /// How many rows there are.
     fn count(&self, py: Python<'_>) -> PyResult<usize> {
         let scan = self.scan.one_column();
-        let mut reading = self.read_as(&scan)?;
+        let mut reading = self.read_as(&scan, self.options.clone())?;
         let mut rows = 0;
         while let Some(batch) = reading.next(py)? {
             rows += batch.num_rows();
@@ -152,7 +157,7 @@ impl LogScan {
         compression_level: Option<i32>,
     ) -> PyResult<usize> {
         let format = Format::Parquet(compressed(compression, compression_level)?);
-        write(self, py, &path, format, Watch::default())
+        self.write(py, &path, format, Watch::default())
     }
 
     /// Writes the table into an Arrow IPC file: how many rows.
@@ -166,21 +171,21 @@ impl LogScan {
         compression_level: Option<i32>,
     ) -> PyResult<usize> {
         let format = Format::Ipc(compressed(compression, compression_level)?);
-        write(self, py, &path, format, Watch::default())
+        self.write(py, &path, format, Watch::default())
     }
 
     /// Writes the table into a CSV file: how many rows.
     #[pyo3(signature = (path, *))]
     #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
     fn write_csv(&self, py: Python<'_>, path: PathBuf) -> PyResult<usize> {
-        write(self, py, &path, Format::Csv, Watch::default())
+        self.write(py, &path, Format::Csv, Watch::default())
     }
 
     /// Writes the table into a file with one JSON object a line: how many rows.
     #[pyo3(signature = (path, *))]
     #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
     fn write_ndjson(&self, py: Python<'_>, path: PathBuf) -> PyResult<usize> {
-        write(self, py, &path, Format::Jsonl, Watch::default())
+        self.write(py, &path, Format::Jsonl, Watch::default())
     }
 
     fn __repr__(&self) -> String {
@@ -227,16 +232,16 @@ pub(crate) fn scan_log(
     let source = Source::new(source)?;
     let (source, files) = match source {
         Source::Files(files) if files.iter().all(|file| file.as_os_str() != "-") => {
-            (Again::Files, files)
+            (Rereadable::Files, files)
         }
-        Source::Files(files) => (Again::Once(Some(Source::Files(files.clone()))), files),
+        Source::Files(files) => (Rereadable::Once(Some(Source::Files(files.clone()))), files),
         Source::Stream(input) => {
             // The file's name, so that it is not written over.
             let files = match &*input {
                 Input::Stream(name, _) if name.is_file() => vec![name.clone()],
                 _ => Vec::new(),
             };
-            (Again::Once(Some(Source::Stream(input))), files)
+            (Rereadable::Once(Some(Source::Stream(input))), files)
         }
     };
     Ok(LogScan {
@@ -258,4 +263,25 @@ fn open(table: &str, columns: Option<&[String]>, batch_rows: usize) -> PyResult<
         return Err(PyValueError::new_err("batch_rows must be at least 1"));
     }
     Scan::new(table, columns, batch_rows).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// Writes the table of a scan to a file, for the command `convert`. Returns the number of rows.
+#[pyfunction]
+#[pyo3(signature = (scan, path, format, *, compression = None, progress = None, on_reject = None,
+    rejects = None))]
+#[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
+pub(crate) fn write_table(
+    scan: &Bound<'_, LogScan>,
+    path: PathBuf,
+    format: &str,
+    compression: Option<&str>,
+    progress: Option<Py<PyAny>>,
+    on_reject: Option<Py<PyAny>>,
+    rejects: Option<PathBuf>,
+) -> PyResult<usize> {
+    let py = scan.py();
+    let scan = scan.get();
+    let format = write::format(format, compression)?;
+    let watch = Watch::new(py, &scan.files, progress, on_reject, rejects)?;
+    scan.write(py, &path, format, watch)
 }

@@ -1,8 +1,7 @@
-//! Record batches → files: Parquet, Arrow IPC, CSV, JSONL. A file has its name when all is written.
+//! Record batches → files: Parquet, Arrow IPC, CSV, JSONL. A file appears only when complete.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -16,20 +15,20 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
-use tempfile::NamedTempFile;
 
+use crate::tables::write::atomic::AtomicFile;
 use crate::tables::write::render::{JsonRow, csv_record};
 
-/// A row group of Parquet has so many bytes, so that memory stays bounded.
+/// A row group of Parquet has at most this many bytes, so that memory stays bounded.
 const ROW_GROUP_BYTES: usize = 64 << 20;
 
-/// What a file is to be.
+/// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Parquet; columns of few values keep their dictionaries
     Parquet(Compressed),
-    /// the Arrow IPC file format, also called Feather; dictionaries are written out as text, since
-    /// a file can have but one for each column
+    /// the Arrow IPC file format, also called Feather; dictionaries are written as text, because a
+    /// file can have only one dictionary for each column
     Ipc(Compressed),
     /// comma-separated values with a header; nested columns as JSON
     Csv,
@@ -37,10 +36,10 @@ pub enum Format {
     Jsonl,
 }
 
-/// How the inside of a file is compressed.
+/// How the data in a file is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compressed {
-    /// Zstandard, of this level
+    /// Zstandard, with this level
     Zstd(i32),
     /// Snappy; Parquet only
     Snappy,
@@ -48,39 +47,23 @@ pub enum Compressed {
     No,
 }
 
-/// A table, being written into a file.
-pub struct TableFile {
-    writer: Writer,
-    /// The file under its other name, and the name that it is to have; none for a pipe or a device.
-    target: Option<(NamedTempFile, PathBuf)>,
-}
-
-type Out = BufWriter<File>;
+/// A file that a table is written to.
+pub struct TableFile(Writer);
 
 enum Writer {
-    Parquet(Box<ArrowWriter<Out>>),
-    Ipc(Box<FileWriter<Out>>, SchemaRef),
-    Csv(Box<csv::Writer<Out>>),
-    Jsonl(Out),
+    Parquet(Box<ArrowWriter<AtomicFile>>),
+    Ipc(Box<FileWriter<AtomicFile>>, SchemaRef),
+    Csv(Box<csv::Writer<AtomicFile>>),
+    Jsonl(AtomicFile),
 }
 
 impl TableFile {
-    /// Begins a file beside the place where it is to be.
+    /// Creates the file.
     ///
     /// # Errors
-    /// The folder cannot be written to, or the format takes no such compression.
+    /// The folder cannot be written to, or the format does not support the compression.
     pub fn create(path: &Path, format: Format, schema: &SchemaRef) -> io::Result<Self> {
-        let (file, target) = match resolved(path)? {
-            // What another program has opened, or a pipe: nothing of it is replaced.
-            Target::Stream => (File::options().append(true).open(path)?, None),
-            Target::Output(file) => (file, None),
-            Target::File(path) => {
-                let temporary = beside(&path)?;
-                (temporary.reopen()?, Some((temporary, path)))
-            }
-        };
-        let writer = Writer::new(BufWriter::new(file), format, schema)?;
-        Ok(Self { writer, target })
+        Writer::new(AtomicFile::create(path)?, format, schema).map(Self)
     }
 
     /// Adds some rows.
@@ -88,7 +71,7 @@ impl TableFile {
     /// # Errors
     /// They cannot be written.
     pub fn write(&mut self, batch: &RecordBatch) -> io::Result<()> {
-        match &mut self.writer {
+        match &mut self.0 {
             Writer::Parquet(writer) => writer.write(batch).map_err(of_parquet),
             Writer::Ipc(writer, schema) => plain(batch, schema)
                 .and_then(|batch| writer.write(&batch))
@@ -111,12 +94,12 @@ impl TableFile {
         }
     }
 
-    /// Ends the file and gives it its name.
+    /// Writes what is left and gives the file its name.
     ///
     /// # Errors
-    /// What is left cannot be written, or the file cannot have its name.
+    /// The file cannot be written or renamed.
     pub fn finish(self) -> io::Result<()> {
-        let mut out = match self.writer {
+        let out = match self.0 {
             Writer::Parquet(writer) => writer.into_inner().map_err(of_parquet)?,
             Writer::Ipc(writer, _) => writer.into_inner().map_err(of_arrow)?,
             Writer::Csv(writer) => writer
@@ -124,100 +107,12 @@ impl TableFile {
                 .map_err(csv::IntoInnerError::into_error)?,
             Writer::Jsonl(out) => out,
         };
-        out.flush()?;
-        let Some((temporary, path)) = self.target else {
-            return Ok(());
-        };
-        // A name must not outlive the bytes that it names.
-        out.get_ref().sync_all()?;
-        temporary.persist(path).map_err(|error| error.error)?;
-        Ok(())
+        out.finish()
     }
-}
-
-/// Where a table goes.
-enum Target {
-    /// a file that is there or shall be
-    File(PathBuf),
-    /// a pipe, a device, or what another program has opened
-    Stream,
-    /// an output of this program, which goes on where it is
-    Output(File),
-}
-
-/// Where a path leads: of a link, the file is written that it leads to.
-fn resolved(path: &Path) -> io::Result<Target> {
-    const MAX_LINKS: usize = 40;
-    let mut path = path.to_owned();
-    for _ in 0..MAX_LINKS {
-        #[cfg(unix)]
-        if let Some(output) = output(&path)? {
-            return Ok(Target::Output(output));
-        }
-        // It may be a file, which somebody else has opened and goes on writing to.
-        if ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"]
-            .iter()
-            .any(|name| path.starts_with(name))
-        {
-            return Ok(Target::Stream);
-        }
-        match path.read_link() {
-            Ok(target) => {
-                let folder = path.parent().unwrap_or(Path::new(""));
-                path = folder.join(target);
-            }
-            Err(_) if path.exists() && !path.is_file() && !path.is_dir() => {
-                return Ok(Target::Stream);
-            }
-            Err(_) if path.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            Err(_) => return Ok(Target::File(path)),
-        }
-    }
-    Err(io::Error::other("too many links"))
-}
-
-/// Standard output or standard error, by one of their names. Opened by its name, it would be written
-/// from its start, over what it holds.
-#[cfg(unix)]
-fn output(path: &Path) -> io::Result<Option<File>> {
-    use std::os::fd::AsFd;
-    let is = |names: [&str; 3]| names.iter().any(|name| path == Path::new(name));
-    let descriptor = if is(["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]) {
-        io::stdout().as_fd().try_clone_to_owned()?
-    } else if is(["/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"]) {
-        io::stderr().as_fd().try_clone_to_owned()?
-    } else {
-        return Ok(None);
-    };
-    Ok(Some(descriptor.into()))
-}
-
-/// A file of another name in the same folder, which goes when it is dropped.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(".");
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&name).suffix(".part");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file: what the umask leaves of it.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    if let Ok(before) = path.metadata() {
-        // Who may read what was there may read what takes its place, and nobody else.
-        file.as_file().set_permissions(before.permissions())?;
-    }
-    Ok(file)
 }
 
 impl Writer {
-    fn new(out: Out, format: Format, schema: &SchemaRef) -> io::Result<Self> {
+    fn new(out: AtomicFile, format: Format, schema: &SchemaRef) -> io::Result<Self> {
         Ok(match format {
             Format::Parquet(compressed) => {
                 let compression = match compressed {
@@ -288,7 +183,7 @@ fn plain(batch: &RecordBatch, schema: &SchemaRef) -> Result<RecordBatch, ArrowEr
     RecordBatch::try_new(Arc::clone(schema), columns?)
 }
 
-/// The system's own error, where that is what lies beneath.
+/// The system's own error, where there is one.
 fn of_parquet(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(inner) => match inner.downcast::<io::Error>() {

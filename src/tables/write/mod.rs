@@ -1,5 +1,6 @@
-//! Record batches → files, and the lines that could not be read as a table of their own.
+//! Record batches → files. Lines that could not be read are a table of their own.
 
+pub mod atomic;
 pub mod file;
 pub mod rejects;
 pub(crate) mod render;
