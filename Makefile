@@ -1,10 +1,10 @@
-# `make demo` and `make test` need Python >= 3.11, Rust and make, and nothing else: they make their
-# own .venv and install into it what they need.
+# `make demo` and `make test` only need Python >= 3.11, Rust and make. They create a .venv and install
+# everything else into it.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Cargo's own environment stays as it is; Python's must be ours.
+# Cargo's environment is kept. Python's is cleared, so that only .venv is used.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV CONDA_PREFIX
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := Cargo.toml $(wildcard Cargo.lock) pyproject.toml $(shell find src python -name '*.rs' -o -name '*.py' -o -name '*.pyi')
@@ -14,7 +14,7 @@ SOURCES := Cargo.toml $(wildcard Cargo.lock) pyproject.toml $(shell find src pyt
 demo: $(VENV)/built
 	$(BIN)/realtime-response usage examples/logs
 
-# The core and its tables are tested without Python.
+# The core and the tables are tested without Python.
 test: $(VENV)/test $(VENV)/built
 	cargo test --no-default-features --features arrow
 	$(BIN)/python -m pytest
@@ -41,11 +41,11 @@ bench: $(VENV)/bench
 	$(BIN)/python benches/logs.py
 	$(BIN)/python benches/tables.py
 
-# Offline once its tools are installed; a warning is an error.
+# Works offline once the tools are installed. Warnings are errors.
 docs: $(VENV)/docs
 	$(BIN)/sphinx-build --quiet --fail-on-warning --fresh-env docs docs/_build
 
-# On a stable toolchain, without coverage. With a nightly one: `cargo fuzz run decode` in fuzz/.
+# Runs on stable Rust, without coverage. On nightly, use `cargo fuzz run decode` in fuzz/.
 SECONDS ?= 60
 fuzz: | tools
 	cd fuzz && cargo run --quiet --release --bin stable -- $(SECONDS)
@@ -54,16 +54,16 @@ clean:
 	rm -rf $(VENV) target dist docs/_build fuzz/target
 
 tools:
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: no $(PYTHON) on the PATH (set PYTHON=...)." >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: $(PYTHON) is older (set PYTHON=...)." >&2; exit 1; }
-	@command -v cargo >/dev/null || { echo "Rust is needed: no cargo on the PATH (https://rustup.rs installs it)." >&2; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found. Install Python 3.11 or later, or set PYTHON=... to its path." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is too old. Install Python 3.11 or later, or set PYTHON=... to its path." >&2; exit 1; }
+	@command -v cargo >/dev/null || { echo "cargo was not found. Install Rust from https://rustup.rs." >&2; exit 1; }
 
 $(VENV)/made: | tools
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) install 'pip>=25.1' 'maturin>=1.9.4,<2'
 	touch $@
 
-# What make builds is a debug build: it is quick to make and its arithmetic is checked.
+# A debug build, which is quick to compile and checks for arithmetic overflow.
 $(VENV)/built: $(VENV)/made $(SOURCES) | tools
 	$(BIN)/maturin develop --quiet --extras cli
 	touch $@

@@ -1,9 +1,10 @@
-"""How long one `response.done` takes, against the other ways to read it.
+"""Time to read one `response.done`, compared with other ways to read it.
 
     python benches/decode.py
 
-prints, for (i) decoding and reading id, status and 8 usage counters, and (ii) decoding and reading
-everything, the median nanoseconds of each peer and its ratio to ours, from interleaved rounds.
+prints the median nanoseconds of each peer and its ratio to this package, from interleaved rounds,
+for (i) decoding and reading the id, the status and 8 usage counters, and (ii) decoding and reading
+every field.
 """
 
 import argparse
@@ -26,7 +27,7 @@ Decode = Callable[[bytes], Any]
 
 
 def read_totals(event: Any) -> tuple[Any, ...]:
-    """The bill, by attribute."""
+    """The usage, by attribute."""
     response = event.response
     usage = response.usage
     given = usage.input_token_details
@@ -46,7 +47,7 @@ def read_totals(event: Any) -> tuple[Any, ...]:
 
 
 def read_totals_of_dict(event: dict[str, Any]) -> tuple[Any, ...]:
-    """The bill, by key."""
+    """The usage, by key."""
     response = event["response"]
     usage = response["usage"]
     given = usage["input_token_details"]
@@ -128,12 +129,12 @@ def read_all_of_dict(event: dict[str, Any]) -> list[Any]:
 
 
 def sdk(frame: bytes) -> Any:
-    """What the SDK's realtime connection does with a frame."""
+    """Decode a frame as the SDK's realtime connection does."""
     return construct_type_unchecked(value=json.loads(frame), type_=RealtimeServerEvent)  # type: ignore[arg-type]
 
 
 def sdk_message_class() -> type:
-    """The class that the SDK gives to the document's message."""
+    """The SDK's class of the message in the document."""
     return type(sdk(DOCUMENT).response.output[0])
 
 
@@ -155,7 +156,7 @@ PEERS: dict[str, tuple[Decode, bool]] = {
 
 
 def measure(work: dict[str, Callable[[], Any]], rounds: int) -> dict[str, float]:
-    """The median time of each function in nanoseconds, the functions taking turns."""
+    """The median time of each function in nanoseconds, in interleaved rounds."""
     counts = {}
     for name, function in work.items():
         start = time.perf_counter_ns()

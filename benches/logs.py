@@ -1,10 +1,10 @@
-"""How long a log takes, whole processes side by side, and how much memory.
+"""Time and memory to read a log, compared by whole processes.
 
     python benches/logs.py
 
-makes a log of 1 GB (95 % audio deltas, 1 to 3 % responses; kept in benches/data), asks every peer
-for the responses and their tokens by status, checks that they agree, and prints medians of
-interleaved rounds. `grep` only counts lines, and is the measure of one thread.
+writes a log of 1 GB (95 % audio deltas, 1 to 3 % responses; kept in benches/data), asks every peer
+for the responses and their tokens by status, checks that the answers agree, and prints medians of
+interleaved rounds. `grep` only counts lines, and is the reference for one thread.
 """
 
 import argparse
@@ -74,19 +74,19 @@ print([(status, counts[status], tokens[status]) for status in sorted(counts)])
 
 
 def ours(log: Path, threads: int | None) -> list[str]:
-    """The command line, by status, as JSON."""
+    """This package's command line, by status, as JSON."""
     command = [str(Path(sys.executable).parent / "realtime-response"), "usage", str(log)]
     options = ["--json", "--by", "status"]
     return command + options + (["--threads", str(threads)] if threads else [])
 
 
 def python(program: str, log: Path) -> list[str]:
-    """A peer that is a program of Python's."""
+    """A peer that is a Python program."""
     return [sys.executable, "-c", program, str(log)]
 
 
 def answer(output: bytes) -> object:
-    """The answer of a process, in one form."""
+    """The answer of a process, in a common form."""
     text = output.decode()
     if not text.startswith("{"):
         return sorted(tuple(row) for row in eval(text))
@@ -99,7 +99,7 @@ def answer(output: bytes) -> object:
 
 
 def run(command: list[str] | str) -> tuple[float, float, bytes]:
-    """Seconds, peak memory in MB, and output of a process."""
+    """Run a process: its seconds, its peak memory in MB, and its output."""
     start = time.perf_counter()
     shell = isinstance(command, str)
     with subprocess.Popen(command, stdout=subprocess.PIPE, shell=shell) as process:
@@ -120,9 +120,9 @@ def compare(
     agree: bool,
     clock: Callable[[bytes], float] | None = None,
 ) -> None:
-    """Time the peers in turn, the first being ours, and print the medians.
+    """Time the peers in turn, with this package first, and print the medians.
 
-    `clock` reads the seconds from what a peer prints, where its start shall not count.
+    `clock` reads the seconds from the output of a peer, to leave out its startup.
     """
     times: dict[str, list[float]] = {name: [] for name in peers}
     memory: dict[str, float] = {}
@@ -132,7 +132,7 @@ def compare(
             seconds, memory[name], output = run(command)
             if clock is not None:
                 seconds = clock(output)
-            if number:  # the first round warms up
+            if number:  # the first round is a warm-up
                 times[name].append(seconds)
             elif agree:
                 answers[name] = answer(output)
@@ -148,7 +148,7 @@ def compare(
 
 
 def main() -> None:
-    """Make the log, measure and print."""
+    """Write the log, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--megabytes", type=int, default=1024)
     parser.add_argument("--rounds", type=int, default=5)

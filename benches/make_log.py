@@ -1,4 +1,4 @@
-"""Makes a log of many sessions, the same for the same seed: mostly audio, as real ones are.
+"""Write a log of many sessions, mostly audio like real ones. The same seed gives the same log.
 
     python benches/make_log.py benches/data/log.jsonl --megabytes 1024
 
@@ -24,7 +24,7 @@ def dumps(event: dict[str, object]) -> bytes:
 
 
 def turn(seed: random.Random, number: int) -> Iterator[bytes]:
-    """The lines of one turn: its response begins, is spoken, and ends."""
+    """The lines of one turn: the response begins, is spoken, and ends."""
     names = {"response_id": f"resp_{number:08}", "item_id": f"item_{number:08}"}
     place = names | {"output_index": 0, "content_index": 0}
     done = json.loads(response_done())
@@ -53,7 +53,7 @@ def turn(seed: random.Random, number: int) -> Iterator[bytes]:
 
 
 def write_log(path: Path, megabytes: int, seed: int = 1) -> None:
-    """Write a log of about so many megabytes."""
+    """Write a log of about this many megabytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     random_numbers = random.Random(seed)
     left = megabytes << 20
@@ -68,7 +68,7 @@ def write_log(path: Path, megabytes: int, seed: int = 1) -> None:
 
 
 def main() -> None:
-    """Write the log that the arguments ask for."""
+    """Write the log that the arguments describe."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("path", type=Path)
     parser.add_argument("--megabytes", type=int, default=1024)

@@ -1,6 +1,7 @@
 """The Realtime response as msgspec Structs: the typed peer of the benchmarks.
 
-A message's class depends on two keys, which msgspec's tags cannot say, so all roles share one.
+The class of a message depends on two keys, which msgspec's tags cannot express, so all roles share
+one class.
 """
 
 from typing import Any

@@ -1,12 +1,12 @@
-"""How long a log takes to become a table, whole processes side by side, and how much memory.
+"""Time and memory to read a log into a table, compared by whole processes.
 
     python benches/tables.py
 
-Two logs: that of benches/logs.py (97 % of the bytes audio deltas), and one that holds nothing but
-the ends of responses, which is all columns and no skipping. Every peer makes Arrow columns of the
-same fields and sums them up; medians of interleaved rounds, timed in the process, for importing
-pyarrow takes longer than the work. With `--parquet 4096` it makes a log
-of so many megabytes instead, and writes it to Parquet: time and peak memory.
+reads two logs: that of benches/logs.py (97 % of the bytes are audio deltas), and one with nothing
+but the ends of responses, where no line can be skipped. Every peer builds Arrow columns of the same
+fields and adds them up. It prints medians of interleaved rounds, timed within the process, because
+importing pyarrow takes longer than the work. With `--parquet 4096`, it writes a log of that many
+megabytes to Parquet instead, and prints the time and the peak memory.
 """
 
 import argparse
@@ -174,7 +174,7 @@ tell(pa.Table.from_batches(batches))
 
 
 def write_dense(path: Path, megabytes: int) -> None:
-    """A log of nothing but the ends of responses."""
+    """Write a log of nothing but the ends of responses."""
     path.parent.mkdir(parents=True, exist_ok=True)
     event = json.loads(response_done())
     partial = path.with_suffix(".partial")
@@ -188,12 +188,12 @@ def write_dense(path: Path, megabytes: int) -> None:
 
 
 def clock(output: bytes) -> float:
-    """The seconds that a program tells behind its answer."""
+    """The seconds that a program prints after its answer."""
     return float(output.decode().rpartition("#")[2])
 
 
 def parquet(megabytes: int) -> None:
-    """Write a large log to Parquet, in the default columns and with the documents."""
+    """Write a large log to Parquet, with the default columns and the documents."""
     log = DATA / f"log-{megabytes}.jsonl"
     if not log.exists():
         write_log(log, megabytes)
@@ -212,7 +212,7 @@ def parquet(megabytes: int) -> None:
 
 
 def main() -> None:
-    """Make the logs, measure and print."""
+    """Write the logs, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--megabytes", type=int, default=1024)
     parser.add_argument("--rounds", type=int, default=5)

@@ -1,9 +1,10 @@
-"""Makes the logs in examples/calls: two weeks of a voice team's calls, the same at every run.
+"""Write the logs in examples/calls: two weeks of calls of a voice team, the same in every run.
 
     python examples/make_calls.py
 
-Three models, four voices, callers who interrupt, functions, failures, transcriptions; a line is an
-event with the time and the room beside it, as a logger writes it, and a file holds a day.
+The calls have three models, four voices, callers who interrupt, function calls, failures and
+transcriptions. Each line is an event with the time and the room beside it, as a logger writes it,
+and each file holds one day.
 """
 
 import datetime
@@ -37,7 +38,7 @@ ANSWERED = (
 
 
 class Call:
-    """One call: a session, and the time that passes in it."""
+    """One call: a session and its clock."""
 
     def __init__(self, source: random.Random, number: int, start: datetime.datetime) -> None:
         """A session with a model and a voice."""
@@ -54,11 +55,11 @@ class Call:
         return {"ts": time, "room": f"room-{self.number:03}", "data": {"type": kind} | fields}
 
     def wait(self, seconds: float) -> None:
-        """Time passes."""
+        """Advance the clock."""
         self.now += datetime.timedelta(seconds=seconds)
 
     def lines(self) -> Iterator[dict[str, Any]]:
-        """All of the call."""
+        """Write the whole call."""
         transcription = {"model": HEARS[self.model]}
         session = {"id": f"sess_{self.number:03}", "model": self.model, "voice": self.voice}
         audio = {"input": {"transcription": transcription}, "output": {"voice": self.voice}}
@@ -125,7 +126,7 @@ class Call:
         yield self.event("response.done", event_id=f"event_{name}b", response=response)
 
     def usage(self, text: int, audio: int) -> dict[str, Any]:
-        """The bill; what was said before is in the cache for the most part."""
+        """The usage. Most of what was said before is read from the cache."""
         heard = self.source.randrange(20, 80)
         given = {"text_tokens": self.context_tokens, "audio_tokens": heard, "image_tokens": 0}
         cached = self.context_tokens // 64 * 64 if self.source.random() < 0.7 else 0

@@ -11,7 +11,7 @@ DATA = Path(__file__).parent / "data"
 
 
 def document(name: str) -> bytes:
-    """One of our own events, by name."""
+    """One of the test events, by name."""
     return (DATA / f"{name}.json").read_bytes()
 
 
@@ -20,7 +20,7 @@ DOCUMENTS = sorted(path.stem for path in DATA.glob("*.json"))
 
 @pytest.fixture(params=DOCUMENTS)
 def frame(request):
-    """Each of our own events, as a frame."""
+    """Each of the test events, as a frame."""
     return document(request.param)
 
 
@@ -34,13 +34,13 @@ def corpus():
 
 
 def interrupted(program, *arguments, timeout):
-    """Run a program, and press Ctrl-C soon after its first line: exit code, output, errors."""
+    """Run a program and press Ctrl-C after its first line. Returns exit code, output and errors."""
     with subprocess.Popen(
         [sys.executable, "-c", program, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
-        process.stdout.readline()  # imports are done
+        process.stdout.readline()  # its imports are done
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=timeout)

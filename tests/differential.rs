@@ -1,5 +1,5 @@
-//! Strict mode against the original struct: the same verdict on every document, and equal values
-//! where both accept. What differs on purpose is translated for the original before it is asked.
+//! Strict mode compared with the original struct: both accept or reject the same documents, with
+//! equal values. Intended differences are translated before the original decodes a document.
 
 mod generate;
 
@@ -48,8 +48,8 @@ fn translated(mut response: Value) -> Value {
     response
 }
 
-/// Serde also takes a number for a tag (the variant's index) where it has buffered the object. That
-/// is a notation of its own, which no server sends: we refuse it.
+/// Serde also accepts a number as a tag (the index of the variant) if it has buffered the object. No
+/// server sends this notation, and strict mode rejects it.
 fn tags_are_words(response: &Value) -> bool {
     fn is_word(object: &Value, tag: &str) -> bool {
         !object.get(tag).is_some_and(Value::is_number)
@@ -74,10 +74,10 @@ fn is_realtime(response: &Value) -> bool {
     object.is_none_or(|object| object == "realtime.response")
 }
 
-/// The original's verdict on a bare response; `Err` where it cannot be asked, because
-/// `serde_json` holds no such value to translate: half a surrogate pair, a number beyond floating point.
+/// Whether the original accepts a bare response. `Err` if the document cannot be translated, because
+/// `serde_json` cannot hold a value in it: a lone surrogate, or a number beyond floating point.
 fn original(document: &[u8]) -> Result<Option<Original>, ()> {
-    // Of bytes that it skips, serde_json does not ask whether they are UTF-8.
+    // serde_json does not check whether bytes that it skips are UTF-8.
     let Ok(document) = std::str::from_utf8(document) else {
         return Ok(None);
     };
@@ -178,8 +178,8 @@ fn same_item(item: &RealtimeConversationItem, theirs: &Value) {
     }
 }
 
-/// Compares, and says whether both accept. A document with a duplicate key is not compared: we
-/// refuse it, the original not always.
+/// Compares both, and returns whether they accept the document. Documents with duplicate keys are
+/// not compared: strict mode always rejects them, and the original does not.
 fn compare(document: &[u8]) -> bool {
     let ours = RealtimeResponse::from_json_strict(document);
     if let Err(error) = &ours {
@@ -378,7 +378,7 @@ fn our_own_documents_get_the_same_verdict() {
     );
 }
 
-/// As `REALTIME_RESPONSE_CASES=1000000 cargo test --release --test differential -- --ignored`.
+/// Run with `REALTIME_RESPONSE_CASES=1000000 cargo test --release --test differential -- --ignored`.
 #[test]
 #[ignore = "a long run"]
 fn many_documents_get_the_same_verdict() {

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-# All of Unicode, lone surrogates too: `json.dumps` escapes them.
+# All of Unicode, including lone surrogates, which `json.dumps` escapes.
 texts = st.text(max_size=12) | st.sampled_from(["", "e\u0301", "😀", "\ud800", '"\\/\b\n', "日本"])
 counts = st.integers(0, 2**63 - 1) | st.integers(0, 5000)
 anything = st.recursive(
@@ -21,18 +21,18 @@ anything = st.recursive(
 
 
 def words(*known: str) -> st.SearchStrategy[str]:
-    """A word of the protocol, or one that it does not have yet."""
+    """A word of the protocol, or an unknown one."""
     return st.sampled_from(known) | texts
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """A value or null; whether the key is there, `objects` decides."""
+    """A value or null. `objects` decides whether the key is present."""
     return strategy | st.none()
 
 
 @st.composite
 def objects(draw: st.DrawFn, required: dict[str, Any], optional: dict[str, Any]) -> dict[str, Any]:
-    """An object: optional keys come and go, unknown ones join, in any order."""
+    """An object with some of its optional keys and some unknown keys, in any order."""
     made = draw(st.fixed_dictionaries(required, optional=optional))
     known = {*required, *optional}
     for key, value in draw(st.dictionaries(texts, anything, max_size=1)).items():
@@ -48,7 +48,7 @@ def parts(*kinds: str) -> st.SearchStrategy[Any]:
 
 
 def messages(role: str, *kinds: str) -> st.SearchStrategy[Any]:
-    """A message of a role."""
+    """A message with the given role."""
     fixed = {"type": st.just("message"), "role": st.just(role)}
     content = st.lists(parts(*kinds, "text", "audio"), max_size=3)
     fields = {
@@ -61,7 +61,7 @@ def messages(role: str, *kinds: str) -> st.SearchStrategy[Any]:
 
 
 def items_of(kind: str, *names: str, **more: Any) -> st.SearchStrategy[Any]:
-    """An item of a kind."""
+    """An item of the given type."""
     fields = {name: maybe(texts) for name in ("id", *names)}
     return objects({"type": st.just(kind)}, fields | more)
 
@@ -149,7 +149,7 @@ events = objects(
 
 @st.composite
 def documents(draw: st.DrawFn, values: st.SearchStrategy[Any]) -> bytes:
-    """A value as JSON: compact, spaced or indented, escaped or not."""
+    """A value as JSON: compact, spaced or indented, with or without escapes."""
     value = draw(values)
     indent = draw(st.sampled_from([None, None, 1, "\t"]))
     separators = draw(st.sampled_from([(",", ":"), (", ", ": "), (" ,", " : ")]))
@@ -182,6 +182,6 @@ def mutate(document: bytes, source: random.Random) -> bytes:
             case 4:
                 del made[at:]
             case _:
-                # Letters and digits for others: the document often stays JSON.
+                # Replace letters and digits by others, so that the document often stays valid JSON.
                 made[at] = source.choice(b"0123456789abcdefx")
     return bytes(made)

@@ -1,4 +1,4 @@
-"""Logs as loggers write them: the envelopes, and a reader of `json` alone to judge ours."""
+"""Logs as loggers write them: the envelopes, and a reference reader that only uses `json`."""
 
 import gzip
 import json
@@ -67,7 +67,7 @@ ENCODINGS = {
 
 
 def expected(events):
-    """What a log of these events holds: each ended response with its session and its bill."""
+    """The expected records of these events: each ended response with its session and its usage."""
     session, found = {}, []
     for event in events:
         if event.get("type") in ("session.created", "session.updated"):
@@ -81,7 +81,7 @@ def expected(events):
 
 
 def got(records):
-    """The same of the reader's records."""
+    """The actual records of the reader, in the same form."""
     return [
         (
             record.response.id,
@@ -94,7 +94,7 @@ def got(records):
 
 
 def line(number, **around):
-    """A line with the end of a response, and what stands around it."""
+    """A line with the end of a response, in an envelope."""
     event = json.loads(document("ga"))
     event["response"] |= {"id": f"resp_{number}", "metadata": {"tier": f"t{number % 2}"}}
     return json.dumps(around | {"event": event})

@@ -1,7 +1,7 @@
-"""What must hold of every document, whatever it is: `json.loads` is the judge.
+"""What must hold for every document, compared with `json.loads`.
 
-As a command, `python tests/oracles.py --count 1000000 --seed 1` mutates our own documents (and
-recorded ones, where REALTIME_RESPONSE_CORPUS names a folder) and checks each.
+As a command, `python tests/oracles.py --count 1000000 --seed 1` mutates the test documents (and
+recorded ones, if REALTIME_RESPONSE_CORPUS names a folder) and checks each of them.
 """
 
 import argparse
@@ -19,22 +19,22 @@ DATA = Path(__file__).parent / "data"
 
 
 def refuse_constant(name: str) -> None:
-    """`json.loads` takes NaN and Infinity, which are no JSON."""
+    """`json.loads` accepts NaN and Infinity, which are not valid JSON."""
     raise ValueError(name)
 
 
 def loads(document: bytes) -> object:
-    """The document as json has it; raises `ValueError` where it is no JSON."""
+    """Decode the document with `json`. Raises `ValueError` if it is not valid JSON."""
     return json.loads(document.decode("utf-8-sig"), parse_constant=refuse_constant)
 
 
 def same(left: object, right: object) -> bool:
-    """Equality that tells true from 1, 1 from 1.0, and sees the order of keys."""
+    """Equality that distinguishes true from 1 and 1 from 1.0, and compares the order of keys."""
     return left == right and json.dumps(left) == json.dumps(right)
 
 
 def check(document: bytes) -> bool:
-    """Check one document, and say whether it decodes."""
+    """Check one document, and return whether it decodes."""
     try:
         expected = loads(document)
     except (ValueError, RecursionError):
@@ -62,7 +62,7 @@ def seeds() -> list[bytes]:
 
 
 def run(count: int, seed: int) -> int:
-    """Check mutations; how many of them decode."""
+    """Check mutations, and return how many of them decode."""
     source = random.Random(seed)
     documents = seeds()
     return sum(check(mutate(source.choice(documents), source)) for _ in range(count))

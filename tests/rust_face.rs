@@ -1,4 +1,4 @@
-//! The public Rust face, as another crate sees it.
+//! The public Rust API, used from another crate.
 
 use realtime_response::model::item::RealtimeConversationItem;
 use realtime_response::model::response::MaxOutputTokens;

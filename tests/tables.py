@@ -1,4 +1,4 @@
-"""The tables, built a second time from `json` alone to judge ours, and rows as Python has them."""
+"""A reference implementation of the tables that only uses `json`, and rows as Python objects."""
 
 import json
 
@@ -25,26 +25,26 @@ PLACE = ("path", "line", "offset", "timestamp", "context", "created_at", "durati
 
 
 def rows(table):
-    """The rows of anything that speaks Arrow."""
+    """The rows of any Arrow object."""
     return pa.table(table).to_pylist(maps_as_pydicts="strict")
 
 
 def whole(text):
-    """Text as a column shows it: half a surrogate pair is U+FFFD."""
+    """Text as a column shows it, with U+FFFD for a lone surrogate."""
     if not isinstance(text, str):
         return None
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def inside(value, *keys):
-    """What stands under keys, where objects are on the way."""
+    """The value at a path of keys, or None if a value on the way is not an object."""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
 def said(item):
-    """The words of an item."""
+    """The text of an item."""
     words = []
     for part in item.get("content") or []:
         text = whole(part.get("text")) or whole(part.get("transcript"))
@@ -53,7 +53,7 @@ def said(item):
 
 
 def counters(usage):
-    """The counters of a bill, under their columns' names."""
+    """The counters of a usage, by the names of their columns."""
     given = inside(usage, "input_token_details") or inside(usage, "input_tokens_details")
     made = inside(usage, "output_token_details") or inside(usage, "output_tokens_details")
     cached = inside(given, "cached_tokens_details")
@@ -74,7 +74,7 @@ MODALITIES = ("text", "audio", "image")
 
 
 def is_extra(key, value):
-    """Whether no typed field shows a member of a response."""
+    """Whether a member of a response has no typed field."""
     if key not in TYPED:
         return True
     if value is None:
@@ -155,7 +155,7 @@ def response_row(event, session=None, model=None):
 
 
 def known(row, *, without=PLACE):
-    """Our row without what only a log knows, its extras as values."""
+    """The actual row without what only a log knows, with its extras as values."""
     row = {name: value for name, value in row.items() if name not in without}
     if row.get("extra") is not None:
         row["extra"] = json.loads(row["extra"])
@@ -174,7 +174,7 @@ def response_rows(events):
 
 
 def usage_rows(events):
-    """The bill of a log of events: kind, id, model, counters, seconds."""
+    """The billable usage of a log of events: kind, id, model, counters, seconds."""
     session, found = {}, []
     for event in events:
         if event.get("type") in ("session.created", "session.updated"):

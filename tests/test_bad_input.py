@@ -1,4 +1,4 @@
-"""Bad input is normal input: each kind of it ends in a DecodeError with a place."""
+"""Every kind of bad input raises a DecodeError with its place."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""`convert`, as a user types it."""
+"""The command `convert`."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The lines that could not be read, in a file."""
+"""`--rejects`: a file of the lines that could not be read."""
 
 import os
 import subprocess

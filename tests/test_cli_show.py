@@ -1,4 +1,4 @@
-"""`show` and `check`: what was said, and what cannot be read."""
+"""The commands `show` and `check`."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What the commands print, on terminals and elsewhere."""
+"""The output of the commands, on terminals and elsewhere."""
 
 import json
 import os
@@ -47,7 +47,7 @@ def test_help_is_worth_reading(command, capsys):
 
 
 def on_terminal(*arguments):
-    """What a command writes to a terminal."""
+    """The output of a command on a terminal."""
     main_end, terminal = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "realtime_response", *arguments],

@@ -1,4 +1,4 @@
-"""`usage` over logs: groups, spans of time, duplicates."""
+"""The command `usage`: groups, periods, duplicates."""
 
 import gzip
 import json

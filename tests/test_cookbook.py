@@ -1,4 +1,4 @@
-"""The cookbook: each question gives in Polars and in SQL what stands below it."""
+"""The cookbook: Polars and SQL both give the answer on the page."""
 
 import re
 
@@ -16,14 +16,14 @@ BLOCK = re.compile(r"^```(python|sql)\n(.*?)^```$|^((?:\|[^\n]*\n)+)", re.MULTIL
 
 
 def as_markdown(names, rows):
-    """The table of an answer, as it stands on the page."""
+    """An answer as a Markdown table, as on the page."""
     align = [":--" if isinstance(value, str) else "--:" for value in rows[0]]
     lines = [names, align, *rows]
     return "".join(f"| {' | '.join(map(str, cells))} |\n" for cells in lines)
 
 
 def of_sql(sql, namespace):
-    """What DuckDB answers."""
+    """The answer of DuckDB."""
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         for table in ("responses", "items", "usage"):
@@ -34,9 +34,7 @@ def of_sql(sql, namespace):
 
 
 def answers():
-    """Each question: the code that asks it, in Polars, with what the page sets up; in SQL; and the
-    answer.
-    """
+    """For each question, the variables after running its Polars code, the SQL, and the answer."""
     mpl.use("svg")
     namespace = {}
     for code, sql, table in questions():
@@ -46,7 +44,7 @@ def answers():
 
 
 def questions():
-    """The blocks of the page: Python, and the SQL and the table that follow it, if any."""
+    """The Python blocks of the page, each with the SQL and the table that follow it, if any."""
     code = sql = None
     for language, text, table in BLOCK.findall(PAGE.read_text()):
         if language == "python":

@@ -1,4 +1,4 @@
-"""What tokens cost: a hand calculation and genai-prices are the judges."""
+"""Costs, compared with a calculation by hand and with genai-prices."""
 
 import json
 import subprocess
@@ -43,7 +43,7 @@ def prices(tmp_path):
 
 
 def usage(text, audio, image, cached, output_text, output_audio, *, details=True):
-    """A usage of these counts; `cached` are the cached ones of the three modalities."""
+    """A usage with these counts. `cached` has the cached tokens of the three modalities."""
     given_ = {"text_tokens": text, "audio_tokens": audio, "image_tokens": image}
     given_["cached_tokens"] = sum(cached)
     if details:

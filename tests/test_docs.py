@@ -1,4 +1,4 @@
-"""The snippets of the README and of the docs do what they say they do."""
+"""The snippets of the README and of the docs print what the page shows."""
 
 import contextlib
 import io
@@ -14,7 +14,7 @@ from conftest import DATA
 from realtime_response import decode_event, scan_log
 
 ROOT = DATA.parents[1]
-COOKBOOK = ROOT / "docs" / "cookbook.md"  # has tests of its own
+COOKBOOK = ROOT / "docs" / "cookbook.md"  # tested in test_cookbook.py
 PAGES = [ROOT / "README.md", *sorted({*(ROOT / "docs").glob("*.md")} - {COOKBOOK})]
 
 
@@ -24,7 +24,7 @@ def blocks(page):
 
 
 def snippets():
-    """Python blocks, each with what the block behind it says that it prints."""
+    """The Python blocks, each with the output that the next block shows."""
     for page in PAGES:
         found = [*blocks(page), ("", "")]
         for (language, text), (next_language, printed) in pairwise(found):
@@ -78,7 +78,7 @@ TABLES = ("responses", "items", "usage")
 
 
 def documented(table):
-    """The columns of a table as docs/tables.md has them, from what the schema says."""
+    """The documentation of a table's columns, as docs/tables.md must have it."""
     columns = [*scan_log([], table=table).schema.names, "json"]
     lines = ["| column | type | meaning | from | null where |", "|---|---|---|---|---|"]
     for field in scan_log([], table=table, columns=columns).schema:

@@ -1,4 +1,4 @@
-"""Each error is a sentence that a person can act on, and knows its place."""
+"""Every error has a message that a person can act on, and a place."""
 
 import pickle
 
@@ -35,12 +35,12 @@ CASES = {
     ),
 }
 
-# What a response must be, found at its place; `strict` for what only strict mode asks.
+# A valid response, in strict mode too.
 BASE = (
     '"object":"realtime.response","id":"r","status":"completed","output":[],'
     '"output_modalities":[],"max_output_tokens":"inf"'
 )
-# Fields, whether strict, the sentence without its position, and what stands at its place.
+# The fields, whether strict, the message without the position, and the text at the position.
 RESPONSES = [
     ('"status":"x"', False, "id: a required field is missing", "{"),
     (
@@ -100,7 +100,11 @@ def test_a_document_beyond_the_limit_is_refused():
 
 
 def test_every_kind_has_a_test_that_reads_its_sentence():
-    kinds = {"too_deep", "too_large", "wrong_class"}  # above, below, and in test_protocols.py
+    kinds = {
+        "too_deep",
+        "too_large",
+        "wrong_class",
+    }  # tested above, below, and in test_protocols.py
     for frame in CASES:
         with pytest.raises(rr.DecodeError) as caught:
             rr.decode_event(frame)

@@ -1,4 +1,4 @@
-"""Every field of every class, read from our own documents."""
+"""Every field of every class, read from the test documents."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""`read_log` and the splits: the same records whatever reads them."""
+"""`read_log` and splits give the same records, however they are read."""
 
 import io
 import json
@@ -30,7 +30,7 @@ def session(number, kind="session.created"):
 
 
 def write_log(path, count, seed=1):
-    """Sessions one after the other and side by side, in all envelopes, some lines damaged."""
+    """Sessions one after the other and side by side, in all envelopes, with some damaged lines."""
     numbers = random.Random(seed)
     lines = []
     for number in range(count):
@@ -57,7 +57,7 @@ def write_log(path, count, seed=1):
 
 
 def shown(reader):
-    """Everything that a reader says, in order."""
+    """Everything that a reader yields and raises, in order."""
     records = [
         (
             record.line,
@@ -84,7 +84,7 @@ def test_threads_do_not_change_what_is_read(tmp_path, seed):
             write_log(files[-1], count, seed)
         else:
             files[-1].touch()
-    assert files[0].stat().st_size > 8 << 20  # of which a thread takes a part at a time
+    assert files[0].stat().st_size > 8 << 20  # read by several threads in parts
     options = {"on_error": "collect", "keep_lines": True}
     one = shown(rr.read_log(files, threads=1, **options))
     assert len(one[0]) > 1000
@@ -174,7 +174,7 @@ def test_on_error_says_what_becomes_of_bad_lines(tmp_path):
     assert (reject.kind, reject.torn, reject.raw) == ("wrong_type", False, None)
     assert isinstance(reject.error, rr.DecodeError)
     assert reject.error.path == "response.id"
-    assert next(reader).response.id == "resp_3"  # the next call goes on behind the line
+    assert next(reader).response.id == "resp_3"  # the next call continues after the line
     assert len(list(rr.read_log(log, on_error="skip"))) == 2
     reader = rr.read_log(log, on_error="collect", keep_lines=True)
     assert len(list(reader)) == 2
@@ -233,7 +233,7 @@ def test_a_log_of_any_size_is_read_in_a_bounded_number_of_blocks(tmp_path, compr
 
 
 def test_others_may_look_while_somebody_waits(tmp_path):
-    """Neither another thread, nor a signal handler, nor the file itself waits for the reader."""
+    """A call from another thread, a signal handler or the file itself never deadlocks."""
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     reader = rr.read_log(fifo)

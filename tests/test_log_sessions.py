@@ -1,4 +1,4 @@
-"""Which session and model a response belongs to, in logs built to confuse."""
+"""The session and the model of a response, in logs that are hard to attribute."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Where logs come from: paths, globs, folders, open files, standard input, pipes."""
+"""The sources of logs: paths, globs, folders, open files, standard input, pipes."""
 
 import gzip
 import io
@@ -160,7 +160,7 @@ def test_standard_input_and_pipes_give_records_as_they_come():
         for number in (1, 2):
             process.stdin.write(line(number))
             process.stdin.flush()
-            # The record is there although the pipe is still open.
+            # The record arrives although the pipe is still open.
             assert process.stdout.readline() == b"resp_%d <stdin>\n" % number
         process.stdin.close()
         assert process.wait(timeout=60) == 0

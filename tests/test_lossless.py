@@ -1,4 +1,4 @@
-"""Nothing of a document is lost: its bytes, its dict, its extras."""
+"""Nothing of a document is lost: bytes, dict and extras."""
 
 import json
 
@@ -10,7 +10,7 @@ import realtime_response as rr
 
 
 def same(left, right):
-    """Equality that tells true from 1 and sees the order of keys."""
+    """Equality that distinguishes true from 1 and compares the order of keys."""
     return json.dumps(left) == json.dumps(right)
 
 
@@ -139,7 +139,7 @@ def test_the_sdk_dumps_the_same(options):
     del data["output"][0]["phase"]
     ours["output"][0].pop("phase", None)
     theirs["output"][0].pop("phase", None)
-    if "exclude_unset" in options:  # fields that only one of the two types
+    if "exclude_unset" in options:  # fields that only one of the two has
         for item in (ours["output"][0], theirs["output"][0]):
             item["content"][0].pop("audio", None)
     assert {key: value for key, value in ours.items() if value is not None} == {

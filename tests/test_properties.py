@@ -31,7 +31,7 @@ def children(value):
 
 
 def walk(part, data):
-    """Every object with its part of the document as json has it."""
+    """Every object, with its part of the document as `json` decodes it."""
     yield part, data
     for name, value in part.__rich_repr__():
         for index, child in enumerate(children(value)):
@@ -114,7 +114,7 @@ def test_msgspec_agrees_on_the_document(document):
     try:
         expected = msgspec.json.decode(document)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return  # lone surrogates and numbers that it does not take
+        return  # lone surrogates and numbers that it does not accept
     assert rr.decode_event(document).to_dict() == expected
 
 

@@ -77,7 +77,7 @@ def test_every_class_is_constructed_by_keywords_and_knows_its_tags():
     assert rr.ServerEvent(type="a", n=1).n == 1
 
 
-# Their `type` is a field like others: nothing can be put in for it.
+# Their `type` is an ordinary field without a default.
 UNTAGGED = {
     rr.ConversationItemBase,
     rr.SystemMessageContent,

@@ -1,4 +1,4 @@
-"""Strict mode from Python; the proof against the original crate is tests/differential.rs."""
+"""Strict mode in Python. tests/differential.rs compares it with the original crate."""
 
 import json
 import pickle
@@ -19,7 +19,7 @@ RESPONSE = {
 
 
 def refused(fields, without=()):
-    """The path of what strict mode refuses and tolerant mode takes."""
+    """The path of a value that strict mode rejects and tolerant mode accepts."""
     made = {key: value for key, value in (RESPONSE | fields).items() if key not in without}
     assert rr.RealtimeResponse.from_dict(made).to_dict() == made
     with pytest.raises(rr.DecodeError) as caught:

@@ -1,4 +1,4 @@
-"""Whatever reads Arrow reads our tables, and nothing of Arrow need be there."""
+"""Every Arrow consumer can read the tables, and no Arrow library is needed."""
 
 import subprocess
 import sys

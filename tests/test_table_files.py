@@ -1,4 +1,4 @@
-"""Tables in files: what is written is what was read, or nothing is there."""
+"""Files of tables hold exactly the rows of the table, or do not appear at all."""
 
 import csv
 import gzip
@@ -25,7 +25,7 @@ TABLES = ("responses", "items", "usage")
 
 
 def plain(table):
-    """Rows without what a format cannot tell: whether a word stands in a dictionary."""
+    """Rows without what a format does not keep: whether text is in a dictionary."""
     return table.to_pylist(maps_as_pydicts="strict")
 
 
@@ -251,5 +251,5 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     count, kilobytes = map(int, done.stdout.split())
     assert count == 120_000
-    # The log has some 400 MB.
+    # The log has about 400 MB.
     assert kilobytes < 300_000

@@ -1,4 +1,4 @@
-"""The lazy frame of Polars gives what the same query gives over all rows."""
+"""A query on the lazy frame gives the same result as on all rows."""
 
 import io
 import json
@@ -66,7 +66,7 @@ def test_the_schema_is_known_before_anything_is_read(table):
 
 
 def scans(monkeypatch):
-    """What the native half is asked for."""
+    """The arguments that the native module receives."""
     asked = []
 
     def scan(source, **options):

@@ -1,4 +1,4 @@
-"""Scanning: what is asked for, what goes wrong, what is told."""
+"""Scans: selected columns, errors, and statistics."""
 
 import io
 import json
@@ -20,7 +20,7 @@ REPR = b"{'type': 'response.done'}\n"
 
 @pytest.fixture
 def damaged(tmp_path):
-    """A log with a response twice, a line that does not decode, and one that is none."""
+    """A log with a duplicate response, a line that does not decode, and one without JSON."""
     log = tmp_path / "log.jsonl"
     done = line(1, room="r1").encode() + b"\n"
     log.write_bytes(done + BAD + REPR + b'{"type":"other"}\n' + done)
@@ -245,7 +245,7 @@ print("ready", flush=True)
 {use}
 """
     code, _, errors = interrupted(program, timeout=20)
-    # Whoever reads Arrow raises an exception of his own first.
+    # The Arrow consumer raises its own exception first.
     assert (code, b"KeyboardInterrupt" in errors) == (-2, True) or b"interrupted" in errors, errors
     assert code != 0
     assert [path.name for path in tmp_path.iterdir()] == ["pipe"]

@@ -1,4 +1,4 @@
-"""When a response began, and how long it took."""
+"""The start and the duration of a response."""
 
 import datetime
 import json

@@ -1,4 +1,4 @@
-"""Every value of the tables, against a reference that knows `json` alone."""
+"""Every value of the tables, compared with a reference that only uses `json`."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ def write(folder, name, text, encoding="plain"):
 
 
 def bill(row):
-    """A row of ours as the reference has it."""
+    """A row in the form of the reference."""
     names = ("path", "line", "offset", "timestamp", "context", "session_id", "event_id", "status")
     row = {name: value for name, value in row.items() if name not in (*names, "conversation_id")}
     ids = {row.pop("response_id"), row.pop("item_id")} - {None}
@@ -93,7 +93,7 @@ def test_generated_responses_and_back(response):
 
 
 def whole_values(row):
-    """The keys of extras as a column shows them: half a surrogate pair is U+FFFD."""
+    """The keys of extras as a column shows them, with U+FFFD for a lone surrogate."""
     if row["extra"] is not None:
         row["extra"] = {whole(key): value for key, value in row["extra"].items()}
     return row

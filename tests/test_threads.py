@@ -1,4 +1,4 @@
-"""Objects are safe to share: many threads read one, and decode at once."""
+"""Objects are safe to share between threads, and threads can decode in parallel."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +11,7 @@ THREADS = 16
 
 
 def read(event):
-    """Everything that can be read of an event."""
+    """Everything that can be read from an event."""
     response = event.response
     usage = response.usage
     return (

@@ -1,4 +1,4 @@
-"""What tolerant decoding lets in, and what it refuses to guess at."""
+"""What tolerant decoding accepts, and what it rejects rather than guess."""
 
 import json
 

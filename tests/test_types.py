@@ -1,4 +1,4 @@
-"""`realtime_response.types`: the SDK's names, with the SDK's meaning."""
+"""`realtime_response.types` has the SDK's names, with the same meaning."""
 
 import inspect
 

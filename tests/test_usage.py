@@ -1,4 +1,4 @@
-"""`usage_report` over logs built to break it."""
+"""`usage_report`, with logs that are hard to count."""
 
 import json
 
@@ -24,7 +24,7 @@ def report(tmp_path, *lines):
 
 
 def reference(files):
-    """The same sums with json alone."""
+    """The expected sums, calculated with `json` only."""
     sums, seen = {}, set()
     for file in files:
         for text in file.read_text().splitlines():

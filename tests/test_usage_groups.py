@@ -17,7 +17,7 @@ COLUMNS = [*scan_log([]).schema.names, "json"]
 
 @pytest.fixture(scope="module")
 def odd_log(tmp_path_factory):
-    """Contexts, metadata, odd values: what the examples do not have."""
+    """Contexts, metadata and unusual values that the examples do not have."""
     log = tmp_path_factory.mktemp("tenant=acme") / "log.jsonl"
     response = {
         "object": "realtime.response",
@@ -44,7 +44,7 @@ def odd_log(tmp_path_factory):
 
 
 def as_text(written):
-    """A JSON value as a group has it: text as it is, anything else as it is written."""
+    """A JSON value as a group shows it: text without quotes, anything else as JSON."""
     value = json.loads(written)
     return value if value is None or isinstance(value, str) else written
 

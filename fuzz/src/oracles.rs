@@ -1,4 +1,4 @@
-//! What must hold of any bytes. A target calls one of these; a panic is a finding.
+//! What must hold for any input. Each fuzz target calls one of these functions; a panic is a bug.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use realtime_response::tables::scan::{Scan, Step, Table};
 use realtime_response::{ErrorKind, RealtimeResponse, decode_event, decode_event_strict};
 use serde_json::value::RawValue;
 
-/// A document: it decodes to what it is, or fails at a place inside it.
+/// A document either decodes without loss, or fails with an offset inside it.
 pub fn decode(data: &[u8]) {
     let tolerant = decode_event(data);
     match &tolerant {
@@ -57,7 +57,7 @@ fn read_everything(response: &RealtimeResponse) {
     }
 }
 
-/// A log: every line ends in one of the four counts, whatever cuts it up.
+/// Every line of a log falls into one of the four counts, however the log is divided.
 pub fn lines(data: &[u8]) {
     let mut report = UsageReport::new(UsageOptions::default());
     let options = Options {
@@ -97,7 +97,7 @@ pub fn lines(data: &[u8]) {
     }
 }
 
-/// How many rows a log has in a table: every column of every line is built.
+/// Builds every column of every line, and returns the number of rows.
 fn rows(data: &[u8], table: Table) -> u64 {
     let scan = Scan::new(table, None, 3).unwrap();
     let json: Vec<String> = scan

@@ -1,5 +1,5 @@
-//! Fuzzing without coverage, on a stable toolchain: generated documents and fixtures, their values
-//! and bytes changed again and again, through the same oracles as the libFuzzer targets.
+//! Fuzzing without coverage, on stable Rust: generated documents and fixtures, with mutated values
+//! and bytes, are checked by the same oracles as in the libFuzzer targets.
 //!
 //! `cargo run --release --bin stable -- SECONDS [SEED]`, from the folder `fuzz`.
 
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use generate::{Generator, Seed, Shape, mutate_bytes, mutate_values};
 
-/// How many documents are kept to be changed further.
+/// The number of documents that are kept for further mutation.
 const POOL: usize = 4096;
 
 fn main() {
@@ -55,7 +55,7 @@ fn fixtures() -> Vec<Vec<u8>> {
     found
 }
 
-/// A new document: generated, or one of the pool changed. What still is JSON joins the pool.
+/// A new document: a generated one, or a mutation from the pool. Valid JSON is added to the pool.
 fn next(pool: &mut Vec<Vec<u8>>, seed: &mut Seed) -> Vec<u8> {
     let document = match seed.below(4) {
         0 => {
@@ -87,7 +87,7 @@ fn next(pool: &mut Vec<Vec<u8>>, seed: &mut Seed) -> Vec<u8> {
     document
 }
 
-/// A panic names the document and ends the run.
+/// A panic prints the document and ends the run.
 fn run(name: &str, document: &[u8], oracle: fn(&[u8])) {
     if catch_unwind(AssertUnwindSafe(|| oracle(document))).is_err() {
         let path = format!("finding-{name}.bin");

@@ -1,5 +1,5 @@
-//! Documents from a seed: responses and events in the shapes of the schema and of the wire, and
-//! bytes that were flipped, cut or doubled. The same seed gives the same document.
+//! Documents from a seed: responses and events as in the schema and as servers send them, and
+//! mutated documents. The same seed gives the same document.
 #![allow(
     dead_code,
     unused_imports,
@@ -11,7 +11,7 @@ mod mutate;
 
 pub use mutate::{mutate_bytes, mutate_values};
 
-/// A small generator of numbers (`SplitMix64`): the documents matter, not the randomness.
+/// A small random number generator (`SplitMix64`), which is good enough for documents.
 pub struct Seed(pub u64);
 
 impl Seed {
@@ -28,7 +28,7 @@ impl Seed {
         usize::try_from(self.next() % end as u64).unwrap()
     }
 
-    /// True once in `times`.
+    /// True with a probability of one in `times`.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
@@ -38,12 +38,12 @@ impl Seed {
     }
 }
 
-/// How far a document keeps to the original struct.
+/// How closely a document follows the original struct.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// Every field that it requires, and values that it knows.
+    /// All required fields, and only known values.
     Original,
-    /// What servers send: fields absent, unknown words, other spellings, unknown items.
+    /// As servers send it: missing fields, unknown values, other spellings, unknown items.
     Wire,
 }
 
@@ -321,7 +321,7 @@ impl Generator {
         text(word)
     }
 
-    /// A string: plain, escaped, of several scripts, with combining and astral characters.
+    /// A string: plain, escaped, in several scripts, with combining and astral characters.
     pub fn string(&mut self) -> String {
         let parts = [
             "item_7", "a b", "é", "日本", "😀", "e\u{301}", "", "\u{7f}", "/", "done",
@@ -368,14 +368,14 @@ impl Generator {
         }
     }
 
-    /// A field that the original requires: the wire may leave it out.
+    /// A field that the original requires and that servers may leave out.
     fn demanded(&mut self, members: &mut Members, name: &str, value: String) {
         if self.shape == Shape::Original || !self.seed.once_in(5) {
             members.push((name.into(), value));
         }
     }
 
-    /// A field that may be absent or null.
+    /// A field that can be missing or null.
     fn maybe(&mut self, members: &mut Members, name: &str, value: String) {
         match self.seed.below(4) {
             0 => {}
@@ -390,7 +390,7 @@ impl Generator {
         format!("[{space}{}{space}]", elements.join(&format!(",{space}")))
     }
 
-    /// An object: sometimes with unknown keys, in any order, spaced, keys escaped.
+    /// An object in any order, sometimes with unknown keys, white space or escaped keys.
     fn object(&mut self, mut members: Members) -> String {
         if self.seed.once_in(4) {
             let value = self.anything(2);

@@ -1,8 +1,8 @@
-//! Documents changed: by values, so that they stay JSON, or by bytes.
+//! Mutations of documents: by values, so that they stay valid JSON, or by bytes.
 
 use super::Seed;
 
-/// A value of a document replaced by another one, or a member left out: still JSON.
+/// Replaces a value or removes a member. The result is still valid JSON.
 pub fn mutate_values(document: &str, seed: &mut Seed) -> String {
     let mut value: serde_json::Value = serde_json::from_str(document).unwrap();
     for _ in 0..=seed.below(2) {
@@ -47,7 +47,7 @@ fn mutate_value(value: &mut serde_json::Value, seed: &mut Seed) {
     }
 }
 
-/// Some bytes flipped, deleted, inserted, doubled or cut off.
+/// Flips, deletes, inserts, repeats or cuts off some bytes.
 pub fn mutate_bytes(document: &[u8], seed: &mut Seed) -> Vec<u8> {
     let mut bytes = document.to_vec();
     for _ in 0..=seed.below(3) {

@@ -1,4 +1,4 @@
-"""What type checkers know of records."""
+"""Checked by type checkers: the types of records."""
 
 import datetime
 from decimal import Decimal

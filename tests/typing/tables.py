@@ -1,4 +1,4 @@
-"""What type checkers know of tables."""
+"""Checked by type checkers: the types of tables."""
 
 from typing import Literal, assert_type
 
