@@ -53,7 +53,7 @@ def test_the_published_examples_of_events_decode(corpus):
 @pytest.mark.parametrize(("pattern", "duplicates"), [("*.server.jsonl", False), ("", True)])
 def test_the_usage_of_the_recorded_sessions(corpus, pattern, duplicates):
     folder = corpus / "payloads" / "sessions"
-    report = json.loads(usage_report(sorted(folder.glob(pattern)) if pattern else [folder])[0])
+    report = usage_report(sorted(folder.glob(pattern)) if pattern else [folder])[0]
     total = report["total"]
     assert (total["responses"], total["status"]) == (52, {"completed": 52})
     assert total["total_tokens"] == 7507
