@@ -124,9 +124,22 @@ def test_splits_know_when_a_response_began(tmp_path):
     assert times == [1780564550 + number for number in range(90)]
 
 
+def test_a_beginning_is_looked_for_on_its_own_connection(tmp_path):
+    session = {"type": "session.created", "session": {"id": "s", "model": "m"}}
+    found = read(
+        tmp_path,
+        {"room": "r", "call": "c", "event": session},
+        created("a", 1780564550, room="r"),
+        done("a", 1780564552, call="c"),
+        created("b", 1780564550, room="x"),
+        done("b", 1780564552),
+    )
+    assert [duration for *_, duration in found] == [2000, None]
+
+
 def test_times_stand_in_many_places(tmp_path):
     log = tmp_path / "log.jsonl"
     begin, end = created("a", 0)["event"], done("a", 0)["event"]
-    log.write_text(ENVELOPES["in data"](begin) + "\n" + ENVELOPES["behind text"](end) + "\n")
+    log.write_text(ENVELOPES["string in data"](begin) + "\n" + ENVELOPES["behind text"](end) + "\n")
     (row,) = rows(rr.scan_log(log))
     assert row["duration_ms"] == 0

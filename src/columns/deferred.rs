@@ -2,7 +2,7 @@
 
 use crate::columns::value::Value;
 use crate::logs::record::Record;
-use crate::logs::sessions::registry::Phase;
+use crate::logs::sessions::evidence::Phase;
 
 /// A column whose values are known once all lines are in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

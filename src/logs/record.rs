@@ -1,14 +1,12 @@
 //! What reading a log gives: records, rejects, failures, and the counts of lines.
 
-use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::error::Error;
 use crate::logs::read::prefilter::{CREATED, DONE};
-use crate::logs::sessions::connection::Attribution;
-use crate::logs::sessions::registry::{Ids, Phase, ResponseKey, Sessions};
+use crate::logs::sessions::evidence::{Attribution, Phase};
 use crate::model::event::ServerEvent;
 use crate::model::response::RealtimeResponse;
 use crate::model::usage::RealtimeResponseUsage;
@@ -34,7 +32,7 @@ pub struct Counts {
     pub odd_times: u64,
     /// Records that could belong to several sessions of their file.
     pub ambiguous: u64,
-    /// Responses that had ended before: delivered again. Counted for tables only.
+    /// Responses that had ended before: delivered again.
     pub duplicates: u64,
 }
 
@@ -68,6 +66,15 @@ pub struct Location {
     pub offset: u64,
 }
 
+/// The delivery of a response or a transcription. Logs may deliver one several times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Delivery {
+    /// The number of what is delivered, from 0; all deliveries of it in a reading have the same.
+    pub number: usize,
+    /// It was delivered before.
+    pub is_repeat: bool,
+}
+
 /// An event, or a bare response, of a log, with what the log says about it.
 #[derive(Debug, Clone)]
 pub struct Record {
@@ -90,6 +97,9 @@ pub struct Record {
     /// When the response began, in microseconds since 1970, UTC: the time of the line with its
     /// `response.created`.
     pub created_at: Option<i64>,
+    /// Which response or transcription it delivers; none if it delivers another event, or has no
+    /// id.
+    pub delivery: Option<Delivery>,
     /// The event; none for a bare response.
     pub event: Option<ServerEvent>,
     /// The event's response, or the bare one.
@@ -99,13 +109,6 @@ pub struct Record {
 }
 
 impl Record {
-    /// The id of a response that has ended here.
-    #[must_use]
-    pub fn ended(&self) -> Option<Cow<'_, str>> {
-        let response = self.response.as_ref()?;
-        (self.phase() == Phase::Ends).then(|| response.id())
-    }
-
     /// An object alone, without a log.
     #[must_use]
     pub fn outside_log(event: Option<ServerEvent>, response: Option<RealtimeResponse>) -> Self {
@@ -123,6 +126,7 @@ impl Record {
             session_id: None,
             is_ambiguous: false,
             created_at: None,
+            delivery: None,
             usage: billed(event.as_ref(), response.as_ref()),
             event,
             response,
@@ -138,26 +142,13 @@ impl Record {
         }
     }
 
-    /// What a session event says of its session.
-    pub(crate) fn announced(&mut self) -> Attribution {
-        Attribution {
-            id: self.session_id.take(),
-            model: self.model.take(),
-            transcription_model: self.transcription_model.take(),
-            is_ambiguous: false,
-        }
-    }
-
-    /// Looks up its session, and when it began.
-    pub(crate) fn attribute(&mut self, sessions: &mut Sessions, ids: &Ids) {
-        let announced = self.announced();
-        let key = self.response.as_ref().map(ResponseKey::of);
-        let (known, created_at) = sessions.resolve(ids, key.as_ref(), self.phase(), announced);
-        self.created_at = created_at;
-        self.session_id = known.id;
-        self.model = known.model;
-        self.transcription_model = known.transcription_model;
-        self.is_ambiguous = known.is_ambiguous;
+    /// Adds what is known about its session, and when its response began.
+    pub(crate) fn attribute(&mut self, attribution: Attribution) {
+        self.session_id = attribution.session_id;
+        self.model = attribution.model;
+        self.transcription_model = attribution.transcription_model;
+        self.is_ambiguous = attribution.is_ambiguous;
+        self.created_at = attribution.created_at;
     }
 }
 

@@ -218,11 +218,6 @@ impl Node {
         members_around(self.json(), shift(known.start)..shift(known.end))
     }
 
-    /// Where the object starts in its document.
-    pub(crate) fn start(&self) -> usize {
-        self.data().start as usize
-    }
-
     /// The typed field that shows the value of a key.
     pub(crate) fn shown_by(&self, key: &[u8]) -> Option<usize> {
         let spec = self.class().spec();

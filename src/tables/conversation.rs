@@ -9,10 +9,8 @@ use std::collections::HashMap;
 use crate::columns::items::ItemRow;
 use crate::error::Error;
 use crate::logs::TRANSCRIPTION;
-use crate::logs::find::context;
 use crate::logs::record::Record;
-use crate::logs::sessions::connection::{Fit, fit};
-use crate::logs::sessions::registry::Ids;
+use crate::logs::sessions::ids::{Fit, Ids, fit, ids};
 use crate::model::event::ServerEvent;
 use crate::model::item::RealtimeConversationItem as Item;
 
@@ -73,7 +71,7 @@ impl Conversations {
     pub(crate) fn add(&mut self, record: &Record) -> Result<(), Error> {
         let record = &ItemEvent {
             record,
-            ids: context::ids(&record.context),
+            ids: ids(&record.context),
         };
         if let Some(response) = &record.record.response {
             let id = response.id();

@@ -10,7 +10,7 @@ use crate::columns::column::RowSource;
 use crate::columns::record_row::RecordRow;
 use crate::columns::{items, responses, usage};
 use crate::logs::record::Record;
-use crate::logs::sessions::registry::Phase;
+use crate::logs::sessions::evidence::Phase;
 use crate::model::response::RealtimeResponse;
 use crate::tables::batch_builder::BatchBuilder;
 use crate::tables::item_batches::ItemBatches;

@@ -10,20 +10,17 @@ use arrow_schema::ArrowError;
 use crate::columns::items::ItemRow;
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
-use crate::logs::record::{Counts, Entry, Record};
+use crate::logs::record::{Counts, Entry};
 use crate::logs::run::plan::Input;
 use crate::logs::run::reader::{self, LogReader};
 use crate::tables::item_batches::ItemBatches;
 use crate::tables::projection::Projection;
 use crate::tables::step::Step;
-use crate::usage::dedupe::Seen;
 
 /// A scan whose rows are put together from several lines each.
 pub(crate) struct ScanItems {
     reader: LogReader,
     batches: ItemBatches,
-    seen: Seen<()>,
-    duplicates: u64,
     ready: VecDeque<Step>,
     has_ended: bool,
 }
@@ -44,18 +41,13 @@ impl ScanItems {
         Ok(Self {
             reader,
             batches: ItemBatches::new(projection, batch_rows),
-            seen: Seen::default(),
-            duplicates: 0,
             ready: VecDeque::new(),
             has_ended: false,
         })
     }
 
     pub(crate) fn counts(&self) -> Counts {
-        Counts {
-            duplicates: self.duplicates,
-            ..*self.reader.counts()
-        }
+        *self.reader.counts()
     }
 
     pub(crate) fn progress(&self) -> &Arc<Progress> {
@@ -81,18 +73,11 @@ impl ScanItems {
                     self.batches.finish(&mut self.ready)?;
                 }
                 reader::Step::Entry(Entry::Record(record) | Entry::SideEvent(record)) => {
-                    self.add(&record)?;
+                    self.batches.add(&record, &mut self.ready)?;
                 }
                 reader::Step::Entry(Entry::Reject(reject)) => return Ok(Step::Reject(reject)),
                 reader::Step::Entry(Entry::Failure(failure)) => return Ok(Step::Failure(failure)),
             }
         }
-    }
-
-    fn add(&mut self, record: &Record) -> Result<(), ArrowError> {
-        if let Some(id) = record.ended() {
-            self.duplicates += u64::from(self.seen.again(&id));
-        }
-        self.batches.add(record, &mut self.ready)
     }
 }

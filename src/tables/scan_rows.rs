@@ -19,7 +19,6 @@ use crate::tables::assemble::Assembler;
 use crate::tables::projection::Projection;
 use crate::tables::step::Step;
 use crate::tables::worker_rows::{PendingRow, WorkerBatch, WorkerEntry, worker_batches};
-use crate::usage::dedupe::Seen;
 
 /// A scan whose arrays are built by the threads that read.
 pub(crate) struct ScanRows {
@@ -29,7 +28,6 @@ pub(crate) struct ScanRows {
     batch_rows: usize,
     /// Show the model that transcribes as the model of a transcription.
     shows_transcription_model: bool,
-    seen: Seen<()>,
     ready: VecDeque<Step>,
     has_ended: bool,
     progress: Arc<Progress>,
@@ -62,7 +60,6 @@ impl ScanRows {
             assembler: Assembler::new(projection),
             batch_rows,
             shows_transcription_model,
-            seen: Seen::default(),
             ready: VecDeque::new(),
             has_ended: false,
             progress,
@@ -106,7 +103,6 @@ impl ScanRows {
     fn add(&mut self, batch: WorkerBatch) -> Result<(), ArrowError> {
         let WorkerBatch {
             entries,
-            response_ids,
             rows,
             counts,
         } = batch;
@@ -115,7 +111,7 @@ impl ScanRows {
         for entry in entries {
             match entry {
                 WorkerEntry::Row(row) => {
-                    self.add_deferred(row, &response_ids);
+                    self.add_deferred(row);
                     count += 1;
                     if self.assembler.rows + count == self.batch_rows {
                         self.assembler.add(&rows, start, count)?;
@@ -123,13 +119,8 @@ impl ScanRows {
                         (start, count) = (start + count, 0);
                     }
                 }
-                WorkerEntry::Other(observation) => match observation
-                    .resolve(&mut self.ordered.sessions)
-                {
-                    Some(Entry::Reject(mut reject)) => {
-                        reject.location.line = self.ordered.line(reject.location.line);
-                        self.ready.push_back(Step::Reject(reject));
-                    }
+                WorkerEntry::Other(observation) => match self.ordered.resolve(observation) {
+                    Some(Entry::Reject(reject)) => self.ready.push_back(Step::Reject(reject)),
                     Some(Entry::Failure(failure)) => self.ready.push_back(Step::Failure(failure)),
                     Some(Entry::Record(_) | Entry::SideEvent(_)) | None => {}
                 },
@@ -145,17 +136,8 @@ impl ScanRows {
     }
 
     /// Adds what is known of a row now that its line's turn has come.
-    fn add_deferred(&mut self, mut row: PendingRow, response_ids: &str) {
-        let (known, created_at) = row.resolve(response_ids, &mut self.ordered.sessions);
-        if known.is_ambiguous {
-            self.ordered.count_ambiguous();
-        }
-        if row
-            .ended(response_ids)
-            .is_some_and(|id| self.seen.again(id))
-        {
-            self.ordered.counts.duplicates += 1;
-        }
+    fn add_deferred(&mut self, row: PendingRow) {
+        let (known, _) = self.ordered.attribute(row.evidence, row.delivery);
         let is_transcription = self.shows_transcription_model && row.is_transcription;
         let model = if is_transcription {
             &known.transcription_model
@@ -164,9 +146,9 @@ impl ScanRows {
         };
         self.assembler.add_deferred(&DeferredValues {
             line: Some(self.ordered.line(row.line)),
-            session_id: known.id.as_deref(),
+            session_id: known.session_id.as_deref(),
             model: model.as_deref(),
-            created_at,
+            created_at: known.created_at,
             ended_at: row.ended_at,
         });
     }

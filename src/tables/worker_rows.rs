@@ -9,10 +9,10 @@ use crate::columns::column::RowSource;
 use crate::columns::record_row::RecordRow;
 use crate::logs::TRANSCRIPTION;
 use crate::logs::record::{Counts, Entry, Record};
-use crate::logs::run::chunk::Observation;
+use crate::logs::run::batch::Observation;
+use crate::logs::run::repeats::DeliveryKey;
 use crate::logs::run::workers::Make;
-use crate::logs::sessions::connection::Attribution;
-use crate::logs::sessions::registry::{Ids, Phase, ResponseKey, Sessions};
+use crate::logs::sessions::evidence::{Evidence, Phase};
 use crate::tables::column_builder::ColumnBuilder;
 use crate::tables::projection::Projection;
 
@@ -22,13 +22,8 @@ pub(crate) struct PendingRow {
     /// when its response ended, in microseconds since 1970
     pub(crate) ended_at: Option<i64>,
     pub(crate) is_transcription: bool,
-    ids: Ids,
-    /// where its response's id ends, and its conversation's, in the batch's `response_ids`
-    turn: Option<(usize, Option<usize>)>,
-    start: usize,
-    phase: Phase,
-    /// what a session event says about its session
-    announced: Attribution,
+    pub(crate) evidence: Evidence,
+    pub(crate) delivery: Option<DeliveryKey>,
 }
 
 /// A row, or anything else that a line gave.
@@ -49,55 +44,20 @@ pub(crate) struct RowArrays {
 /// What a thread makes of a batch of lines.
 pub(crate) struct WorkerBatch {
     pub(crate) entries: Vec<WorkerEntry>,
-    /// the ids of its responses and their conversations, one after the other
-    pub(crate) response_ids: String,
     pub(crate) rows: RowArrays,
     pub(crate) counts: Counts,
 }
 
 impl PendingRow {
-    fn new(record: &mut Record, ids: Ids, texts: &mut String) -> Self {
+    fn new(record: &Record, evidence: Evidence, delivery: Option<DeliveryKey>) -> Self {
         let event = record.event.as_ref();
-        let start = texts.len();
-        let turn = record.response.as_ref().map(|response| {
-            texts.push_str(&response.id());
-            let end = texts.len();
-            let conversation = response.conversation_id().map(|id| {
-                texts.push_str(&id);
-                texts.len()
-            });
-            (end, conversation)
-        });
         Self {
             line: record.location.line,
             ended_at: record.timestamp.filter(|_| record.phase() == Phase::Ends),
             is_transcription: event.is_some_and(|event| event.kind() == TRANSCRIPTION),
-            ids,
-            turn,
-            start,
-            phase: record.phase(),
-            announced: record.announced(),
+            evidence,
+            delivery,
         }
-    }
-
-    /// The row's session, and when its response began. Rows must come in the order of the lines.
-    pub(crate) fn resolve(
-        &mut self,
-        texts: &str,
-        sessions: &mut Sessions,
-    ) -> (Attribution, Option<i64>) {
-        let announced = std::mem::take(&mut self.announced);
-        let turn = self.turn.map(|(end, conversation)| ResponseKey {
-            id: texts[self.start..end].into(),
-            conversation_id: conversation.map(|after| texts[end..after].into()),
-        });
-        sessions.resolve(&self.ids, turn.as_ref(), self.phase, announced)
-    }
-
-    /// The id of the response that ends here, if one does.
-    pub(crate) fn ended<'a>(&self, texts: &'a str) -> Option<&'a str> {
-        let (end, _) = self.turn.filter(|_| self.phase == Phase::Ends)?;
-        Some(&texts[self.start..end])
     }
 }
 
@@ -155,10 +115,13 @@ impl<R: RowSource> ArraysBuilder<R> {
 pub(crate) fn worker_batches(projection: Projection<RecordRow>) -> Make<WorkerBatch> {
     Arc::new(move |batch| {
         let mut arrays = ArraysBuilder::new(projection.clone());
-        let mut response_ids = String::new();
-        let mut entry = |observation| match observation {
-            Observation::Entry(Entry::Record(mut record) | Entry::SideEvent(mut record), ids) => {
-                let row = PendingRow::new(&mut record, ids, &mut response_ids);
+        let mut entry = |observation: Observation| match observation {
+            Observation {
+                evidence,
+                delivery,
+                entry: Some(Entry::Record(record) | Entry::SideEvent(record)),
+            } => {
+                let row = PendingRow::new(&record, evidence, delivery);
                 arrays.append(&RecordRow::new(record));
                 WorkerEntry::Row(row)
             }
@@ -166,7 +129,6 @@ pub(crate) fn worker_batches(projection: Projection<RecordRow>) -> Make<WorkerBa
         };
         WorkerBatch {
             entries: batch.observations.into_iter().map(&mut entry).collect(),
-            response_ids,
             rows: arrays.finish(),
             counts: batch.counts,
         }

@@ -5,12 +5,10 @@
 //! | [`buckets`] | tokens by what they cost |
 //! | [`transcription`] | what it costs to transcribe the callers |
 //! | [`group_by`] | what totals can be grouped by |
-//! | `dedupe` | what was counted before |
 //! | [`totals`] | the sums |
 //! | [`report`] | the report: sums in all and by group |
 
 pub mod buckets;
-pub(crate) mod dedupe;
 pub mod group_by;
 pub mod report;
 pub mod totals;

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::columns::column::RowSource;
 use crate::columns::record_row::RecordRow;
 use crate::logs::record::{Entry, Record, Reject};
-use crate::usage::dedupe::Seen;
 use crate::usage::group_by::GroupBy;
 use crate::usage::totals::Totals;
 use crate::usage::transcription::has_usage;
@@ -58,7 +57,8 @@ pub struct UsageReport {
     pub rejects: Vec<Reject>,
     /// Files that could not be read to their end, a sentence each.
     pub failures: Vec<String>,
-    seen: Seen<Counted>,
+    /// How each response and transcription was counted, by the number of its delivery.
+    counted: Vec<Option<Counted>>,
 }
 
 impl UsageReport {
@@ -74,7 +74,8 @@ impl UsageReport {
         }
     }
 
-    /// Adds what reading a log gave.
+    /// Adds what reading a log gave. All entries must come from one reader: it recognizes what is
+    /// delivered again.
     pub fn add(&mut self, entry: Entry) {
         match entry {
             Entry::Record(record) => self.response(record),
@@ -100,36 +101,24 @@ impl UsageReport {
     }
 
     fn response(&mut self, record: Box<Record>) {
-        let Some(response) = &record.response else {
-            return;
-        };
-        let id = response.id();
-        let key = (!id.is_empty()).then(|| self.seen.key(&("response", &*id)));
-        let has_usage = record.usage.is_some();
-        self.count(key, record, has_usage, Totals::add, Totals::add_usage);
+        if record.response.is_some() {
+            let has_usage = record.usage.is_some();
+            self.count(record, has_usage, Totals::add, Totals::add_usage);
+        }
     }
 
     fn transcription(&mut self, record: Box<Record>) {
-        let Some(event) = &record.event else {
-            return;
-        };
-        // Some servers number their events anew on each connection, so the item's id counts, too.
-        let id = event.event_id().unwrap_or_default();
-        let item = event.member_json("item_id").unwrap_or_default();
-        let is_named = !(id.is_empty() && item.is_empty());
-        let key = is_named.then(|| self.seen.key(&("transcription", &*id, item)));
         let has_usage = has_usage(&record);
         let add = |totals: &mut Totals, row: &RecordRow| totals.transcription.add(row.record());
         let add_usage =
             |totals: &mut Totals, row: &RecordRow| totals.transcription.add_usage(row.record());
-        self.count(key, record, has_usage, add, add_usage);
+        self.count(record, has_usage, add, add_usage);
     }
 
     /// Counts a response or a transcription, unless it was counted before; then only its usage, if
     /// that was missing. Without an id it counts as new.
     fn count(
         &mut self,
-        key: Option<u128>,
         mut record: Box<Record>,
         has_usage: bool,
         add: impl Fn(&mut Totals, &RecordRow),
@@ -139,8 +128,9 @@ impl UsageReport {
             return;
         }
         self.name_model(&mut record);
+        let number = record.delivery.map(|delivery| delivery.number);
         let row = RecordRow::new(record);
-        let before = key.and_then(|key| self.seen.get(key));
+        let before = number.and_then(|number| *self.counted.get(number)?);
         self.duplicates += u64::from(before.is_some());
         let mut counted = match before {
             Some(counted) if !self.options.keep_duplicates => counted,
@@ -160,8 +150,10 @@ impl UsageReport {
                 add_usage(&mut self.groups[group].1, &row);
             }
         }
-        if let Some(key) = key {
-            self.seen.put(key, counted);
+        if let Some(number) = number {
+            let length = self.counted.len().max(number + 1);
+            self.counted.resize(length, None);
+            self.counted[number] = Some(counted);
         }
     }
 

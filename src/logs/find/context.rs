@@ -4,8 +4,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::json::{Kind, Member, Text};
+use crate::logs::find::protocol::is_event_field;
 use crate::logs::find::time;
-use crate::logs::sessions::registry::Ids;
+use crate::logs::sessions::ids::{Ids, ids};
+use crate::model::event::ServerEvent;
+use crate::model::layouts::EVENT;
 
 /// Keys under which loggers write the time, compared in lower case.
 const TIMES: [&str; 8] = [
@@ -17,32 +20,6 @@ const TIMES: [&str; 8] = [
     "created_at",
     "received_at",
     "logged_at",
-];
-
-/// Keys that name a connection, compared in lower case, letters and digits only.
-const CONNECTIONS: [&str; 22] = [
-    "call",
-    "callid",
-    "callsid",
-    "channelid",
-    "clientid",
-    "connection",
-    "connectionid",
-    "connid",
-    "conversationid",
-    "job",
-    "jobid",
-    "room",
-    "roomid",
-    "roomname",
-    "roomsid",
-    "session",
-    "sessionid",
-    "socketid",
-    "streamid",
-    "streamsid",
-    "websocketid",
-    "wsid",
 ];
 
 /// The scalars around an event, outermost first, and what they say of time and connection.
@@ -90,7 +67,21 @@ impl Context {
         context
     }
 
-    /// The same inside another one, whose pairs stand before, and whose values count less.
+    /// Adds what a logger put into the event itself, among the API's own fields.
+    pub(crate) fn beside(self, event: &ServerEvent) -> Self {
+        let kind = event.kind();
+        let members = event.0.members_around(const { EVENT.index("response") });
+        let is_loggers =
+            |member: &Member<'_>| is_scalar(member) && !is_event_field(&kind, &member.key.to_str());
+        let added: Vec<_> = members.filter(is_loggers).collect();
+        if added.is_empty() {
+            return self;
+        }
+        Self::new(&[added], "").inside(self)
+    }
+
+    /// Puts the context into an outer one. The outer pairs come first; where both have a key, the
+    /// inner value counts.
     pub(crate) fn inside(self, outer: Self) -> Self {
         let (mut pairs, mut places) = (Vec::new(), HashMap::new());
         for (key, value) in outer.pairs.into_iter().chain(self.pairs) {
@@ -104,23 +95,6 @@ impl Context {
             is_time_odd: time.is_none() && (self.is_time_odd || outer.is_time_odd),
         }
     }
-}
-
-/// The ids that name the connection, sorted by their keys: a room and a call may bear one name.
-pub(crate) fn ids(pairs: &[(String, String)]) -> Ids {
-    let mut ids = Ids::new();
-    for (key, value) in pairs {
-        let plain: String = key
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|char| char.to_ascii_lowercase())
-            .collect();
-        if CONNECTIONS.contains(&plain.as_str()) && !value.is_empty() {
-            ids.push((plain, value.clone()));
-        }
-    }
-    ids.sort();
-    ids
 }
 
 /// Puts a pair in, or in the place of the one that has its key.

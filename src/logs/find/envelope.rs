@@ -13,7 +13,6 @@ use crate::error::Error;
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, members};
 use crate::logs::find::context::{Context, is_scalar};
-use crate::logs::find::protocol::is_event_field;
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
 use crate::model::response::RESPONSE_OBJECT;
@@ -71,7 +70,7 @@ impl Found<'_> {
 /// A part of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Part<'a> {
-    pub(crate) json: Cow<'a, str>,
+    pub(crate) json: Cow<'a, [u8]>,
     /// where it starts in the line; a part that stands in a string starts where the string does
     pub(crate) start: usize,
     pub(crate) context: Context,
@@ -185,7 +184,7 @@ fn one_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Optio
     if filter.path.is_some() && around.depth > 0 {
         return at_path(object, base, around);
     }
-    in_object(object, base, around).or_else(|| {
+    in_object(object, base, &around).or_else(|| {
         let is_hidden = filter.path.is_none() && holds_response(object, Kind::Object, filter);
         is_hidden.then_some(Found::NotUnderstood)
     })
@@ -229,7 +228,7 @@ fn broken<'a>(text: &[u8], start: Option<usize>, base: usize, filter: &EventFilt
     })
 }
 
-fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option<Found<'a>> {
+fn in_object<'a>(object: &'a str, base: usize, around: &Around<'a, '_>) -> Option<Found<'a>> {
     let mut kind = None;
     let mut name = None;
     let mut carries_response = false;
@@ -253,15 +252,8 @@ fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option
     }
     let kind = kind.unwrap_or_default();
     let is_end_or_begin = matches!(kind.as_ref(), DONE | CREATED);
-    let own = |mut around: Around<'a, '_>, scalars: Vec<Member<'a>>| {
-        let is_theirs = |member: &Member<'a>| !is_event_field(&kind, &member.key.to_str());
-        around
-            .levels
-            .push(scalars.into_iter().filter(is_theirs).collect());
-        Found::Event(around.part(object, base))
-    };
     if is_end_or_begin && carries_response {
-        return Some(own(around, scalars));
+        return Some(Found::Event(around.part(object, base)));
     }
     if name.is_some_and(|name| name == RESPONSE_OBJECT) {
         return Some(Found::Bare(around.part(object, base)));
@@ -282,10 +274,10 @@ fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option
             let around = Around {
                 levels,
                 depth: around.depth - 1,
-                ..around
+                ..*around
             };
             let found = match member.kind {
-                Kind::Object => in_object(member.value, inside, around),
+                Kind::Object => in_object(member.value, inside, &around),
                 kind if kind.is_text() => in_string(member.value, kind, inside, &around),
                 _ => None,
             };
@@ -311,7 +303,7 @@ fn in_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option
         around.filter.is_wanted(&kind)
     };
     if is_it {
-        Some(own(around, scalars))
+        Some(Found::Event(around.part(object, base)))
     } else {
         doubtful
     }
@@ -364,7 +356,7 @@ fn detached<'a>(found: Found<'_>, start: Option<usize>) -> Found<'a> {
 impl<'a> Around<'a, '_> {
     fn part(&self, json: &'a str, start: usize) -> Part<'a> {
         Part {
-            json: Cow::Borrowed(json),
+            json: Cow::Borrowed(json.as_bytes()),
             start,
             context: Context::new(&self.levels, self.prefix),
         }
@@ -394,7 +386,7 @@ fn at_path<'a>(object: &'a str, base: usize, mut around: Around<'a, '_>) -> Opti
         .collect();
     let filter = around.filter;
     let found = match kind {
-        Kind::Object => in_object(value, start, around),
+        Kind::Object => in_object(value, start, &around),
         _ => in_string(value, kind, start, &around),
     };
     found.or_else(|| holds_response(object, Kind::Object, filter).then_some(Found::NotUnderstood))

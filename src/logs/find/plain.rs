@@ -2,42 +2,28 @@
 
 use std::borrow::Cow;
 
-use crate::decode::entry::decode_event;
-use crate::json::Member;
-use crate::logs::find::context::{Context, is_scalar};
+use crate::logs::find::context::Context;
 use crate::logs::find::envelope::Part;
-use crate::logs::find::protocol::is_event_field;
 use crate::logs::read::options::EventFilter;
-use crate::model::event::ServerEvent;
-use crate::model::layouts::EVENT;
 
-/// The event of a line that is nothing but a response's event, as servers write it; none where the
-/// line must be looked into. What is found is what [`find`](crate::logs::find::envelope::find) would find.
-pub(in crate::logs) fn plain_event<'a>(
-    line: &'a [u8],
-    filter: &EventFilter,
-) -> Option<(ServerEvent, Part<'a>)> {
-    const HEAD: usize = 96;
+/// How far into the line the event's type is looked for, in bytes.
+const HEAD: usize = 96;
+
+/// The line, if its beginning looks as if it were a response's event and nothing else. This saves
+/// [`find`](crate::logs::find::envelope::find) a walk over the line: if the line decodes as an event
+/// with a response, it is what that would find.
+pub(in crate::logs) fn find<'a>(line: &'a [u8], filter: &EventFilter) -> Option<Part<'a>> {
     let head = &line[..line.len().min(HEAD)];
-    if filter.path.is_some() || !memchr::memchr_iter(b'.', head).any(|dot| is_response(head, dot)) {
-        return None;
-    }
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let event = decode_event(line).ok()?;
-    event.response()?;
-    let context = {
-        let kind = event.kind();
-        let theirs = event.0.members_around(const { EVENT.index("response") });
-        let is_theirs =
-            |member: &Member<'_>| is_scalar(member) && !is_event_field(&kind, &member.key.to_str());
-        Context::new(&[theirs.filter(is_theirs).collect()], "")
-    };
-    let part = Part {
-        json: Cow::Borrowed(""),
-        start: event.0.start(),
-        context,
-    };
-    Some((event, part))
+    let is_plain =
+        filter.path.is_none() && memchr::memchr_iter(b'.', head).any(|dot| is_response(head, dot));
+    let start = is_plain.then(|| memchr::memchr(b'{', head)).flatten()?;
+    let before = &line[..start];
+    let before = before.strip_prefix("\u{feff}".as_bytes()).unwrap_or(before);
+    before.trim_ascii().is_empty().then(|| Part {
+        json: Cow::Borrowed(line[start..].strip_suffix(b"\r").unwrap_or(&line[start..])),
+        start,
+        context: Context::default(),
+    })
 }
 
 fn is_response(head: &[u8], dot: usize) -> bool {

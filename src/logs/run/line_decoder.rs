@@ -1,26 +1,29 @@
-//! A line → the entries in it: found, decoded, and noted for what follows.
+//! A line → an observation. An event is found, then decoded, then what it says about sessions is
+//! noted; to which session it belongs is decided where the chunks come together.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::decode::entry::decode_event;
 use crate::error::{Error, ErrorKind};
 use crate::json::get;
+use crate::logs::find::context::Context;
 use crate::logs::find::envelope::{self, Found, Part};
 use crate::logs::find::hidden::carries_foreign;
-use crate::logs::find::plain::plain_event;
+use crate::logs::find::plain;
 use crate::logs::read::line_scanner::Line;
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
 use crate::logs::record::{Entry, Location, Reason, Record, Reject};
-use crate::logs::run::chunk::{Batch, Observation};
-use crate::logs::sessions::connection::SessionUpdate;
-use crate::logs::sessions::registry::{Ids, ResponseKey};
+use crate::logs::run::batch::{Batch, Observation};
+use crate::logs::sessions::evidence::{Phase, ResponseKey, SessionUpdate, Statement};
+use crate::logs::sessions::ids::Ids;
 use crate::model::event::ServerEvent;
 use crate::model::item::RealtimeConversationItem;
 use crate::model::response::RealtimeResponse;
 
-/// Reads the lines of one file.
+/// Decodes the lines of one file.
 pub(crate) struct LineDecoder {
     pub(crate) path: Arc<Path>,
     pub(crate) filter: Arc<EventFilter>,
@@ -31,23 +34,26 @@ pub(crate) struct LineDecoder {
 }
 
 impl LineDecoder {
-    /// What a line holds, into the batch.
-    pub(crate) fn read(&self, line: &Line<'_>, batch: &mut Batch) {
+    /// Adds what a line holds to the batch: the event is found, decoded, and noted, in this order.
+    pub(crate) fn decode(&self, line: &Line<'_>, batch: &mut Batch) {
         if line.is_too_long {
             let reason = Reason::TooLong(self.max_line_bytes);
             return self.reject(line, 0, reason, batch);
         }
-        if let Some((event, part)) = plain_event(line.bytes, &self.filter) {
+        if let Some(part) = plain::find(line.bytes, &self.filter)
+            && let Ok(event) = decode_event(&part.json)
+            && event.response().is_some()
+        {
             return self.event(line, part, event, batch);
         }
         match envelope::find(line.bytes, &self.filter) {
             Found::Nothing => {}
-            Found::Event(part) => match decode_event(part.json.as_bytes()) {
+            Found::Event(part) => match decode_event(&part.json) {
                 Ok(event) => self.event(line, part, event, batch),
                 Err(error) if is_foreign(&part.json, &error) => {}
                 Err(error) => self.undecodable(line, &part, 0, error, batch),
             },
-            Found::Bare(part) => match RealtimeResponse::from_json(part.json.as_bytes()) {
+            Found::Bare(part) => match RealtimeResponse::from_json(&part.json) {
                 Ok(response) => self.bare(line, part, response, batch),
                 Err(error) => self.undecodable(line, &part, 0, error, batch),
             },
@@ -58,55 +64,32 @@ impl LineDecoder {
         }
     }
 
-    fn event(&self, line: &Line<'_>, part: Part<'_>, event: ServerEvent, batch: &mut Batch) {
+    fn event(&self, line: &Line<'_>, mut part: Part<'_>, event: ServerEvent, batch: &mut Batch) {
         let kind = event.kind().into_owned();
-        let ids = part.context.ids.clone();
         let response = event.response();
-        let makes_record = self.filter.makes_record(&kind);
-        let mut told = None;
-        match (kind.as_str(), &response) {
+        let context = std::mem::take(&mut part.context).beside(&event);
+        let statement = match (kind.as_str(), &response) {
             (CREATED, Some(response)) => {
-                let key = ResponseKey::owned(response);
-                batch
-                    .observations
-                    .push(Observation::Begins(ids.clone(), key, part.context.time));
+                Statement::Response(ResponseKey::of(response), Phase::Begins(context.time))
             }
-            (DONE, Some(response)) if !makes_record => {
-                let key = ResponseKey::owned(response);
-                batch.observations.push(Observation::Ends(ids.clone(), key));
-            }
-            ("session.created" | "session.updated", _) => {
-                let announced = announced(&event, kind == "session.created");
-                told = Some(announced.clone());
-                batch
-                    .observations
-                    .push(Observation::Session(ids.clone(), announced));
-            }
-            _ => {}
-        }
+            (DONE, Some(response)) => Statement::Response(ResponseKey::of(response), Phase::Ends),
+            ("session.created", _) => Statement::Session(session_update(&event, true)),
+            ("session.updated", _) => Statement::Session(session_update(&event, false)),
+            _ => Statement::Nothing,
+        };
         if !self.filter.is_handed_out(&kind) {
-            return;
+            return batch.note(context.ids, statement);
         }
-        if !makes_record
+        let is_record = self.filter.makes_record(&kind);
+        if !is_record
             && let Some(item) = event.member_json("item")
             && let Err(error) = RealtimeConversationItem::from_json(item)
         {
             let before = item.as_ptr() as usize - event.raw().as_ptr() as usize;
             return self.undecodable(line, &part, before, error.under("item"), batch);
         }
-        let mut record = self.record(line, part, Some(event), response);
-        if let Some(announced) = told {
-            record.session_id = announced.id;
-            record.model = announced.model;
-            record.transcription_model = announced.transcription_model;
-        }
-        if makes_record {
-            batch.record(record, ids);
-        } else {
-            batch
-                .observations
-                .push(Observation::Entry(Entry::SideEvent(record), ids));
-        }
+        let (ids, record) = self.record(line, part.start, context, Some(event), response);
+        batch.add(record, is_record, ids, statement);
     }
 
     /// A bare response is an end unless it says that it goes on.
@@ -114,29 +97,31 @@ impl LineDecoder {
         if response.status() == "in_progress" {
             return;
         }
-        let ids = part.context.ids.clone();
+        let statement = Statement::Response(ResponseKey::of(&response), Phase::Ends);
         if !self.filter.makes_record(DONE) {
-            let key = ResponseKey::owned(&response);
-            return batch.observations.push(Observation::Ends(ids, key));
+            return batch.note(part.context.ids, statement);
         }
-        let record = self.record(line, part, None, Some(response));
-        batch.record(record, ids);
+        let (ids, record) = self.record(line, part.start, part.context, None, Some(response));
+        batch.add(record, true, ids, statement);
     }
 
+    /// The ids of the connection, and the record.
     fn record(
         &self,
         line: &Line<'_>,
-        part: Part<'_>,
+        start: usize,
+        context: Context,
         event: Option<ServerEvent>,
         response: Option<RealtimeResponse>,
-    ) -> Box<Record> {
-        Box::new(Record {
-            location: self.location(line, part.start),
-            timestamp: part.context.time,
-            has_odd_time: part.context.is_time_odd,
-            context: part.context.pairs,
+    ) -> (Ids, Box<Record>) {
+        let record = Record {
+            location: self.location(line, start),
+            timestamp: context.time,
+            has_odd_time: context.is_time_odd,
+            context: context.pairs,
             ..Record::outside_log(event, response)
-        })
+        };
+        (context.ids, Box::new(record))
     }
 
     fn location(&self, line: &Line<'_>, at: usize) -> Location {
@@ -147,7 +132,7 @@ impl LineDecoder {
         }
     }
 
-    /// What begins so many bytes behind the event's start does not decode.
+    /// What was found does not decode; `before` is how many of its bytes were left out.
     fn undecodable(
         &self,
         line: &Line<'_>,
@@ -157,9 +142,9 @@ impl LineDecoder {
         batch: &mut Batch,
     ) {
         let inside = match part.json {
-            std::borrow::Cow::Borrowed(_) => before + error.offset(),
-            // The event stood in a string, whose escapes shift every byte.
-            std::borrow::Cow::Owned(_) => 0,
+            Cow::Borrowed(_) => before + error.offset(),
+            // The event was in a string, and the escapes of the string shift every byte.
+            Cow::Owned(_) => 0,
         };
         self.reject(line, part.start + inside, Reason::Undecodable(error), batch);
     }
@@ -180,10 +165,8 @@ impl LineDecoder {
             is_torn,
             text,
         };
-        batch.observations.push(Observation::Entry(
-            Entry::Reject(Box::new(reject)),
-            Ids::new(),
-        ));
+        let reject = Entry::Reject(Box::new(reject));
+        batch.observations.push(Observation::only(reject));
     }
 }
 
@@ -198,13 +181,13 @@ fn is_cut_off(error: &Error, line: &[u8]) -> bool {
     }
 }
 
-/// Another API's events are none of ours, and need not decode as ours do.
-fn is_foreign(event: &str, error: &Error) -> bool {
-    error.kind() == ErrorKind::NotAResponse || carries_foreign(event)
+/// Another API's events need not decode as ours do.
+fn is_foreign(event: &[u8], error: &Error) -> bool {
+    error.kind() == ErrorKind::NotAResponse || std::str::from_utf8(event).is_ok_and(carries_foreign)
 }
 
 /// What a session event says of its session, in either era's words.
-fn announced(event: &ServerEvent, is_new: bool) -> SessionUpdate {
+fn session_update(event: &ServerEvent, is_new: bool) -> SessionUpdate {
     let session = event.member_json("session").unwrap_or("null");
     let transcription = text_at(session, &["audio", "input", "transcription", "model"])
         .or_else(|| text_at(session, &["input_audio_transcription", "model"]));

@@ -4,17 +4,21 @@
 //! |---|---|
 //! | [`plan`] | files → chunks |
 //! | [`splits`] | parts of files for other processes |
-//! | `chunk` | a file, or a range of one → its entries |
-//! | `line_decoder` | a line → the entries in it |
+//! | `chunk` | a file, or a range of one → batches of observations |
+//! | `batch` | what a line says about sessions, and the entry that it gives |
+//! | `line_decoder` | a line → an observation |
 //! | `workers` | chunks, read in threads, in the order of the plan |
-//! | `ordered` | what is counted from a file's start |
+//! | `ordered` | observations, in order → entries that know their line and their session |
+//! | `repeats` | which deliveries are repeats |
 //! | [`reader`] | all of it, entry by entry |
 
+pub(crate) mod batch;
 pub(crate) mod chunk;
 pub(crate) mod line_decoder;
 pub(crate) mod ordered;
 pub mod plan;
 pub mod reader;
+pub(crate) mod repeats;
 #[cfg(test)]
 mod skipping;
 pub mod splits;

@@ -1,10 +1,14 @@
-//! Chunks come together: what is counted from a file's start, and what sessions tell.
+//! Chunks come together in the order of the log: each observation is attributed to its session,
+//! and gets its line number. Only here are the lines before it known.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::logs::record::Counts;
+use crate::logs::record::{Counts, Delivery, Entry};
+use crate::logs::run::batch::Observation;
 use crate::logs::run::plan::Before;
+use crate::logs::run::repeats::{DeliveryKey, Repeats};
+use crate::logs::sessions::evidence::{Attribution, Evidence, Phase, Statement};
 use crate::logs::sessions::registry::Sessions;
 
 /// The file that is being read, and the counts of all so far.
@@ -13,7 +17,8 @@ pub(crate) struct Ordered {
     /// The lines of the file before the current chunk, and those in it.
     lines_before: u64,
     lines: u64,
-    pub(crate) sessions: Sessions,
+    sessions: Sessions,
+    repeats: Repeats,
     pub(crate) counts: Counts,
     last_ambiguous: Option<Arc<Path>>,
     pub(crate) ambiguous_files: u64,
@@ -26,6 +31,7 @@ impl Default for Ordered {
             lines_before: 0,
             lines: 0,
             sessions: Sessions::default(),
+            repeats: Repeats::default(),
             counts: Counts::default(),
             last_ambiguous: None,
             ambiguous_files: 0,
@@ -59,8 +65,49 @@ impl Ordered {
         self.lines_before + line
     }
 
+    /// The entry of an observation, complete.
+    pub(crate) fn resolve(&mut self, observation: Observation) -> Option<Entry> {
+        let Observation {
+            evidence,
+            delivery,
+            entry,
+        } = observation;
+        let Some(mut entry) = entry else {
+            self.sessions.observe(evidence);
+            return None;
+        };
+        match &mut entry {
+            Entry::Record(record) | Entry::SideEvent(record) => {
+                let (attribution, delivery) = self.attribute(evidence, delivery);
+                record.location.line = self.line(record.location.line);
+                record.attribute(attribution);
+                record.delivery = delivery;
+            }
+            Entry::Reject(reject) => reject.location.line = self.line(reject.location.line),
+            Entry::Failure(_) => {}
+        }
+        Some(entry)
+    }
+
+    /// The session of a record, and whether it was delivered before.
+    pub(crate) fn attribute(
+        &mut self,
+        evidence: Evidence,
+        delivery: Option<DeliveryKey>,
+    ) -> (Attribution, Option<Delivery>) {
+        let is_end = matches!(evidence.statement, Statement::Response(_, Phase::Ends));
+        let attribution = self.sessions.observe(evidence);
+        if attribution.is_ambiguous {
+            self.count_ambiguous();
+        }
+        let delivery = delivery.map(|key| self.repeats.deliver(key));
+        let is_repeat = delivery.is_some_and(|delivery| delivery.is_repeat);
+        self.counts.duplicates += u64::from(is_end && is_repeat);
+        (attribution, delivery)
+    }
+
     /// A record could belong to several sessions.
-    pub(crate) fn count_ambiguous(&mut self) {
+    fn count_ambiguous(&mut self) {
         self.counts.ambiguous += 1;
         if self.last_ambiguous.as_ref() != Some(&self.path) {
             self.last_ambiguous = Some(Arc::clone(&self.path));

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
 use crate::logs::record::{Counts, Entry};
-use crate::logs::run::chunk::{Batch, Observation};
+use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::run::ordered::Ordered;
 use crate::logs::run::plan::Input;
 use crate::logs::run::workers::{Make, WorkerEvent, Workers};
@@ -84,12 +84,12 @@ impl LogReader {
 
     /// The next entry that is at hand.
     pub fn ready(&mut self) -> Option<Entry> {
-        while let Some(observation) = self.observations.next() {
-            if let Some(entry) = self.resolve(observation) {
-                return Some(entry);
-            }
-        }
-        None
+        let Self {
+            observations,
+            ordered,
+            ..
+        } = self;
+        observations.find_map(|observation| ordered.resolve(observation))
     }
 
     /// The next entry; waits for it no longer than `timeout`.
@@ -113,21 +113,6 @@ impl LogReader {
                 WorkerEvent::End => return Step::End,
             }
         }
-    }
-
-    fn resolve(&mut self, observation: Observation) -> Option<Entry> {
-        let mut entry = observation.resolve(&mut self.ordered.sessions)?;
-        match &mut entry {
-            Entry::Record(record) | Entry::SideEvent(record) => {
-                record.location.line = self.ordered.line(record.location.line);
-                if record.is_ambiguous {
-                    self.ordered.count_ambiguous();
-                }
-            }
-            Entry::Reject(reject) => reject.location.line = self.ordered.line(reject.location.line),
-            Entry::Failure(_) => {}
-        }
-        Some(entry)
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::logs::read::decompress::{self, Opened, Progress};
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
-use crate::logs::record::Counts;
+use crate::logs::record::{Counts, Entry};
 use crate::logs::run::chunk::Chunk;
 use crate::logs::sessions::registry::Sessions;
 
@@ -138,11 +138,10 @@ fn after(
     while let Some(batch) = chunk.next() {
         counts.add(&batch.counts);
         for observation in batch.observations {
-            if let Some(crate::logs::record::Entry::Failure(failure)) =
-                observation.resolve(&mut next.sessions)
-            {
+            if let Some(Entry::Failure(failure)) = observation.entry {
                 return Err(failure.error);
             }
+            next.sessions.observe(observation.evidence);
         }
     }
     next.first_line += counts.lines;

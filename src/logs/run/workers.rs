@@ -10,9 +10,9 @@ use std::time::Duration;
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::record::{Entry, Failure};
-use crate::logs::run::chunk::{Batch, Chunk, Observation};
+use crate::logs::run::batch::{Batch, Observation};
+use crate::logs::run::chunk::Chunk;
 use crate::logs::run::plan::{Before, Input, Plan};
-use crate::logs::sessions::registry::Ids;
 
 /// How many batches of a chunk may wait.
 const BATCHES: usize = 16;
@@ -161,7 +161,7 @@ fn work<T>(plan: &Mutex<Plan>, handles: &SyncSender<Handle<T>>, make: &Make<T>) 
                 error,
                 offset: 0,
             };
-            let observations = vec![Observation::Entry(Entry::Failure(failure), Ids::new())];
+            let observations = vec![Observation::only(Entry::Failure(failure))];
             let batch = Batch {
                 observations,
                 ..Batch::default()

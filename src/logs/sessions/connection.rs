@@ -1,4 +1,4 @@
-//! The sessions of one connection, or of all those that nothing tells apart.
+//! The sessions and the responses of one connection, or of all those that no id tells apart.
 
 #[cfg(test)]
 mod tests;
@@ -8,44 +8,28 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::logs::sessions::registry::Ids;
+use crate::logs::sessions::evidence::{Attribution, SessionUpdate};
+use crate::logs::sessions::ids::{Fit, Ids, fit};
 
-/// How many sessions of one connection are remembered, and how many responses that go on.
+/// A connection remembers so many sessions, ...
 const MAX_SESSIONS: usize = 64;
+/// ... so many responses that have begun, and so many that have ended: their end may be delivered
+/// again.
+const MAX_OPEN: usize = 1 << 10;
+const MAX_ENDED: usize = 1 << 6;
 
-/// What a session event says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct SessionUpdate {
-    pub(crate) is_new: bool,
-    pub(crate) id: Option<Arc<str>>,
-    pub(crate) model: Option<Arc<str>>,
-    pub(crate) transcription_model: Option<Arc<str>>,
-}
-
-/// What is known of the session of a response.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Attribution {
-    pub(crate) id: Option<Arc<str>>,
-    pub(crate) model: Option<Arc<str>>,
-    pub(crate) transcription_model: Option<Arc<str>>,
-    /// Several sessions could be meant.
-    pub(crate) is_ambiguous: bool,
-}
-
-/// The sessions of a connection.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Connection {
     sessions: Vec<Session>,
-    /// Sessions were seen to run side by side: from now on a new one does not end the others.
+    /// Sessions ran side by side: from now on a new one does not end the others.
     overlap: bool,
-    /// The responses that go on, and the session in which each began, by its number.
-    open: Vec<(String, Option<u64>)>,
-    /// The last responses that ended, and their sessions.
-    ended: VecDeque<(String, u64)>,
+    /// Responses that have begun and not ended, oldest first, and the last ones that have ended.
+    open: VecDeque<Response>,
+    ended: VecDeque<Response>,
     /// Sessions so far.
     count: u64,
-    /// A session was forgotten that may still be at work.
-    has_forgotten: bool,
+    /// A session was dropped that may still be in use.
+    has_dropped: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -54,84 +38,81 @@ struct Session {
     id: Option<Arc<str>>,
     model: Option<Arc<str>>,
     transcription_model: Option<Arc<str>>,
-    /// What its responses bear: their conversation, and ids beyond the connection's own.
+    /// What its responses have: their conversation, and ids beyond the connection's own.
     marks: Ids,
     has_responses: bool,
     has_ended: bool,
 }
 
-/// How what an event bears goes with what a session has.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fit {
-    /// They share something, and contradict in nothing.
-    Agrees,
-    /// They share nothing, and contradict in nothing.
-    Unrelated,
-    /// They contradict.
-    Conflicts,
-}
-
-/// How two sets of ids go together.
-pub(crate) fn fit(known: &Ids, ids: &Ids) -> Fit {
-    let mut fit = Fit::Unrelated;
-    for (key, value) in ids {
-        if let Some((_, other)) = known.iter().find(|(other, _)| other == key) {
-            if other != value {
-                return Fit::Conflicts;
-            }
-            fit = Fit::Agrees;
-        }
-    }
-    fit
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Response {
+    id: String,
+    /// when, in microseconds since 1970, UTC
+    began: Option<i64>,
+    /// the number of its session
+    session: Option<u64>,
+    /// What its beginning has, or its end.
+    marks: Ids,
+    /// A session has begun since.
+    is_past: bool,
 }
 
 impl Connection {
-    pub(crate) fn has_session(&self, id: &str) -> bool {
-        self.sessions
-            .iter()
-            .any(|session| session.id.as_deref() == Some(id))
+    pub(crate) fn has_sessions(&self) -> bool {
+        !self.sessions.is_empty()
     }
 
-    /// What is known of the session that has this id.
+    /// What is known about the session that has this id.
     pub(crate) fn session(&self, id: &str) -> Option<Attribution> {
         let is_it = |session: &&Session| session.id.as_deref() == Some(id);
-        self.sessions.iter().find(is_it).map(Session::known)
+        self.sessions.iter().find(is_it).map(Session::attribution)
     }
 
-    /// A session is announced.
-    pub(crate) fn announce(&mut self, announced: SessionUpdate) {
-        let SessionUpdate {
-            is_new,
-            id,
-            model,
-            transcription_model,
-        } = announced;
-        let known = match &id {
-            Some(_) => self.sessions.iter_mut().find(|session| session.id == id),
+    /// A session begins or changes.
+    pub(crate) fn announce(&mut self, update: SessionUpdate) {
+        if update.is_new {
+            for response in self.open.iter_mut().chain(&mut self.ended) {
+                response.is_past = true;
+            }
+        }
+        let known = match &update.id {
+            Some(id) => self
+                .sessions
+                .iter_mut()
+                .find(|session| session.id.as_ref() == Some(id)),
+            None if update.is_new => None,
             // Some servers do not repeat the id when a session is updated.
-            None if is_new => None,
             None => {
-                let mut going = self
+                let mut active = self
                     .sessions
                     .iter_mut()
                     .filter(|session| !session.has_ended);
-                match (going.next(), going.next()) {
-                    (Some(session), None) => Some(session),
+                match (active.next(), active.next()) {
                     (Some(_), Some(_)) => return,
-                    (None, _) => None,
+                    (one, _) => one,
                 }
             }
         };
-        if let Some(session) = known {
-            self.overlap |= session.has_ended;
-            session.has_ended = false;
-            session.model = model.or(session.model.take());
-            session.transcription_model =
-                transcription_model.or(session.transcription_model.take());
-            return;
+        match known {
+            Some(session) => {
+                self.overlap |= session.has_ended;
+                session.has_ended = false;
+                session.model = update.model.or(session.model.take());
+                session.transcription_model = update
+                    .transcription_model
+                    .or(session.transcription_model.take());
+            }
+            None => self.add(update),
         }
-        // A session that has answered and is silent has ended where the next one begins; what
-        // is still at work goes on beside it.
+    }
+
+    fn add(&mut self, update: SessionUpdate) {
+        if update.is_new && self.sessions.is_empty() {
+            // What began before the first session belongs to one that the log does not show.
+            self.ended.append(&mut self.open);
+        }
+        // A session that has answered and is silent has ended where the next one begins. One that
+        // has a response to finish, or has not answered yet, goes on beside the next one.
         let is_silent = |session: &Session| session.has_responses || session.has_ended;
         if self.open.is_empty() && self.sessions.iter().all(is_silent) && !self.overlap {
             for session in &mut self.sessions {
@@ -142,36 +123,45 @@ impl Connection {
         }
         if self.sessions.len() == MAX_SESSIONS {
             let ended = self.sessions.iter().position(|session| session.has_ended);
-            self.has_forgotten |= ended.is_none();
+            self.has_dropped |= ended.is_none();
             self.sessions.remove(ended.unwrap_or(0));
         }
         self.count += 1;
         self.sessions.push(Session {
             number: self.count,
-            id,
-            model,
-            transcription_model,
+            id: update.id,
+            model: update.model,
+            transcription_model: update.transcription_model,
             marks: Ids::new(),
             has_responses: false,
             has_ended: false,
         });
     }
 
-    /// A response begins, with these marks.
-    pub(crate) fn begin(&mut self, response: &str, marks: &Ids) {
-        if response.is_empty() {
+    /// A response begins, at a time if the log says it. If a beginning is delivered again, the
+    /// first time counts.
+    pub(crate) fn begin(&mut self, id: &str, marks: &Ids, time: Option<i64>) {
+        let is_again = |ended: &Response| ended.is(id, marks) && ended.began == time;
+        if id.is_empty() || (time.is_some() && self.ended.iter().any(is_again)) {
             return;
         }
         let number = self.choose(marks).map(|at| self.sessions[at].number);
-        if let Some((_, begun)) = self.open.iter_mut().find(|(id, _)| id == response) {
-            // Delivered again, or another session's response of the same name.
-            if *begun != number {
-                *begun = None;
+        let mut open = self.open.iter_mut();
+        if let Some(begun) = open.find(|response| response.is(id, marks)) {
+            // Delivered again, or another session's response with the same id.
+            if begun.session != number {
+                begun.session = None;
             }
+            begun.began = if begun.is_past {
+                time
+            } else {
+                begun.began.or(time)
+            };
+            begun.is_past = false;
             return;
         }
         if !self.open.is_empty() && self.sessions.len() > 1 {
-            // Two at once are two sessions' most likely: none of them has ended.
+            // Two responses at once most likely belong to two sessions: none of them has ended.
             self.overlap = true;
             for session in &mut self.sessions {
                 session.has_ended = false;
@@ -179,137 +169,132 @@ impl Connection {
         }
         let chosen = self.choose(marks);
         if let Some(at) = chosen {
-            self.sessions[at].bear(marks);
+            self.sessions[at].mark(marks);
         }
-        if self.open.len() == MAX_SESSIONS {
-            self.open.remove(0);
+        if self.open.len() == MAX_OPEN {
+            self.open.pop_front();
         }
-        let number = chosen.map(|at| self.sessions[at].number);
-        self.open.push((response.to_owned(), number));
+        self.open.push_back(Response {
+            id: id.to_owned(),
+            began: time,
+            session: chosen.map(|at| self.sessions[at].number),
+            marks: marks.clone(),
+            is_past: false,
+        });
     }
 
-    /// A response ends: what its session is.
-    pub(crate) fn end(&mut self, response: &str, marks: &Ids) -> Attribution {
-        let open = self.open.iter().position(|(id, _)| id == response);
-        let begun = open.map(|at| self.open.remove(at).1);
+    /// A response ends: what its session is, and when it began.
+    pub(crate) fn end(&mut self, id: &str, marks: &Ids) -> Attribution {
+        let is_it = |response: &Response| response.is(id, marks);
+        let open = self.open.iter().position(is_it);
+        let begun = open.and_then(|at| self.open.remove(at));
+        let ended = self.ended.iter().rev().find(|response| is_it(response));
+        let created_at = begun.as_ref().or(ended).and_then(|response| response.began);
+        let session = begun.as_ref().and_then(|response| response.session);
         let place = |number| {
-            self.sessions
-                .iter()
-                .position(|session| session.number == number)
+            let mut sessions = self.sessions.iter();
+            sessions.position(|session| session.number == number)
         };
-        let chosen = begun
-            .flatten()
-            .and_then(place)
-            .or_else(|| self.choose(marks));
-        let Some(at) = chosen else {
-            return self.shared(marks);
-        };
-        let number = self.sessions[at].number;
-        let before = self
-            .ended
-            .iter()
-            .find(|(id, _)| begun.is_none() && id == response);
-        if before.is_some_and(|(_, other)| *other != number) {
-            // Delivered again, or another session's response of the same name.
-            return Attribution {
-                is_ambiguous: true,
-                ..Attribution::default()
-            };
-        }
-        if !response.is_empty() && before.is_none() {
-            self.ended.push_back((response.to_owned(), number));
-            if self.ended.len() > MAX_SESSIONS {
+        let chosen = session.and_then(place).or_else(|| self.choose(marks));
+        let number = chosen.map(|at| self.sessions[at].number);
+        let is_others = begun.is_none() && ended.is_some_and(|ended| ended.session != number);
+        let is_known = begun.is_none() && ended.is_some();
+        if !id.is_empty() && !is_known {
+            while self.ended.len() >= MAX_ENDED {
                 self.ended.pop_front();
             }
+            self.ended.push_back(Response {
+                id: id.to_owned(),
+                began: created_at,
+                session: number,
+                marks: marks.clone(),
+                is_past: begun.is_some_and(|begun| begun.is_past),
+            });
         }
-        let session = &mut self.sessions[at];
-        self.overlap |= session.has_ended;
-        session.has_ended = false;
-        session.has_responses = true;
-        session.bear(marks);
-        session.known()
+        let known = match chosen {
+            None => self.shared(marks),
+            // Delivered again, or another session's response with the same id.
+            Some(_) if is_others => Attribution::ambiguous(),
+            Some(at) => {
+                let session = &mut self.sessions[at];
+                self.overlap |= session.has_ended;
+                session.has_ended = false;
+                session.has_responses = true;
+                session.mark(marks);
+                session.attribution()
+            }
+        };
+        Attribution {
+            created_at,
+            ..known
+        }
     }
 
     /// What the session of anything else is.
     pub(crate) fn of(&self, marks: &Ids) -> Attribution {
         match self.choose(marks) {
-            Some(at) => self.sessions[at].known(),
+            Some(at) => self.sessions[at].attribution(),
             None => self.shared(marks),
         }
     }
 
-    /// The one session that can be meant.
+    /// The only session that is possible.
     fn choose(&self, marks: &Ids) -> Option<usize> {
         let only = |is_it: &dyn Fn(&Session) -> bool| {
             let mut found = (0..self.sessions.len()).filter(|&at| is_it(&self.sessions[at]));
-            let first = found.next();
-            (first, found.next().is_some())
+            (found.next(), found.next().is_some())
         };
         match only(&|session| fit(&session.marks, marks) == Fit::Agrees) {
             (Some(at), false) => Some(at),
             (Some(_), true) => None,
             (None, _) => {
-                let is_open = |session: &Session| {
+                let (first, is_more) = only(&|session| {
                     !session.has_ended && fit(&session.marks, marks) == Fit::Unrelated
-                };
-                let (first, is_more) = only(&is_open);
-                first.filter(|_| !is_more && !self.has_forgotten)
+                });
+                first.filter(|_| !is_more && !self.has_dropped)
             }
         }
     }
 
-    /// What all sessions that can be meant agree on.
+    /// What all possible sessions agree on.
     fn shared(&self, marks: &Ids) -> Attribution {
-        if self.has_forgotten {
-            return Attribution {
-                is_ambiguous: true,
-                ..Attribution::default()
-            };
+        if self.has_dropped {
+            return Attribution::ambiguous();
         }
-        let can_be =
+        let is_possible =
             |session: &&Session| !session.has_ended && fit(&session.marks, marks) != Fit::Conflicts;
-        let known = Attribution::shared(self.sessions.iter().filter(can_be).map(Session::known));
-        // Sessions there are, and it is none of them.
+        let possible = self.sessions.iter().filter(is_possible);
         Attribution {
-            is_ambiguous: known.is_ambiguous || !self.sessions.is_empty(),
-            ..known
+            // There are sessions, and it is none of them.
+            is_ambiguous: self.has_sessions(),
+            ..Attribution::shared(possible.map(Session::attribution))
         }
     }
 }
 
+impl Response {
+    /// Whether an event with this id and these marks may be about it.
+    fn is(&self, id: &str, marks: &Ids) -> bool {
+        self.id == id && !id.is_empty() && fit(&self.marks, marks) != Fit::Conflicts
+    }
+}
+
 impl Session {
-    fn known(&self) -> Attribution {
+    fn attribution(&self) -> Attribution {
         Attribution {
-            id: self.id.clone(),
+            session_id: self.id.clone(),
             model: self.model.clone(),
             transcription_model: self.transcription_model.clone(),
-            is_ambiguous: false,
+            ..Attribution::default()
         }
     }
 
-    fn bear(&mut self, marks: &Ids) {
+    fn mark(&mut self, marks: &Ids) {
         for (key, value) in marks {
             match self.marks.iter_mut().find(|(known, _)| known == key) {
                 Some(mark) => mark.1.clone_from(value),
                 None => self.marks.push((key.clone(), value.clone())),
             }
         }
-    }
-}
-
-impl Attribution {
-    /// What several that can be meant agree on.
-    pub(crate) fn shared(mut several: impl Iterator<Item = Self>) -> Self {
-        let first = several.next().unwrap_or_default();
-        several.fold(first, |shared, other| Self {
-            id: shared.id.filter(|id| other.id.as_ref() == Some(id)),
-            model: shared
-                .model
-                .filter(|model| other.model.as_ref() == Some(model)),
-            transcription_model: shared
-                .transcription_model
-                .filter(|model| other.transcription_model.as_ref() == Some(model)),
-            is_ambiguous: true,
-        })
     }
 }

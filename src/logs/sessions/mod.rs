@@ -2,10 +2,12 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | `registry` | the connections of a file, by the ids beside their events |
-//! | `connection` | the sessions of one connection |
-//! | `beginnings` | when each response began |
+//! | `ids` | the ids beside an event, and how two sets of them go together |
+//! | `evidence` | what an event says about sessions, and what is concluded from it |
+//! | `connection` | the sessions and the responses of one connection |
+//! | `registry` | the connections of a file |
 
-pub(crate) mod beginnings;
 pub(crate) mod connection;
+pub(crate) mod evidence;
+pub(crate) mod ids;
 pub(crate) mod registry;

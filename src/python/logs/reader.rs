@@ -1,7 +1,7 @@
 //! `read_log`: records one by one, while threads read ahead.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use pyo3::types::PyType;
 
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
-use crate::logs::record::{Counts, Entry};
+use crate::logs::record::Entry;
 use crate::logs::run::plan::Input;
 use crate::logs::run::reader::{LogReader as Reader, Step, inputs};
 use crate::logs::run::splits::{self, Split};
@@ -20,7 +20,6 @@ use crate::python::logs::inputs::{Source, files, options, unreadable};
 use crate::python::logs::outcome::{OnError, Outcome};
 use crate::python::logs::record::{LogRecord, LogReject, LogSplit, LogStats};
 use crate::python::run::{internal_error, pause, run};
-use crate::usage::dedupe::Seen;
 
 /// The records of a log.
 #[pyclass(frozen, module = "realtime_response")]
@@ -31,9 +30,6 @@ pub(crate) struct LogReader {
     holder: Mutex<Option<ThreadId>>,
     is_closed: AtomicBool,
     outcome: Outcome,
-    /// The responses that have ended so far.
-    seen: Mutex<Seen<()>>,
-    duplicates: AtomicU64,
 }
 
 impl LogReader {
@@ -51,8 +47,6 @@ impl LogReader {
             reader: Mutex::new(reader),
             holder: Mutex::default(),
             is_closed: AtomicBool::new(false),
-            seen: Mutex::default(),
-            duplicates: AtomicU64::new(0),
         }
     }
 
@@ -92,10 +86,6 @@ impl LogReader {
             };
             match entry {
                 Entry::Record(record) => {
-                    if let Some(id) = record.ended() {
-                        self.duplicates
-                            .fetch_add(u64::from(held(&self.seen).again(&id)), Ordering::Relaxed);
-                    }
                     self.count(reader);
                     if record.is_ambiguous {
                         self.outcome.tell_sessions(py)?;
@@ -124,10 +114,7 @@ impl LogReader {
     }
 
     fn count(&self, reader: &Reader) {
-        self.outcome.count(Counts {
-            duplicates: self.duplicates.load(Ordering::Relaxed),
-            ..*reader.counts()
-        });
+        self.outcome.count(*reader.counts());
     }
 }
 

@@ -11,7 +11,7 @@ fn look(line: &str) -> Found<'_> {
 
 fn event(line: &str) -> Option<String> {
     match look(line) {
-        Found::Event(part) => Some(part.json.into_owned()),
+        Found::Event(part) => Some(String::from_utf8(part.json.into_owned()).unwrap()),
         _ => None,
     }
 }
@@ -162,7 +162,7 @@ fn a_path_leads_to_the_event_and_nowhere_else() {
     let Found::Event(part) = find(line.as_bytes(), &filter) else {
         panic!("no event")
     };
-    assert_eq!(part.json, DONE_EVENT);
+    assert_eq!(&*part.json, DONE_EVENT.as_bytes());
     assert_eq!(part.context.pairs, [("t".to_owned(), "1".to_owned())]);
     let line = format!(r#"{{"a":[{}]}}"#, quoted(DONE_EVENT));
     assert!(matches!(find(line.as_bytes(), &filter), Found::Event(_)));

@@ -18,7 +18,7 @@ fn announced(id: &str, model: &str) -> SessionUpdate {
 
 fn shown(known: &Attribution) -> (Option<&str>, Option<&str>, bool) {
     (
-        known.id.as_deref(),
+        known.session_id.as_deref(),
         known.model.as_deref(),
         known.is_ambiguous,
     )
@@ -31,7 +31,7 @@ fn sessions_one_after_the_other() {
     for (id, model) in [("a", "m1"), ("b", "m2")] {
         connection.announce(announced(id, model));
         for response in ["r1", "r2"] {
-            connection.begin(response, &mark(None));
+            connection.begin(response, &mark(None), None);
             let known = connection.end(response, &mark(None));
             assert_eq!(shown(&known), (Some(id), Some(model), false));
         }
@@ -64,7 +64,7 @@ fn sessions_side_by_side_are_not_guessed_at() {
 fn a_response_belongs_where_it_began() {
     let mut connection = Connection::default();
     connection.announce(announced("a", "m"));
-    connection.begin("r1", &mark(None));
+    connection.begin("r1", &mark(None), None);
     connection.announce(announced("b", "m"));
     assert_eq!(
         shown(&connection.end("r2", &mark(None))),
@@ -82,13 +82,13 @@ fn two_responses_at_once_are_those_of_two_sessions() {
     connection.announce(announced("a", "m1"));
     connection.end("a1", &mark(None));
     connection.announce(announced("b", "m2"));
-    connection.begin("a2", &mark(None));
-    connection.begin("b1", &mark(None));
+    connection.begin("a2", &mark(None), None);
+    connection.begin("b1", &mark(None), None);
     assert_eq!(
         shown(&connection.end("b1", &mark(None))),
         (None, None, true)
     );
-    connection.begin("a3", &mark(None));
+    connection.begin("a3", &mark(None), None);
     assert_eq!(
         shown(&connection.end("a3", &mark(None))),
         (None, None, true)
@@ -122,8 +122,8 @@ fn a_call_that_was_dropped_does_not_confuse_the_next() {
         ("c", "m3", "r3", "c3"),
     ] {
         connection.announce(announced(id, model));
-        connection.begin(response, &mark(Some(conversation)));
-        connection.begin(response, &mark(Some(conversation)));
+        connection.begin(response, &mark(Some(conversation)), None);
+        connection.begin(response, &mark(Some(conversation)), None);
         if response != "r1" {
             let known = connection.end(response, &mark(Some(conversation)));
             assert_eq!(shown(&known), (Some(id), Some(model), false));
@@ -147,7 +147,7 @@ fn another_conversation_is_another_session() {
 fn a_session_that_was_forgotten_makes_nothing_certain() {
     let mut connection = Connection::default();
     connection.announce(announced("a", "x"));
-    connection.begin("r", &mark(None));
+    connection.begin("r", &mark(None), None);
     for number in 0..MAX_SESSIONS + 6 {
         connection.announce(announced(&number.to_string(), "y"));
     }
@@ -158,9 +158,9 @@ fn a_session_that_was_forgotten_makes_nothing_certain() {
 fn a_name_that_is_used_twice_names_nothing() {
     let mut connection = Connection::default();
     connection.announce(announced("a", "m1"));
-    connection.begin("r", &mark(None));
+    connection.begin("r", &mark(None), None);
     connection.announce(announced("b", "m2"));
-    connection.begin("r", &mark(None));
+    connection.begin("r", &mark(None), None);
     assert_eq!(shown(&connection.end("r", &mark(None))), (None, None, true));
 }
 
@@ -169,7 +169,7 @@ fn a_late_copy_is_not_the_current_sessions() {
     let mut connection = Connection::default();
     for (id, response) in [("a", "r1"), ("b", "r2")] {
         connection.announce(announced(id, id));
-        connection.begin(response, &mark(None));
+        connection.begin(response, &mark(None), None);
         assert_eq!(shown(&connection.end(response, &mark(None))).0, Some(id));
     }
     assert_eq!(
@@ -177,4 +177,61 @@ fn a_late_copy_is_not_the_current_sessions() {
         (None, None, true)
     );
     assert_eq!(shown(&connection.end("r2", &mark(None))).0, Some("b"));
+}
+
+#[test]
+fn an_end_finds_its_beginning_also_when_it_comes_again() {
+    let mut connection = Connection::default();
+    let none = mark(None);
+    connection.begin("r", &none, Some(10));
+    connection.begin("r", &none, Some(11));
+    assert_eq!(connection.end("r", &none).created_at, Some(10));
+    assert_eq!(connection.end("r", &none).created_at, Some(10));
+    assert_eq!(connection.end("s", &none).created_at, None);
+}
+
+#[test]
+fn an_id_that_is_used_again_begins_again() {
+    let mut connection = Connection::default();
+    let none = mark(None);
+    connection.begin("r", &none, Some(1));
+    assert_eq!(connection.end("r", &none).created_at, Some(1));
+    connection.begin("r", &none, Some(1));
+    connection.begin("r", &none, Some(11));
+    assert_eq!(connection.end("r", &none).created_at, Some(11));
+    // Cut off, and a new session.
+    connection.announce(announced("a", "m"));
+    connection.begin("s", &none, Some(20));
+    connection.announce(announced("b", "m"));
+    connection.begin("s", &none, Some(30));
+    assert_eq!(connection.end("s", &none).created_at, Some(30));
+}
+
+#[test]
+fn few_responses_are_remembered_after_their_end() {
+    let mut connection = Connection::default();
+    let none = mark(None);
+    for number in 0..10_000 {
+        connection.begin(&number.to_string(), &none, Some(number));
+        if number % 2 == 0 {
+            connection.end(&number.to_string(), &none);
+        }
+    }
+    assert!(connection.open.len() <= MAX_OPEN && connection.ended.len() <= MAX_ENDED);
+    assert_eq!(connection.end("9999", &none).created_at, Some(9999));
+    assert_eq!(connection.end("9998", &none).created_at, Some(9998));
+    assert_eq!(connection.end("2", &none).created_at, None);
+}
+
+#[test]
+fn what_began_before_the_first_session_is_none_of_its_responses() {
+    let mut connection = Connection::default();
+    connection.begin("r", &mark(None), Some(1));
+    connection.announce(announced("a", "m"));
+    let known = connection.end("r", &mark(None));
+    assert_eq!(
+        (shown(&known), known.created_at),
+        ((None, None, true), Some(1))
+    );
+    assert_eq!(shown(&connection.end("s", &mark(None))).0, Some("a"));
 }

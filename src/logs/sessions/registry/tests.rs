@@ -9,23 +9,30 @@ fn ids(pairs: &[(&str, &str)]) -> Ids {
         .collect()
 }
 
+fn observe(sessions: &mut Sessions, pairs: &[(&str, &str)], statement: Statement) -> Attribution {
+    let ids = ids(pairs);
+    sessions.observe(Evidence { ids, statement })
+}
+
 fn announce(sessions: &mut Sessions, pairs: &[(&str, &str)], id: &str) {
     let announced = SessionUpdate {
         is_new: true,
         id: Some(id.into()),
         ..SessionUpdate::default()
     };
-    sessions.announce(&ids(pairs), announced);
+    observe(sessions, pairs, Statement::Session(announced));
 }
 
 fn end(sessions: &mut Sessions, pairs: &[(&str, &str)]) -> Option<String> {
     let id = sessions.clock;
-    let json = format!(r#"{{"id":"r{id}","status":"completed"}}"#);
-    let response = RealtimeResponse::from_json(json).unwrap();
-    let known = sessions.of(&ids(pairs), Some(&ResponseKey::of(&response)));
-    let ended = sessions.end(&ids(pairs), &ResponseKey::of(&response));
+    let key = ResponseKey {
+        id: format!("r{id}"),
+        conversation_id: None,
+    };
+    let known = sessions.of(&ids(pairs), Some(&key));
+    let ended = observe(sessions, pairs, Statement::Response(key, Phase::Ends));
     assert_eq!(known, ended);
-    ended.id.map(|id| id.to_string())
+    ended.session_id.map(|id| id.to_string())
 }
 
 #[test]
@@ -136,7 +143,11 @@ fn a_session_of_two_connections_is_told_by_the_rest() {
             model: Some(model.into()),
             ..SessionUpdate::default()
         };
-        sessions.announce(&ids(&[("room", room)]), announced);
+        observe(
+            &mut sessions,
+            &[("room", room)],
+            Statement::Session(announced),
+        );
     }
     let model = |pairs: &[(&str, &str)]| sessions.of(&ids(pairs), None).model;
     assert_eq!(
@@ -155,10 +166,44 @@ fn an_update_is_one_of_what_was_announced() {
         model: Some("m".into()),
         ..SessionUpdate::default()
     };
-    sessions.announce(&ids(&[("room", "1"), ("sessionid", "a")]), update);
+    observe(
+        &mut sessions,
+        &[("room", "1"), ("sessionid", "a")],
+        Statement::Session(update),
+    );
     assert_eq!(sessions.connections.len(), 1);
     assert_eq!(
         sessions.of(&ids(&[("room", "1")]), None).model.as_deref(),
         Some("m")
     );
+}
+
+#[test]
+fn an_id_that_a_logger_leaves_out_does_not_make_another_session_of_it() {
+    let mut sessions = Sessions::default();
+    announce(&mut sessions, &[("call", "1"), ("job", "j")], "a");
+    announce(&mut sessions, &[("job", "j")], "b");
+    let both = [("call", "1"), ("job", "j")];
+    assert_eq!(end(&mut sessions, &both).as_deref(), Some("a"));
+    assert_eq!(end(&mut sessions, &[("job", "j")]), None);
+}
+
+#[test]
+fn connections_have_beginnings_of_their_own() {
+    let mut sessions = Sessions::default();
+    let key = |id: &str| ResponseKey {
+        id: id.to_owned(),
+        conversation_id: None,
+    };
+    let rooms: Vec<String> = (0..3000).map(|room| room.to_string()).collect();
+    for (time, room) in (0..).zip(&rooms) {
+        let begins = Statement::Response(key("r"), Phase::Begins(Some(time)));
+        observe(&mut sessions, &[("room", room)], begins);
+    }
+    for (time, room) in (0..).zip(&rooms) {
+        let ends = Statement::Response(key("r"), Phase::Ends);
+        let known = observe(&mut sessions, &[("room", room)], ends);
+        assert_eq!(known.created_at, Some(time));
+        assert!(!known.is_ambiguous);
+    }
 }

@@ -1,0 +1,97 @@
+//! What an event says about sessions, and what is concluded from it.
+
+use std::sync::Arc;
+
+use crate::logs::sessions::ids::Ids;
+use crate::model::response::RealtimeResponse;
+
+/// What an event says about sessions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Evidence {
+    /// What names its connection.
+    pub(crate) ids: Ids,
+    pub(crate) statement: Statement,
+}
+
+/// What an event reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum Statement {
+    /// A session begins or changes.
+    Session(SessionUpdate),
+    /// A response begins or ends.
+    Response(ResponseKey, Phase),
+    #[default]
+    Nothing,
+}
+
+/// What a session event says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct SessionUpdate {
+    pub(crate) is_new: bool,
+    pub(crate) id: Option<Arc<str>>,
+    pub(crate) model: Option<Arc<str>>,
+    pub(crate) transcription_model: Option<Arc<str>>,
+}
+
+/// What names a response, and the conversation that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ResponseKey {
+    pub(crate) id: String,
+    pub(crate) conversation_id: Option<String>,
+}
+
+impl ResponseKey {
+    pub(crate) fn of(response: &RealtimeResponse) -> Self {
+        Self {
+            id: response.id().into_owned(),
+            conversation_id: response.conversation_id().map(String::from),
+        }
+    }
+}
+
+/// What a response does in an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// It begins at this time, in microseconds since 1970.
+    Begins(Option<i64>),
+    Ends,
+    Other,
+}
+
+/// What is known about the session of an event.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Attribution {
+    pub(crate) session_id: Option<Arc<str>>,
+    pub(crate) model: Option<Arc<str>>,
+    pub(crate) transcription_model: Option<Arc<str>>,
+    /// Several sessions are possible.
+    pub(crate) is_ambiguous: bool,
+    /// When the response began, in microseconds since 1970, UTC.
+    pub(crate) created_at: Option<i64>,
+}
+
+impl Attribution {
+    /// Several sessions are possible, and they agree on nothing.
+    pub(crate) fn ambiguous() -> Self {
+        Self {
+            is_ambiguous: true,
+            ..Self::default()
+        }
+    }
+
+    /// What all possible sessions agree on.
+    pub(crate) fn shared(mut several: impl Iterator<Item = Self>) -> Self {
+        let first = several.next().unwrap_or_default();
+        several.fold(first, |shared, other| {
+            let same = |one: Option<Arc<str>>, two: &Option<Arc<str>>| {
+                one.filter(|one| Some(one) == two.as_ref())
+            };
+            Self {
+                session_id: same(shared.session_id, &other.session_id),
+                model: same(shared.model, &other.model),
+                transcription_model: same(shared.transcription_model, &other.transcription_model),
+                ..Self::ambiguous()
+            }
+        })
+    }
+}
