@@ -1,5 +1,5 @@
-//! Read `OpenAI` Realtime responses: what was said, which functions were called, why it stopped,
-//! and the token usage that becomes the bill.
+//! Read `OpenAI` Realtime responses: what was said, which functions were called, why the response
+//! ended, and the token usage you are billed for.
 //!
 //! ```
 //! use realtime_response::RealtimeResponse;
@@ -16,17 +16,17 @@
 //! Data flows one way: bytes → `decode` → `model` → `logs` → `columns` → (`usage` | `tables`) →
 //! `python`.
 //!
-//! | module | what lives there |
+//! | module | contents |
 //! |---|---|
 //! | [`model`] | the wrapped struct [`RealtimeResponse`] and everything it contains |
-//! | `json` | JSON as bytes: walking it, what a string means, where a fault lies |
+//! | `json` | JSON as bytes: the lexer, the text of strings, the position of an error |
 //! | `decode` | bytes → model in one pass |
-//! | [`error`] | what can be wrong with a document, and where |
+//! | [`error`] | what is wrong with a document, and where |
 //! | [`logs`] | log files → the responses in them |
-//! | [`columns`] | what can be said about a response, an item or a bill: one value a column |
-//! | [`usage`] | what is billed, and its sums |
-//! | `tables` | logs as Arrow columns, and the files they are written into; behind the feature `arrow` |
-//! | `python` | the Python face, behind the feature `python` |
+//! | [`columns`] | the columns of responses, items and usage: one value per column |
+//! | [`usage`] | billable usage, and its sums |
+//! | `tables` | logs as Arrow tables, and writing them to files; needs the feature `arrow` |
+//! | `python` | the Python module; needs the feature `python` |
 
 pub mod columns;
 mod decode;

@@ -1,7 +1,7 @@
-//! How much is too much.
+//! Limits on documents.
 
-/// Arrays and objects may nest this deep.
+/// The deepest nesting of arrays and objects.
 pub(crate) const MAX_DEPTH: usize = 128;
 
-/// A document may have this many bytes: what a slot can point at.
+/// The largest size of a document, in bytes: the largest offset that a slot can hold.
 pub(crate) const MAX_BYTES: usize = (1 << 28) - 1;

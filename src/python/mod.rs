@@ -1,5 +1,5 @@
-//! The Python face: convert, decode, wrap, map the error. One file per family of classes; the
-//! stubs in `python/realtime_response/_native/` document them.
+//! The Python module: converts arguments, calls the core, wraps results and maps errors. The stubs in
+//! `python/realtime_response/_native/` document it.
 
 mod logs;
 mod objects;
@@ -9,7 +9,7 @@ mod tables;
 
 use pyo3::prelude::*;
 
-/// The native half of `realtime_response`, in rooms.
+/// The native module of `realtime_response`, divided into submodules.
 #[pymodule(name = "_native", module = "realtime_response", gil_used = false)]
 mod native {
     use pyo3::prelude::*;

@@ -1,4 +1,4 @@
-//! What Python names as a log → what the core reads.
+//! Python arguments that name logs → the inputs and options of the core.
 
 use std::ffi::OsString;
 use std::io::{self, Read};
@@ -13,19 +13,19 @@ use crate::logs::read::options::Options;
 use crate::logs::record::system_reason;
 use crate::logs::run::plan::Input;
 
-/// More threads than any machine has use for.
+/// The largest number of threads.
 const MAX_THREADS: usize = 1024;
 
-/// A log, or several.
+/// One or more logs.
 pub(crate) enum Source {
     /// files, read by threads
     Files(Vec<PathBuf>),
-    /// an open binary file, read where it is asked for
+    /// an open binary file, read in the calling thread
     Stream(Box<Input>),
 }
 
 impl Source {
-    /// A path, a glob or a folder; several of them; or an open binary file.
+    /// From a path, a glob, a folder, a list of these, or an open binary file.
     pub(crate) fn new(source: &Bound<'_, PyAny>) -> PyResult<Self> {
         if source.hasattr("read")? {
             return PyFile::input(source).map(Box::new).map(Self::Stream);
@@ -34,7 +34,7 @@ impl Source {
     }
 }
 
-/// The files of a path, a glob or a folder, or of several.
+/// The files of a path, a glob, a folder, or a list of these.
 pub(crate) fn files(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
     let paths = match source.extract::<PathBuf>() {
         Ok(path) => vec![path],
@@ -49,7 +49,7 @@ pub(crate) fn files(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
             "standard input (-) can only be read once",
         ));
     }
-    // A dash is standard input, and no path to look for.
+    // A dash is standard input, not a path.
     let mut all = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
@@ -62,20 +62,20 @@ pub(crate) fn files(source: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
     Ok(all)
 }
 
-/// The files of a path, a glob or a folder, or of several.
+/// The files of a path, a glob, a folder, or a list of these.
 #[pyfunction]
 pub(crate) fn find_logs(source: &Bound<'_, PyAny>) -> PyResult<Vec<OsString>> {
     let files = files(source)?;
     Ok(files.into_iter().map(PathBuf::into_os_string).collect())
 }
 
-/// How many bytes the files have.
+/// The total size of the files, in bytes.
 pub(crate) fn size(files: &[PathBuf]) -> u64 {
     let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
     files.iter().map(size).sum()
 }
 
-/// Options that callers of every function may give.
+/// The options that all reading functions have in common.
 pub(crate) fn options(
     events: Option<Vec<String>>,
     event_path: Option<&str>,
@@ -101,7 +101,7 @@ pub(crate) fn options(
     })
 }
 
-/// Python's exception for the error: `FileNotFoundError` and so on, with the path.
+/// The Python exception for an error: `FileNotFoundError` and so on, with the path.
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> PyErr {
     let reason = system_reason(error);
     match error.raw_os_error() {
@@ -118,12 +118,12 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> PyErr {
     }
 }
 
-/// An open binary file of Python's.
+/// A Python file opened in binary mode.
 struct PyFile {
     file: Py<PyAny>,
-    /// `read1`, which does not wait for more than there is, where the file has it.
+    /// `read1` if the file has it, because `read1` returns as soon as there is some data.
     method: &'static str,
-    /// What the file gave beyond what it was asked for.
+    /// Bytes that the file returned beyond the number requested.
     rest: Vec<u8>,
 }
 
@@ -154,7 +154,7 @@ impl Read for PyFile {
         }
         let length = self.rest.len().min(buffer.len());
         buffer[..length].copy_from_slice(&self.rest[..length]);
-        // Files give what they are asked for, so as a rule nothing is left to be moved.
+        // Files rarely return more than requested, so there is usually nothing to move.
         self.rest.drain(..length);
         Ok(length)
     }
@@ -162,7 +162,7 @@ impl Read for PyFile {
 
 impl PyFile {
     fn more(&self, py: Python<'_>, length: usize) -> io::Result<Vec<u8>> {
-        // Files that are written in C do not look for Ctrl-C themselves.
+        // Files implemented in C do not check for Ctrl-C themselves.
         py.check_signals()?;
         let data = self.file.bind(py).call_method1(self.method, (length,))?;
         if data.is_none() {

@@ -21,12 +21,12 @@ use crate::python::logs::outcome::{OnError, Outcome};
 use crate::python::logs::record::{LogRecord, LogReject, LogSplit, LogStats};
 use crate::python::run::{internal_error, pause, run};
 
-/// The records of a log.
+/// An iterator over the records of logs, and a context manager that closes the files.
 #[pyclass(frozen, module = "realtime_response")]
 pub(crate) struct LogReader {
-    /// Held while somebody waits for a record, so what others may want meanwhile is beside it.
+    /// Locked while a thread waits for a record. What other threads need meanwhile is outside it.
     reader: Mutex<Reader>,
-    /// The thread that holds it.
+    /// The thread that holds the lock.
     holder: Mutex<Option<ThreadId>>,
     is_closed: AtomicBool,
     outcome: Outcome,
@@ -59,7 +59,7 @@ impl LogReader {
                 return Ok(reader);
             }
             if *held(&self.holder) == Some(me) {
-                // A signal handler, or the read() of a file, that asks for a record itself.
+                // A signal handler, or the read() of a file, requested a record itself.
                 return Err(PyValueError::new_err("the reader is already in use"));
             }
             pause(py, Duration::from_millis(1))?;
@@ -105,7 +105,7 @@ impl LogReader {
         }
     }
 
-    /// What the reader has next; none where it has nothing yet and is still open.
+    /// The next entry of the reader. None if there is none yet.
     fn poll(&self, reader: &mut Reader, timeout: Duration) -> Option<Step> {
         match reader.poll(timeout) {
             Step::Waiting if !self.is_closed.load(Ordering::Relaxed) => None,
@@ -118,7 +118,7 @@ impl LogReader {
     }
 }
 
-/// What is held for a moment, and never while Python runs.
+/// Locks a mutex for a moment. Never call Python while holding it.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -149,17 +149,17 @@ impl LogReader {
         self.close();
     }
 
-    /// Stop reading, and let the files go.
+    /// Stop reading and close the files.
     fn close(&self) {
         self.is_closed.store(true, Ordering::Relaxed);
         self.outcome.progress().cancel();
-        // Somebody who waits for a record sees it soon.
+        // A thread that is waiting for a record will notice soon.
         if let Ok(mut reader) = self.reader.try_lock() {
             reader.stop();
         }
     }
 
-    /// Where the lines went so far.
+    /// The counts of the lines read so far.
     #[getter]
     fn stats(&self) -> LogStats {
         self.outcome.stats()
@@ -176,7 +176,7 @@ impl LogReader {
     }
 }
 
-/// The records of logs: the responses that have ended, or the events that were asked for.
+/// Read the responses in logs, or other events, in the order of their lines.
 #[pyfunction]
 #[pyo3(signature = (source, *, events = None, on_error = "raise", event_path = None,
     max_line_bytes = None, keep_lines = false, threads = None))]
@@ -197,7 +197,7 @@ pub(crate) fn read_log(
     LogReader::start(Source::new(source)?, options, OnError::new(on_error)?)
 }
 
-/// The records of a split.
+/// Read the records of one split.
 #[pyfunction]
 #[pyo3(signature = (split, *, events = None, on_error = "raise", event_path = None,
     max_line_bytes = None, keep_lines = false))]
@@ -227,7 +227,7 @@ pub(crate) fn read_split(
     Ok(LogReader::with(reader, OnError::new(on_error)?))
 }
 
-/// The splits of logs.
+/// Divide logs into splits.
 #[pyfunction]
 #[pyo3(signature = (source, target_bytes = 134_217_728, *, exact = true, event_path = None,
     max_line_bytes = None))]
@@ -245,7 +245,7 @@ pub(crate) fn plan_splits(
     let files: Vec<PathBuf> = files(source)?;
     let py = source.py();
     let progress = Arc::<Progress>::default();
-    // In a thread of its own, so that Ctrl-C need not wait for it.
+    // In its own thread, so that Ctrl-C is not delayed.
     let planning = {
         let progress = Arc::clone(&progress);
         std::thread::Builder::new()

@@ -1,4 +1,4 @@
-//! A reading of a log, batch by batch: for Python's loops, and as a stream for whoever reads Arrow.
+//! One pass over logs, batch by batch: as a Python iterator, and as a stream for Arrow consumers.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -36,7 +36,7 @@ impl Reading {
         Self { watch, ..self }
     }
 
-    /// Ends what follows the reading: the file of rejects gets its name.
+    /// Completes the file of rejects.
     pub(crate) fn finish(&mut self, py: Python<'_>) -> PyResult<()> {
         self.watch.finish(py)
     }
@@ -49,7 +49,7 @@ impl Reading {
         let next = self.step(py);
         if !matches!(next, Ok(Some(_))) {
             self.has_ended = true;
-            // Nobody will ask for more.
+            // No more batches will be requested.
             self.batches.progress().cancel();
         }
         next
@@ -94,7 +94,7 @@ impl Reading {
     }
 }
 
-/// A reading as a stream, for whoever reads Arrow.
+/// A reading as a stream for Arrow consumers.
 pub(crate) struct Stream {
     pub(crate) reading: Reading,
     pub(crate) schema: SchemaRef,
@@ -119,7 +119,7 @@ impl RecordBatchReader for Stream {
     }
 }
 
-/// The exception as Arrow's error, of which callers see the words.
+/// An exception as an Arrow error. Callers only see its message.
 fn told(py: Python<'_>, next: PyResult<Option<Batch>>) -> Option<Result<Batch, ArrowError>> {
     match next {
         Ok(batch) => batch.map(Ok),
@@ -137,8 +137,8 @@ fn told(py: Python<'_>, next: PyResult<Option<Batch>>) -> Option<Result<Batch, A
     }
 }
 
-/// Has Python raise `KeyboardInterrupt` in this thread as soon as it runs on: callers that see words
-/// raise an exception of their own, which loops may take for a bad file and go on.
+/// Makes Python raise `KeyboardInterrupt` in this thread as soon as it runs again. Callers only see
+/// an error message and raise their own exception, which a loop could mistake for a bad file.
 fn interrupt(py: Python<'_>) -> PyResult<()> {
     let thread = py.import("threading")?.call_method0("get_ident")?;
     let ctypes = py.import("ctypes")?;
@@ -147,12 +147,12 @@ fn interrupt(py: Python<'_>) -> PyResult<()> {
         .getattr("PyThreadState_SetAsyncExc")?;
     let thread = ctypes.call_method1("c_ulong", (thread,))?;
     let kind = ctypes.call_method1("py_object", (py.get_type::<PyKeyboardInterrupt>(),))?;
-    // The last call: the next piece of Python that runs is interrupted.
+    // This is the last call: it interrupts the next Python code that runs.
     raise.call1((thread, kind))?;
     Ok(())
 }
 
-/// The batches of a reading, one by one.
+/// An iterator over the batches of one pass over the logs.
 #[pyclass(frozen, module = "realtime_response")]
 pub(crate) struct RecordBatches {
     reading: Mutex<Option<Reading>>,
@@ -177,7 +177,7 @@ impl RecordBatches {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<RecordBatch>> {
-        // Taken out while it reads, so that no lock is held while Python runs.
+        // Taken out while it is read, so that no lock is held while Python runs.
         let Some(mut reading) = self.held().take() else {
             return Err(PyValueError::new_err("the reader is already in use"));
         };

@@ -1,4 +1,4 @@
-//! What reading a log gives, as Python sees it.
+//! The Python classes of records, rejects, counts and splits.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -13,7 +13,7 @@ use crate::logs::record::{Counts, Reason, Record, Reject};
 use crate::python::objects::classes::wrap;
 use crate::python::objects::decode_error;
 
-/// An event of a log, with what the log says about it.
+/// An event of a log, with its place in the log and what was logged beside it.
 #[pyclass(frozen, module = "realtime_response")]
 pub(crate) struct LogRecord {
     pub(crate) record: Record,
@@ -34,7 +34,7 @@ impl From<Record> for LogRecord {
     }
 }
 
-/// A child, made once.
+/// A child object, created once.
 fn cached<'py>(
     py: Python<'py>,
     cache: &OnceLock<Py<PyAny>>,
@@ -47,7 +47,7 @@ fn cached<'py>(
     Ok(cache.get_or_init(|| child).bind(py).clone())
 }
 
-/// A moment as Python has it.
+/// A time as a Python `datetime`.
 fn utc(py: Python<'_>, micros: i64) -> PyResult<Bound<'_, PyDateTime>> {
     let out = |error: jiff::Error| PyOverflowError::new_err(error.to_string());
     let time = Offset::UTC.to_datetime(Timestamp::from_microsecond(micros).map_err(out)?);
@@ -68,19 +68,19 @@ fn utc(py: Python<'_>, micros: i64) -> PyResult<Bound<'_, PyDateTime>> {
 
 #[pymethods]
 impl LogRecord {
-    /// The file.
+    /// The path of the file.
     #[getter]
     fn path(&self) -> String {
         self.record.location.path.display().to_string()
     }
 
-    /// The line, from 1.
+    /// The number of the line, starting at 1.
     #[getter]
     fn line(&self) -> u64 {
         self.record.location.line
     }
 
-    /// Where the event starts, in bytes from the file's start.
+    /// The offset of the event in bytes from the start of the file.
     #[getter]
     fn offset(&self) -> u64 {
         self.record.location.offset
@@ -104,7 +104,7 @@ impl LogRecord {
             .transpose()
     }
 
-    /// The scalars that stand beside the event, as text.
+    /// The scalar values logged beside the event, by key.
     #[getter]
     fn context<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let context = PyDict::new(py);
@@ -114,13 +114,13 @@ impl LogRecord {
         Ok(context)
     }
 
-    /// The model that the session talks to.
+    /// The model of the session.
     #[getter]
     fn model(&self) -> Option<&str> {
         self.record.model.as_deref()
     }
 
-    /// The session's id.
+    /// The id of the session.
     #[getter]
     fn session_id(&self) -> Option<&str> {
         self.record.session_id.as_deref()
@@ -135,7 +135,7 @@ impl LogRecord {
             .transpose()
     }
 
-    /// The event's response, or the bare one.
+    /// The response of the event, or the bare response.
     #[getter]
     fn response<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let Some(response) = &self.record.response else {
@@ -148,7 +148,7 @@ impl LogRecord {
         cached(py, &self.response, make).map(Some)
     }
 
-    /// What is billed.
+    /// The billed usage, in tokens.
     #[getter]
     fn usage<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let usage = self.record.usage.as_ref();
@@ -181,25 +181,25 @@ impl From<Reject> for LogReject {
 
 #[pymethods]
 impl LogReject {
-    /// The file.
+    /// The path of the file.
     #[getter]
     fn path(&self) -> String {
         self.reject.location.path.display().to_string()
     }
 
-    /// The line, from 1.
+    /// The number of the line, starting at 1.
     #[getter]
     fn line(&self) -> u64 {
         self.reject.location.line
     }
 
-    /// The byte at fault, from the file's start.
+    /// The offset of the error in bytes from the start of the file.
     #[getter]
     fn offset(&self) -> u64 {
         self.reject.location.offset
     }
 
-    /// A short stable name.
+    /// A short, stable name of the error.
     #[getter]
     fn kind(&self) -> &'static str {
         self.reject.reason.name()
@@ -211,7 +211,7 @@ impl LogReject {
         self.reject.fault()
     }
 
-    /// Why the line's JSON does not decode.
+    /// The error of decoding the event.
     #[getter]
     fn error<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
         match &self.reject.reason {
@@ -225,13 +225,13 @@ impl LogReject {
         }
     }
 
-    /// Whether it is the unfinished last line of its file.
+    /// Whether this is the unfinished last line of its file.
     #[getter]
     fn torn(&self) -> bool {
         self.reject.is_torn
     }
 
-    /// The line, where lines are kept.
+    /// The bytes of the line, with `keep_lines=True`.
     #[getter]
     fn raw<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyBytes>> {
         self.reject
@@ -249,7 +249,7 @@ impl LogReject {
     }
 }
 
-/// A line of a log does not decode, and the reader was asked to raise.
+/// A line of a log that should hold a response does not decode.
 #[pyclass(extends = PyValueError, frozen, module = "realtime_response")]
 pub(crate) struct LogError {
     /// The line, and what is wrong with it.
@@ -279,7 +279,7 @@ pub(crate) fn log_error(py: Python<'_>, reject: Reject) -> PyErr {
     }
 }
 
-/// Where the lines of a log went. The four counts add up to the lines.
+/// What the lines of a log held. The four counts add up to the number of lines.
 #[pyclass(frozen, get_all, module = "realtime_response")]
 pub(crate) struct LogStats {
     files: u64,
@@ -334,7 +334,7 @@ impl LogStats {
     }
 }
 
-/// A part of a log that can be read apart.
+/// A part of a log that can be read on its own.
 #[pyclass(frozen, eq, hash, get_all, module = "realtime_response")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct LogSplit {

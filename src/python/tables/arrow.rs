@@ -13,7 +13,7 @@ use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyList};
 
-/// A batch that makes no arrays, or arrays that make no stream.
+/// The exception for an error of Arrow.
 pub(crate) fn arrow_error(error: &ArrowError) -> PyErr {
     let text = match error {
         ArrowError::ExternalError(inner) => inner.to_string(),
@@ -22,7 +22,7 @@ pub(crate) fn arrow_error(error: &ArrowError) -> PyErr {
     PyValueError::new_err(text)
 }
 
-/// A capsule with a stream.
+/// A capsule that holds a stream.
 pub(crate) fn stream_capsule(
     py: Python<'_>,
     reader: Box<dyn RecordBatchReader + Send>,
@@ -30,7 +30,7 @@ pub(crate) fn stream_capsule(
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(reader), c"arrow_array_stream")
 }
 
-/// A capsule with a schema.
+/// A capsule that holds a schema.
 pub(crate) fn schema_capsule<'py>(
     py: Python<'py>,
     schema: &arrow_schema::Schema,
@@ -45,7 +45,7 @@ pub(crate) struct Schema {
     pub(crate) schema: SchemaRef,
 }
 
-/// A column of a table: its name and type, and what is documented of it.
+/// A column of a table, with its documentation.
 #[pyclass(frozen, get_all, module = "realtime_response")]
 #[derive(Clone)]
 pub(crate) struct Field {
@@ -71,7 +71,7 @@ impl Field {
     }
 }
 
-/// A type in the words of Arrow's own documents.
+/// The name of a type, as in the documentation of Arrow.
 fn type_name(kind: &DataType) -> String {
     match kind {
         DataType::Utf8 => "utf8".to_owned(),
@@ -153,7 +153,7 @@ pub(crate) struct RecordBatch {
 
 #[pymethods]
 impl RecordBatch {
-    /// Its columns.
+    /// The columns.
     #[getter]
     fn schema(&self) -> Schema {
         Schema {
@@ -161,7 +161,7 @@ impl RecordBatch {
         }
     }
 
-    /// How many rows it has.
+    /// The number of rows.
     #[getter]
     fn num_rows(&self) -> usize {
         self.batch.num_rows()
@@ -181,11 +181,11 @@ impl RecordBatch {
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
-        // Another schema is a wish, which the protocol lets us refuse.
+        // The protocol allows ignoring a requested schema.
         let _ = requested_schema;
         let rows = StructArray::from(self.batch.clone());
         let (array, _) = to_ffi(&rows.to_data()).map_err(|error| arrow_error(&error))?;
-        // The schema of a batch has metadata, which that of its struct has not.
+        // The schema of a batch has metadata, and the schema of its struct does not.
         let schema = schema_capsule(py, &self.batch.schema())?;
         let array = PyCapsule::new_with_value(py, array, c"arrow_array")?;
         Ok((schema, array))
@@ -212,7 +212,7 @@ impl Table {
 
 #[pymethods]
 impl Table {
-    /// Its columns.
+    /// The columns.
     #[getter]
     fn schema(&self) -> Schema {
         Schema {
@@ -220,7 +220,7 @@ impl Table {
         }
     }
 
-    /// How many rows it has.
+    /// The number of rows.
     #[getter]
     fn num_rows(&self) -> usize {
         self.batches.iter().map(Batch::num_rows).sum()
