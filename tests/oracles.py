@@ -46,7 +46,7 @@ def check(document: bytes) -> bool:
         assert error.kind in rr.DecodeError.KINDS, error
         assert "\n" not in str(error)
         return False
-    assert expected is not ValueError, "decodes, and is no JSON"
+    assert expected is not ValueError, "decodes, although it is not valid JSON"
     assert bytes(event) == document
     assert same(event.to_dict(), expected)
     return True

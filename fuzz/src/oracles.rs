@@ -21,7 +21,7 @@ pub fn decode(data: &[u8]) {
             let without_mark = data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data);
             assert!(
                 serde_json::from_slice::<&RawValue>(without_mark).is_ok(),
-                "decodes, and is no JSON"
+                "decodes, although it is not valid JSON"
             );
             let _ = format!("{event:?}");
             if let Some(response) = event.response() {

@@ -114,8 +114,8 @@ def progress(*, quiet: bool) -> Generator[Callable[[int, int], None] | None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
 
-        def tell(done: int, total: int) -> None:
+        def update(done: int, total: int) -> None:
             # The size of standard input is unknown.
             bar.update(task, completed=done, total=total or None)
 
-        yield tell
+        yield update
