@@ -65,7 +65,7 @@ def test_bad_lines_are_named_and_kept(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "out.xls"], "out.xls: the name tells the format, and ends in .parquet, .arrow, "),
+        (["-o", "out.xls"], "out.xls: unknown extension; use one of .parquet, .arrow, "),
         (
             ["-o", "out.csv", "--columns", "stauts"],
             'unknown column "stauts": the columns are path,',
@@ -74,7 +74,10 @@ def test_bad_lines_are_named_and_kept(tmp_path, capsys):
             ["-o", "out.csv", "--compression", "zstd"],
             "compression is not supported for CSV and JSONL",
         ),
-        (["-o", "a.csv", "--rejects", "a.csv"], "a.csv: the table and the rejects need two files"),
+        (
+            ["-o", "a.csv", "--rejects", "a.csv"],
+            "a.csv: --output and --rejects must be different files",
+        ),
         (["-o", "none/out.csv"], "none/out.csv: No such file or directory"),
     ],
 )

@@ -18,7 +18,7 @@ def test_bad_lines_are_written_as_they_are(tmp_path, capsys):
     assert rejects.read_text() == "\n".join(bad) + "\n"
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 2
-    assert "1 line naming a response, but with no JSON to be found." in captured.out
+    assert "1 line mentioning a response event, but without readable JSON." in captured.out
     assert main(["usage", "--quiet", str(log)]) == 0
     captured = capsys.readouterr()
     assert captured.err == ""

@@ -54,7 +54,7 @@ def test_check_names_the_lines_and_exits_with_1(tmp_path, capsys):
     assert "the last line is unfinished" in out[1]
     assert out[2] == (
         "3 lines in 1 file: 1 response, 0 without one, "
-        "1 reject, 1 of them unfinished at its file's end, 1 not understood."
+        "1 reject, 1 of them unfinished at the end of a file, 1 not understood."
     )
     assert main(["check", "--json", str(log), "--rejects", str(tmp_path / "bad")]) == 1
     assert (tmp_path / "bad").read_text() == f"{{'type': 'response.done'}}\n{line(2)[:300]}\n"

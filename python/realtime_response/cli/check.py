@@ -1,4 +1,4 @@
-"""`check`: which lines cannot be read, and why."""
+"""The command `check`: the lines that cannot be read, and why."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _summary(counts: dict[str, Any]) -> str:
-    torn = f", {counts['torn']:,} of them unfinished at its file's end" if counts["torn"] else ""
+    torn = f", {counts['torn']:,} of them unfinished at the end of a file" if counts["torn"] else ""
     return (
         f"{counted(counts['lines'], 'line')} in {counted(counts['files'], 'file')}: "
         f"{counted(counts['responses'], 'response')}, {counts['skipped']:,} without one, "

@@ -1,4 +1,4 @@
-"""`convert`: logs into Parquet, Arrow, CSV or JSONL."""
+"""The command `convert`: logs to Parquet, Arrow, CSV or JSONL."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ FORMATS: dict[str, Literal["parquet", "arrow", "csv", "jsonl"]] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
-"""The formats, by how a file's name ends."""
+"""The formats, by the extension of the file name."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the file; 2 where a log could not be read to its end."""
+    """Write the file. Returns 2 if a log could not be read to its end."""
     ending = PurePath(options.output).suffix.lower()
     if ending not in FORMATS:
         endings = ", ".join(FORMATS)
-        raise ValueError(f"{options.output}: the name tells the format, and ends in {endings}")
+        raise ValueError(f"{options.output}: unknown extension; use one of {endings}")
     if options.rejects and os.path.realpath(options.rejects) == os.path.realpath(options.output):
-        raise ValueError(f"{options.output}: the table and the rejects need two files")
+        raise ValueError(f"{options.output}: --output and --rejects must be different files")
     rejects = rejects_file(options)
     scan = scan_log(
         options.paths,

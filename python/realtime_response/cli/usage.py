@@ -1,4 +1,4 @@
-"""`usage`: what was spent."""
+"""The command `usage`: responses, tokens and costs of logs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ROWS = (
     ("    of these reasoning", "output_reasoning_tokens"),
     ("  audio", "output_audio_tokens"),
 )
-"""How the table names and orders the counters of a report."""
+"""The labels of the counters, in the order of the table."""
 
 GROUP_COLUMNS: tuple[tuple[str, Callable[[dict[str, Any]], int]], ...] = (
     ("responses", itemgetter("responses")),
@@ -43,7 +43,7 @@ GROUP_COLUMNS: tuple[tuple[str, Callable[[dict[str, Any]], int]], ...] = (
     ("output", itemgetter("output_tokens")),
     ("transcribed", lambda group: group["transcription"]["count"]),
 )
-"""The columns of a table of groups, and where a group has them."""
+"""The columns of a table of groups, and how to get each figure from a group."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -89,13 +89,13 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
 
 
 def _priced(report: dict[str, Any], path: str | None) -> PricingNotes:
-    from .costs import price  # noqa: PLC0415, what is not asked for takes no time
+    from .costs import price  # noqa: PLC0415, only if needed
 
     return price(report, path)
 
 
 def _published(report: dict[str, Any], notes: PricingNotes | None) -> dict[str, Any]:
-    """The report without what only the prices need."""
+    """Remove from the report what only the prices need."""
     for totals in (report["total"], *report["groups"]):
         del totals["models"], totals["transcription_models"]
         if notes is None:
@@ -107,7 +107,7 @@ def _published(report: dict[str, Any], notes: PricingNotes | None) -> dict[str, 
 
 
 def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> None:
-    """A row a group; of the columns, those in which something stands."""
+    """Print one row per group, without the columns that are all zero."""
     columns: list[tuple[str, list[str]]] = []
     groups: list[dict[str, Any]] = report["groups"]
     for title, value in GROUP_COLUMNS:
@@ -160,7 +160,7 @@ def _print_total(total: dict[str, Any]) -> None:
 
 
 def _dollars(priced: dict[str, Any]) -> str:
-    """A cost; nothing where it is not known."""
+    """Format a cost. An unknown cost is empty."""
     if priced["cost"] is None:
         return ""
     mark = "~" if priced.get("cost_is_estimate") else ""
@@ -168,7 +168,7 @@ def _dollars(priced: dict[str, Any]) -> str:
 
 
 def _remarks(report: dict[str, Any], notes: PricingNotes | None, again: str) -> list[str]:
-    """What a reader must know to trust the sums, a sentence each."""
+    """Notes on the sums, one sentence each."""
     if not report["files"]:
         return [no_logs()]
     remarks = [f"{counted(report['lines'], 'line')} in {counted(report['files'], 'file')} read."]
@@ -180,12 +180,12 @@ def _remarks(report: dict[str, Any], notes: PricingNotes | None, again: str) -> 
         if not report["lines"]:
             rest = ": the log is empty."
         elif is_silent:
-            rest = ", and no line names one: is this a log of Realtime events?"
+            rest = ", and no line mentions one. Is this a log of Realtime events?"
         remarks.append(f"No response was found{rest}")
     for count, noun, rest in (
         (report["duplicates"], "event", f"seen before and {again} (the same id)"),
-        (report["outside"], "event", "outside the time that counts"),
-        (report["undated"], "event", "not counted, for the log does not tell their time"),
+        (report["outside"], "event", "outside of --since and --until"),
+        (report["undated"], "event", "not counted, because the time is unknown"),
         (report["without_usage"], "response", "without usage: no tokens in the sums"),
         (
             report["transcriptions_without_usage"],
@@ -198,18 +198,22 @@ def _remarks(report: dict[str, Any], notes: PricingNotes | None, again: str) -> 
             "event",
             "of unknown session: sessions run side by side in "
             f"{counted(report['ambiguous_files'], 'file')}, and no session, connection, call, "
-            "room or job id stands beside their events",
+            "room or job id is logged beside their events",
         ),
         (report["rejects"], "line", "that should hold a response and could not be decoded"),
         (
             report["torn"],
             "of these lines",
-            "the unfinished end of its file: the log may still be written",
+            "unfinished at the end of a file; the log may still be written",
         ),
-        (report["not_understood"], "line", "naming a response, but with no JSON to be found"),
+        (
+            report["not_understood"],
+            "line",
+            "mentioning a response event, but without readable JSON",
+        ),
     ):
         if count and noun == "of these lines":
-            remarks.append(f"{count:,} {noun} is {rest}.")
+            remarks.append(f"{count:,} {noun} {'is' if count == 1 else 'are'} {rest}.")
         elif count:
             remarks.append(f"{counted(count, noun)} {rest}.")
     if notes is not None:
