@@ -2,8 +2,10 @@
 
 import json
 
+import pyarrow as pa
 from logs import EXAMPLES, line
 
+from realtime_response import scan_log
 from realtime_response.cli import main
 
 
@@ -89,3 +91,40 @@ def test_items_without_ids_are_all_shown(tmp_path, capsys):
     log.write_text("".join(json.dumps(event) + "\n" for event in events))
     assert main(["show", str(log)]) == 0
     assert [row.split()[-1] for row in capsys.readouterr().out.splitlines()[1:3]] == ["one", "two"]
+
+
+def test_show_has_the_items_of_the_table(tmp_path, capsys):
+    content = [{"type": "output_text", "text": "Nice to meet you."}]
+    greeting = {"id": "a1", "type": "message", "role": "assistant", "content": content}
+    heard = {"id": "u1", "type": "message", "role": "user", "content": [{"type": "input_audio"}]}
+    begun = {"id": "a2", "type": "message", "role": "assistant", "status": "in_progress"}
+    call = {"id": "c", "type": "function_call", "name": "find", "arguments": "{}"}
+    ended = {"id": "r", "object": "realtime.response", "status": "completed"}
+    ended["output"] = [
+        begun | {"status": "completed", "content": [{"type": "audio", "transcript": "Yes?"}]},
+        call,
+    ]
+    added = "conversation.item.added"
+    events = [
+        {"type": added, "item": greeting},
+        {"type": added, "item": heard},
+        {"type": "response.output_item.added", "response_id": "r", "item": begun},
+        {"type": added, "item": heard | {"id": "u2"}},
+        {"type": "conversation.item.input_audio_transcription.failed", "item_id": "u1"},
+        {"type": "response.done", "response": ended},
+        {"type": "response.done", "response": ended},
+    ]
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(json.dumps(event) + "\n" for event in events))
+    assert main(["show", "--json", str(log)]) == 0
+    (shown,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert [(turn["kind"], turn["text"]) for turn in shown["turns"]] == [
+        ("assistant", "Nice to meet you."),
+        ("user", "(transcription failed)"),
+        ("assistant", "Yes?"),
+        ("user", "(audio, no transcript)"),
+        ("call", "find({})"),
+        ("response", "completed"),
+    ]
+    rows = pa.table(scan_log(log, table="items", columns=["text"])).to_pylist()
+    assert [row["text"] for row in rows] == ["Nice to meet you.", None, "Yes?", None, None]

@@ -1,9 +1,8 @@
 //! The table `items`: one row per item of a conversation, of both sides, in conversation order.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::columns::column::{Column, RowSource, Values};
 use crate::columns::common::common;
@@ -36,7 +35,9 @@ pub struct ItemRow {
     pub(crate) item: Option<Item>,
     /// What the caller said, by content part: transcripts come in events of their own.
     pub(crate) transcripts: BTreeMap<u64, String>,
-    members: OnceCell<ItemMembers>,
+    /// The transcription of what the caller said failed.
+    pub(crate) has_failed_transcription: bool,
+    members: OnceLock<ItemMembers>,
 }
 
 /// The members of an item that columns show, found in one pass over its JSON.
@@ -98,7 +99,8 @@ impl ItemRow {
             response_id: None,
             item: None,
             transcripts: BTreeMap::new(),
-            members: OnceCell::new(),
+            has_failed_transcription: false,
+            members: OnceLock::new(),
         }
     }
 

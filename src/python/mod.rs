@@ -59,6 +59,8 @@ mod native {
     #[pymodule(gil_used = false)]
     mod logs {
         #[pymodule_export]
+        use crate::python::logs::calls::{CallReader, CallRow, read_calls};
+        #[pymodule_export]
         use crate::python::logs::inputs::find_logs;
         #[pymodule_export]
         use crate::python::logs::read_whole::check_log;

@@ -10,9 +10,11 @@ use crate::columns::items::ItemRow;
 use crate::error::Error;
 use crate::logs::TRANSCRIPTION;
 use crate::logs::record::Record;
+use crate::logs::sessions::evidence::Phase;
 use crate::logs::sessions::ids::{Fit, Ids, fit, ids};
 use crate::model::event::ServerEvent;
 use crate::model::item::RealtimeConversationItem as Item;
+use crate::tables::response_ends::ResponseEnds;
 
 /// The events that report items, apart from those that end responses.
 pub(crate) const EVENTS: [&str; 7] = [
@@ -25,6 +27,9 @@ pub(crate) const EVENTS: [&str; 7] = [
     TRANSCRIPTION,
 ];
 
+/// The event that reports that a transcription failed. Only calls include it.
+pub(crate) const TRANSCRIPTION_FAILED: &str = "conversation.item.input_audio_transcription.failed";
+
 /// When this many items wait, or this many bytes of their documents, the older half is handed out.
 const MAX_ITEMS: usize = 1 << 15;
 const MAX_BYTES: usize = 64 << 20;
@@ -35,15 +40,24 @@ fn is_final(item: &Item) -> bool {
     status.is_some_and(|status| status != "in_progress")
 }
 
-/// The items of a file that wait to be handed out.
+/// The items of a file, and for calls the ends of responses, that wait to be handed out.
 #[derive(Default)]
 pub(crate) struct Conversations {
     rows: HashMap<u64, Waiting>,
+    ends: Option<ResponseEnds>,
     /// in conversation order
     order: Vec<u64>,
     by_id: HashMap<String, Vec<u64>>,
     count: u64,
     bytes: usize,
+}
+
+/// A row of a conversation.
+pub enum ConversationRow {
+    /// an item
+    Item(Box<ItemRow>),
+    /// the end of a response, after the items that it put out
+    End(Box<Record>),
 }
 
 struct Waiting {
@@ -57,6 +71,12 @@ struct Waiting {
     bytes: usize,
 }
 
+/// How many bytes the document of a response has.
+fn document_bytes(record: &Record) -> usize {
+    let response = record.response.as_ref();
+    response.map_or(0, |response| response.0.document_len())
+}
+
 /// An event, and what names its connection.
 struct ItemEvent<'a> {
     record: &'a Record,
@@ -64,6 +84,14 @@ struct ItemEvent<'a> {
 }
 
 impl Conversations {
+    /// Conversations that include the ends of responses.
+    pub(crate) fn with_ends() -> Self {
+        Self {
+            ends: Some(ResponseEnds::default()),
+            ..Self::default()
+        }
+    }
+
     /// Adds what an event reports.
     ///
     /// # Errors
@@ -75,13 +103,19 @@ impl Conversations {
         };
         if let Some(response) = &record.record.response {
             let id = response.id();
+            let mut last = None;
             for item in response.output() {
-                self.item(record, item, Some(&id), None);
+                last = Some(self.item(record, item, Some(&id), None));
+            }
+            if record.record.phase() == Phase::Ends {
+                self.end(record.record, last);
             }
         } else if let Some(event) = &record.record.event {
             let kind = event.kind();
             if kind == TRANSCRIPTION {
                 self.transcription(record, event);
+            } else if self.ends.is_some() && kind == TRANSCRIPTION_FAILED {
+                self.failed_transcription(record, event);
             } else if EVENTS.contains(&kind.as_ref())
                 && let Some(json) = event.member_json("item")
             {
@@ -99,28 +133,30 @@ impl Conversations {
         self.order.len() >= MAX_ITEMS || self.bytes >= MAX_BYTES
     }
 
-    /// The older half of the items, or all.
-    pub(crate) fn take(&mut self, all: bool) -> Vec<ItemRow> {
+    /// The older half of the rows, or all.
+    pub(crate) fn take(&mut self, all: bool) -> Vec<ConversationRow> {
         let count = if all {
             self.order.len()
         } else {
             self.order.len().div_ceil(2)
         };
         let taken: Vec<u64> = self.order.drain(..count).collect();
-        let rows: Vec<ItemRow> = taken
-            .iter()
-            .filter_map(|number| {
-                let Waiting { row, bytes, .. } = self.rows.remove(number)?;
+        let mut rows = Vec::with_capacity(count);
+        for number in taken {
+            if let Some(Waiting { row, bytes, .. }) = self.rows.remove(&number) {
                 self.bytes -= bytes;
-                Some(row)
-            })
-            .collect();
-        for id in rows.iter().filter_map(|row| row.id.as_ref()) {
-            if let Some(numbers) = self.by_id.get_mut(id) {
-                numbers.retain(|number| self.rows.contains_key(number));
-                if numbers.is_empty() {
-                    self.by_id.remove(id);
+                if let Some(id) = &row.id
+                    && let Some(numbers) = self.by_id.get_mut(id)
+                {
+                    numbers.retain(|other| *other != number);
+                    if numbers.is_empty() {
+                        self.by_id.remove(id);
+                    }
                 }
+                rows.push(ConversationRow::Item(Box::new(row)));
+            } else if let Some(record) = self.ends.as_mut().and_then(|ends| ends.remove(number)) {
+                self.bytes -= document_bytes(&record);
+                rows.push(ConversationRow::End(record));
             }
         }
         rows
@@ -132,7 +168,7 @@ impl Conversations {
         item: Item,
         response: Option<&str>,
         previous: Option<&str>,
-    ) {
+    ) -> u64 {
         let id = item.node().member_text("id");
         let id = id
             .filter(|id| !id.is_empty())
@@ -149,7 +185,7 @@ impl Conversations {
             let is_final = is_final(&item);
             if waiting.is_final && !is_final {
                 // An earlier state of the item, delivered again.
-                return;
+                return number;
             }
             waiting.is_final = is_final;
             // An item keeps its whole document in memory.
@@ -160,6 +196,36 @@ impl Conversations {
             if let Some(response) = response {
                 waiting.row.response_id = Some(response.to_owned());
             }
+        }
+        number
+    }
+
+    /// Adds the end of a response after the last of its items.
+    fn end(&mut self, record: &Record, last: Option<u64>) {
+        let Some(ends) = &mut self.ends else {
+            return;
+        };
+        let size = document_bytes(record);
+        if let Some(before) = ends.replace(record) {
+            // Delivered again.
+            self.bytes = self.bytes + size - document_bytes(&before);
+            return;
+        }
+        self.count += 1;
+        let last = last.and_then(|last| self.order.iter().rposition(|number| *number == last));
+        let at = last.map_or(self.order.len(), |last| last + 1);
+        self.order.insert(at, self.count);
+        self.bytes += size;
+        ends.insert(self.count, record);
+    }
+
+    fn failed_transcription(&mut self, record: &ItemEvent<'_>, event: &ServerEvent) {
+        let id = event.member_text("item_id").filter(|id| !id.is_empty());
+        let number = id.as_deref().and_then(|id| self.known(id, record));
+        let id = id.map(std::borrow::Cow::into_owned);
+        let number = number.unwrap_or_else(|| self.put(record, id, None));
+        if let Some(Waiting { row, .. }) = self.rows.get_mut(&number) {
+            row.has_failed_transcription = true;
         }
     }
 
@@ -259,6 +325,18 @@ impl Conversations {
             return end;
         };
         let is_last = !self.order[at + 1..].iter().any(of_session);
-        if is_last { end } else { at + 1 }
+        if is_last {
+            return end;
+        }
+        // The end of a response stays with its items.
+        let is_end = |number: &u64| {
+            self.ends
+                .as_ref()
+                .is_some_and(|ends| ends.contains(*number))
+        };
+        let mut after = self.order[at + 1..].iter();
+        after
+            .position(|number| !is_end(number))
+            .map_or(end, |ends| at + 1 + ends)
     }
 }

@@ -32,7 +32,7 @@ pub struct MemoryTable {
 enum Rows {
     Responses(BatchBuilder<RecordRow>),
     Usage(BatchBuilder<RecordRow>),
-    Items(ItemBatches),
+    Items(Box<ItemBatches>),
 }
 
 impl MemoryTable {
@@ -60,7 +60,7 @@ impl MemoryTable {
                 let schema = Arc::clone(&projection.schema);
                 (
                     schema,
-                    Rows::Items(ItemBatches::new(projection, BATCH_ROWS)),
+                    Rows::Items(Box::new(ItemBatches::new(projection, BATCH_ROWS))),
                 )
             }
         };

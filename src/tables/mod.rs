@@ -8,8 +8,11 @@
 //! | `worker_rows` | what a thread makes of a batch of lines |
 //! | `assemble` | arrays of threads → record batches |
 //! | `batch_builder` | rows whose session is known → record batches |
-//! | `conversation` | the events of a file → the items of its conversations |
-//! | `item_batches` | these items → record batches |
+//! | [`conversation`] | the events of a file → the items of its conversations |
+//! | `response_ends` | the ends of responses among the items |
+//! | `file_conversations` | conversations, file by file |
+//! | `item_batches` | items → record batches |
+//! | [`calls`] | logs → whole calls: items, and the ends of responses |
 //! | [`scan`] | logs → record batches, in the order of the lines |
 //! | `scan_rows` | scans whose threads build the arrays: `responses`, `usage` |
 //! | `scan_items` | the scan of `items` |
@@ -19,11 +22,14 @@
 
 mod assemble;
 mod batch_builder;
+pub mod calls;
 mod column_builder;
-mod conversation;
+pub mod conversation;
+mod file_conversations;
 mod item_batches;
 pub mod memory;
 pub mod projection;
+mod response_ends;
 pub mod scan;
 mod scan_items;
 mod scan_rows;

@@ -6,37 +6,35 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from .._encode import to_json
-from .._native.logs import read_log
+from .._native.logs import read_calls
 from .output import complain, no_logs, printable
-from .transcript import EVENTS, Call
+from .transcript import Call
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from .._native.logs import LogReader
+    from .._native.logs import CallReader
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the calls, file by file."""
-    with read_log(
+    reader = read_calls(
         options.paths,
-        events=EVENTS,
-        on_error="collect",
         event_path=options.event_path,
         max_line_bytes=options.max_line_bytes,
         threads=options.threads,
-    ) as reader:
-        shown = 0
-        for call in _calls(reader):
-            if not call.turns or (options.session and call.session_id != options.session):
-                continue
-            shown += 1
-            if options.json:
-                print(to_json(call.to_dict(no_content=options.no_content), None))
-            else:
-                _print(call, no_content=options.no_content)
-        stats, rejects = reader.stats, reader.rejects
+    )
+    shown = 0
+    for call in _calls(reader):
+        if options.session and call.session_id != options.session:
+            continue
+        shown += 1
+        if options.json:
+            print(to_json(call.to_dict(no_content=options.no_content), None))
+        else:
+            _print(call, no_content=options.no_content)
+    stats, rejects = reader.stats, reader.rejects
     if not options.quiet:
         for reject in rejects:
             complain(str(reject))
@@ -47,13 +45,13 @@ def run(options: argparse.Namespace) -> int:
     return 2 if stats.failures else 0
 
 
-def _calls(reader: LogReader) -> Iterator[Call]:
+def _calls(reader: CallReader) -> Iterator[Call]:
     """The calls of each file, in the order in which they begin."""
-    for path, records in itertools.groupby(reader, key=lambda record: record.path):
+    for path, rows in itertools.groupby(reader, key=lambda row: row.path):
         calls: dict[str | None, Call] = {}
-        for record in records:
-            call = calls.setdefault(record.session_id, Call(path, record.session_id))
-            call.add(record)
+        for row in rows:
+            call = calls.setdefault(row.session_id, Call(path, row.session_id))
+            call.add(row)
         yield from calls.values()
 
 

@@ -1,5 +1,6 @@
 //! Logs for Python: records, the reader, the report.
 
+pub(crate) mod calls;
 pub(crate) mod inputs;
 pub(crate) mod outcome;
 pub(crate) mod read_whole;

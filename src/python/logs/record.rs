@@ -48,7 +48,7 @@ fn cached<'py>(
 }
 
 /// A time as a Python `datetime`.
-fn utc(py: Python<'_>, micros: i64) -> PyResult<Bound<'_, PyDateTime>> {
+pub(crate) fn utc(py: Python<'_>, micros: i64) -> PyResult<Bound<'_, PyDateTime>> {
     let out = |error: jiff::Error| PyOverflowError::new_err(error.to_string());
     let time = Offset::UTC.to_datetime(Timestamp::from_microsecond(micros).map_err(out)?);
     let small = |number: i8| number.unsigned_abs();
