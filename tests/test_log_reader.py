@@ -327,3 +327,8 @@ def test_a_line_of_many_objects_takes_no_time(tmp_path):
     reader = rr.read_log(log)
     assert list(reader) == []
     assert reader.stats.not_understood == 1
+
+
+def test_functions_can_be_sent_to_other_processes():
+    for function in (rr.decode_event, rr.read_log, rr.read_split, rr.scan_log, rr.to_table):
+        assert pickle.loads(pickle.dumps(function)) is function
