@@ -59,17 +59,22 @@ mod native {
     #[pymodule(gil_used = false)]
     mod logs {
         #[pymodule_export]
-        use crate::python::logs::calls::{CallReader, CallRow, read_calls};
-        #[pymodule_export]
         use crate::python::logs::inputs::find_logs;
-        #[pymodule_export]
-        use crate::python::logs::read_whole::check_log;
         #[pymodule_export]
         use crate::python::logs::reader::{LogReader, plan_splits, read_log, read_split};
         #[pymodule_export]
         use crate::python::logs::record::{LogError, LogRecord, LogReject, LogSplit, LogStats};
         #[pymodule_export]
         use crate::python::logs::report::parse_time;
+    }
+
+    /// Logs for the commands `show` and `check`: whole calls, and lines that cannot be read.
+    #[pymodule(gil_used = false)]
+    mod commands {
+        #[pymodule_export]
+        use crate::python::logs::calls::{CallReader, CallRow, read_calls};
+        #[pymodule_export]
+        use crate::python::logs::read_whole::check_log;
     }
 
     /// Token usage: the sums of logs, and tokens by price.
@@ -109,7 +114,7 @@ mod native {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         let modules = module.py().import("sys")?.getattr("modules")?;
-        for name in ["objects", "logs", "usage", "tables"] {
+        for name in ["objects", "logs", "commands", "usage", "tables"] {
             let room = module.getattr(name)?;
             modules.set_item(room.getattr("__name__")?, room)?;
         }

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from . import logs, objects, tables, usage
+from . import commands, logs, objects, tables, usage
 
-__all__ = ["__version__", "logs", "objects", "tables", "usage"]
+__all__ = ["__version__", "commands", "logs", "objects", "tables", "usage"]
 
 __version__: Final[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .._native.logs import check_log
+from .._native.commands import check_log
 from .output import complain, counted, no_logs, printable
 from .reading import reading
 

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from .._encode import to_json
-from .._native.logs import read_calls
+from .._native.commands import read_calls
 from .output import complain, no_logs, printable
 from .transcript import Call
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from .._native.logs import CallReader
+    from .._native.commands import CallReader
 
 
 def run(options: argparse.Namespace) -> int:

@@ -17,7 +17,8 @@ from .. import (
 if TYPE_CHECKING:
     import datetime
 
-    from .._native.logs import CallRow, LogRecord
+    from .._native.commands import CallRow
+    from .._native.logs import LogRecord
 
 NO_TRANSCRIPT = "(audio, no transcript)"
 FAILED = "(transcription failed)"
