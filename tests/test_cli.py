@@ -115,10 +115,10 @@ def test_a_folder_without_logs_says_so(tmp_path):
 @pytest.mark.parametrize(
     ("magic", "fault"),
     [
-        (b"\x1f\x8b\x08\x00", "the gzip data ends too early"),
-        (b"\x28\xb5\x2f\xfd\x00", "the zstd data ends too early"),
-        (b"PK\x03\x04", "a zip archive is no log: unpack it first"),
-        (b"\xff\xfe{\x00", "the file is UTF-16: convert it to UTF-8 first"),
+        (b"\x1f\x8b\x08\x00", "the gzip data ends unexpectedly"),
+        (b"\x28\xb5\x2f\xfd\x00", "the zstd data ends unexpectedly"),
+        (b"PK\x03\x04", "zip is not supported; extract it first"),
+        (b"\xff\xfe{\x00", "UTF-16 is not supported; convert it to UTF-8 first"),
     ],
 )
 def test_a_file_that_is_no_text_is_not_taken_for_an_empty_one(tmp_path, magic, fault):

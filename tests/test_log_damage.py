@@ -67,8 +67,8 @@ def test_what_precedes_the_damage_of_a_compressed_file_is_read(tmp_path, name):
     ids, stats, _ = read(log)
     assert 0 < len(ids) < 400
     (failure,) = stats.failures
-    assert failure.startswith(f"{log}: the {name} data ends too early (after byte ")
-    with pytest.raises(OSError, match="ends too early"):
+    assert failure.startswith(f"{log}: the {name} data ends unexpectedly (after byte ")
+    with pytest.raises(OSError, match="ends unexpectedly"):
         list(rr.read_log(log))
     for _ in range(60):
         bits = bytearray(whole)

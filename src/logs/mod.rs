@@ -1,11 +1,11 @@
-//! Logs: text files whose lines contain JSON, one event a line → the responses in them.
+//! Logs: text files with one event per line, as JSON → the responses in them.
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`read`] | files → the lines that deserve a look |
-//! | [`find`] | a line → the event in it, and what stands beside it |
+//! | [`read`] | files → the lines that are worth a look |
+//! | [`find`] | a line → the event in it, and its context |
 //! | `sessions` | which session a response belongs to, and when it began |
-//! | [`run`] | whole logs, read in threads, in the order of their lines |
+//! | [`run`] | whole logs, read by threads, in the order of their lines |
 //! | [`record`] | what reading gives: records, rejects, counts |
 
 pub mod find;

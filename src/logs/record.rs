@@ -14,30 +14,30 @@ use crate::model::usage::RealtimeResponseUsage;
 /// Where every line went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Files read, those included that failed on the way.
+    /// Files read, including those that could not be read to their end.
     pub files: u64,
-    /// Lines in all: the sum of the four that follow.
+    /// All lines: the sum of the next four counts.
     pub lines: u64,
     /// Lines that gave a record.
     pub responses: u64,
-    /// Lines that hold none, or another API's.
+    /// Lines without a response, or with one of another API.
     pub skipped: u64,
-    /// Lines that should hold a response and do not decode.
+    /// Lines that should contain a response but do not decode.
     pub rejects: u64,
-    /// Lines that name a response and hold no JSON that can be found.
+    /// Lines that mention a response event but contain no readable JSON.
     pub not_understood: u64,
-    /// Rejects that are the unfinished last line of their file: it may still be written.
+    /// Rejects that are the incomplete last line of a file, which may still be growing.
     pub torn: u64,
-    /// Records beside which a time stands that cannot be read.
+    /// Records with a time that cannot be read.
     pub odd_times: u64,
     /// Records that could belong to several sessions of their file.
     pub ambiguous: u64,
-    /// Responses that had ended before: delivered again.
+    /// Ends of responses that were delivered again.
     pub duplicates: u64,
 }
 
 impl Counts {
-    /// Adds those of another chunk of the log.
+    /// Adds the counts of another part of the log.
     pub fn add(&mut self, other: &Self) {
         self.files += other.files;
         self.lines += other.lines;
@@ -52,7 +52,7 @@ impl Counts {
     }
 }
 
-/// The path of what is in no file.
+/// The path of a record that does not come from a file.
 static NOWHERE: LazyLock<Arc<Path>> = LazyLock::new(|| Arc::from(Path::new("")));
 
 /// A place in a log.
@@ -62,29 +62,29 @@ pub struct Location {
     pub path: Arc<Path>,
     /// The line, from 1.
     pub line: u64,
-    /// A byte, from the file's start; of a compressed file, decompressed.
+    /// The byte, counted from the start of the file, after decompression.
     pub offset: u64,
 }
 
 /// The delivery of a response or a transcription. Logs may deliver one several times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Delivery {
-    /// The number of what is delivered, from 0; all deliveries of it in a reading have the same.
+    /// Numbers what is delivered, from 0. Repeated deliveries have the same number.
     pub number: usize,
     /// It was delivered before.
     pub is_repeat: bool,
 }
 
-/// An event, or a bare response, of a log, with what the log says about it.
+/// An event of a log, or a response without one, with what the log says about it.
 #[derive(Debug, Clone)]
 pub struct Record {
-    /// Its line, and where the event starts; an event in a string starts where the string does.
+    /// Its line, and where the event starts. An event inside a string starts where the string does.
     pub location: Location,
     /// When the line was written, in microseconds since 1970, UTC.
     pub timestamp: Option<i64>,
-    /// A time stands there and cannot be read.
+    /// The log gives a time that cannot be read.
     pub has_odd_time: bool,
-    /// The scalars that stand beside the event, outermost first.
+    /// The strings, numbers and booleans around the event, outermost first.
     pub context: Vec<(String, String)>,
     /// The model that the session talks to.
     pub model: Option<Arc<str>>,
@@ -92,24 +92,23 @@ pub struct Record {
     pub transcription_model: Option<Arc<str>>,
     /// The session's id.
     pub session_id: Option<Arc<str>>,
-    /// Sessions run side by side in the file, and nothing tells which one this belongs to.
+    /// Sessions run side by side in the file, and the log does not show which one this belongs to.
     pub is_ambiguous: bool,
-    /// When the response began, in microseconds since 1970, UTC: the time of the line with its
+    /// When the response began, in microseconds since 1970, UTC: the time of its
     /// `response.created`.
     pub created_at: Option<i64>,
-    /// Which response or transcription it delivers; none if it delivers another event, or has no
-    /// id.
+    /// Which response or transcription it delivers. None for other events, and without an id.
     pub delivery: Option<Delivery>,
-    /// The event; none for a bare response.
+    /// The event. None for a response that was logged without one.
     pub event: Option<ServerEvent>,
-    /// The event's response, or the bare one.
+    /// The response.
     pub response: Option<RealtimeResponse>,
-    /// What is billed: the response's usage, or, where that is absent or empty, the event's own.
+    /// What is billed: the response's usage or, if that is absent or empty, the event's own.
     pub usage: Option<RealtimeResponseUsage>,
 }
 
 impl Record {
-    /// An object alone, without a log.
+    /// A record of objects that do not come from a log.
     #[must_use]
     pub fn outside_log(event: Option<ServerEvent>, response: Option<RealtimeResponse>) -> Self {
         Self {
@@ -133,7 +132,7 @@ impl Record {
         }
     }
 
-    /// What the response does here.
+    /// Whether the response begins or ends here.
     pub(crate) fn phase(&self) -> Phase {
         match self.event.as_ref().map(ServerEvent::kind).as_deref() {
             None | Some(DONE) => Phase::Ends,
@@ -152,7 +151,7 @@ impl Record {
     }
 }
 
-/// What is billed: the response's usage, or, where that is absent or empty, the event's own.
+/// What is billed: the response's usage or, if that is absent or empty, the event's own.
 pub(crate) fn billed(
     event: Option<&ServerEvent>,
     response: Option<&RealtimeResponse>,
@@ -168,29 +167,30 @@ pub(crate) fn billed(
 /// A line that could not be read.
 #[derive(Debug, Clone)]
 pub struct Reject {
-    /// Its line, and the byte at fault.
+    /// The line, and the byte at which reading failed.
     pub location: Location,
     /// Why.
     pub reason: Reason,
-    /// It is the last line and no line feed ends it: the log may still be written.
+    /// It is the last line and has no line feed: the log may still be growing.
     pub is_torn: bool,
-    /// The line itself, where it was asked for; not that of a line that is too long.
+    /// The line itself, if [`keep_lines`](crate::logs::read::options::Options::keep_lines) asks for
+    /// it and it is not too long.
     pub text: Option<Vec<u8>>,
 }
 
 /// Why a line could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It should hold a response and does not decode.
+    /// It should contain a response but does not decode.
     Undecodable(Error),
     /// It has more bytes than this.
     TooLong(usize),
-    /// It names a response and holds no JSON that can be found.
+    /// It mentions a response event but contains no readable JSON.
     NotUnderstood,
 }
 
 impl Reason {
-    /// A short stable name.
+    /// A short name that does not change between versions.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -202,14 +202,14 @@ impl Reason {
 }
 
 impl Reject {
-    /// What is wrong, without the place.
+    /// What is wrong, without the location.
     #[must_use]
     pub fn fault(&self) -> String {
         let fault = match &self.reason {
             Reason::Undecodable(error) => error.fault(),
             Reason::TooLong(limit) => format!("the line is longer than {limit} bytes"),
             Reason::NotUnderstood => {
-                "names a response but holds no JSON that can be found".to_owned()
+                "mentions a response event but contains no readable JSON".to_owned()
             }
         };
         if self.is_torn {
@@ -231,24 +231,24 @@ impl Reject {
     }
 }
 
-/// A file that could not be read, or not to its end.
+/// A file that could not be read, or only in part.
 #[derive(Debug)]
 pub struct Failure {
     /// The file.
     pub path: Arc<Path>,
     /// Why.
     pub error: io::Error,
-    /// How many bytes of it were read before, decompressed ones.
+    /// How many bytes were read before, after decompression.
     pub offset: u64,
 }
 
 /// What reading a log gives, in the order of its lines.
 #[derive(Debug)]
 pub enum Entry {
-    /// an event that was asked for, or a bare response
+    /// an event that was asked for, or a response without one
     Record(Box<Record>),
-    /// an event that was asked for beside the records, such as a transcription, which has a bill of
-    /// its own
+    /// an event that was asked for in addition to the records, such as a transcription, which is
+    /// billed separately
     SideEvent(Box<Record>),
     /// a line that could not be read
     Reject(Box<Reject>),
@@ -273,7 +273,7 @@ impl Failure {
     }
 }
 
-/// What the system says, without the number that Rust adds.
+/// The system's error message, without the number that Rust adds.
 #[must_use]
 pub fn system_reason(error: &io::Error) -> String {
     let text = error.to_string();

@@ -1,4 +1,4 @@
-//! What stands beside an event: the scalars of the objects around it, its time, its connection.
+//! The context of an event: the scalars of the objects around it, its time, its connection.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -22,15 +22,15 @@ const TIMES: [&str; 8] = [
     "logged_at",
 ];
 
-/// The scalars around an event, outermost first, and what they say of time and connection.
+/// The scalars around an event, outermost first, and its time and connection, as they say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Context {
     pub(crate) pairs: Vec<(String, String)>,
     /// UTC microseconds since 1970
     pub(crate) time: Option<i64>,
-    /// A time stands there, and cannot be read.
+    /// A time is there but cannot be read.
     pub(crate) is_time_odd: bool,
-    /// of the connection that the event came by
+    /// the ids of the event's connection
     pub(crate) ids: Ids,
 }
 
@@ -97,7 +97,7 @@ impl Context {
     }
 }
 
-/// Puts a pair in, or in the place of the one that has its key.
+/// Adds a pair, or replaces the one that has its key.
 fn put(
     pairs: &mut Vec<(String, String)>,
     places: &mut HashMap<String, usize>,

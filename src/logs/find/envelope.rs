@@ -1,4 +1,5 @@
-//! A line → the event in it: the line itself, or an object in it where people put events.
+//! A line → the event in it: the line itself, or an object in one of the places where people put
+//! events.
 
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,7 @@ use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
 use crate::model::response::RESPONSE_OBJECT;
 
-/// Keys under which people keep an event inside an object of their own.
+/// Keys under which people put an event into an object of their own.
 const WRAPPERS: [&str; 12] = [
     "event",
     "data",
@@ -33,30 +34,30 @@ const WRAPPERS: [&str; 12] = [
     "MESSAGE",
 ];
 
-/// How many of their objects may stand around an event.
+/// How many such objects may be around an event.
 const MAX_WRAPPERS: usize = 3;
 
-/// What a line holds.
+/// What a line contains.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Found<'a> {
-    /// an event that is wanted
+    /// an event that is needed
     Event(Part<'a>),
-    /// a response object outside an event
+    /// a response without an event
     Bare(Part<'a>),
-    /// other events, or nothing of ours
+    /// other events, or nothing of this API
     Nothing,
-    /// It should hold a response, and is broken JSON.
+    /// It should contain a response but is invalid JSON.
     Broken {
-        /// the byte at fault; of a string that holds the JSON, its first
+        /// the byte of the error; if the JSON is in a string, the first byte of the string
         at: usize,
         error: Error,
     },
-    /// It names a response, and holds no JSON that we can find.
+    /// It mentions a response event but contains no readable JSON.
     NotUnderstood,
 }
 
 impl Found<'_> {
-    /// Whether both are one event, written twice.
+    /// Whether both are the same event, written twice.
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Event(one) | Self::Bare(one), Self::Event(two) | Self::Bare(two)) => {
@@ -71,12 +72,12 @@ impl Found<'_> {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Part<'a> {
     pub(crate) json: Cow<'a, [u8]>,
-    /// where it starts in the line; a part that stands in a string starts where the string does
+    /// where it starts in the line; a part inside a string starts where the string does
     pub(crate) start: usize,
     pub(crate) context: Context,
 }
 
-/// What is around a value, on the way into a line.
+/// What is around a value, while looking into a line.
 struct Around<'a, 'w> {
     filter: &'w EventFilter,
     /// The scalars of the objects outside, outermost first.
@@ -86,13 +87,13 @@ struct Around<'a, 'w> {
     depth: usize,
 }
 
-/// Looks into a line.
+/// Finds the event in a line.
 pub(crate) fn find<'a>(line: &'a [u8], filter: &EventFilter) -> Found<'a> {
     if let Ok(text) = std::str::from_utf8(line) {
         return in_text(text, 0, filter, MAX_WRAPPERS);
     }
-    // What stands before the JSON may be of another encoding: a question mark for each such byte
-    // keeps every place.
+    // The text before the JSON may have another encoding. Replacing each such byte with a question
+    // mark keeps all positions.
     let start = json_start(line).filter(|&start| std::str::from_utf8(&line[start..]).is_ok());
     let Some(start) = start else {
         return broken(line, json_start(line), 0, filter);
@@ -109,7 +110,7 @@ pub(crate) fn find<'a>(line: &'a [u8], filter: &EventFilter) -> Found<'a> {
     )
 }
 
-/// The one event in a text that is JSON, or that has JSON objects among other words.
+/// The only event in a text that is JSON, or that contains JSON objects among other text.
 pub(crate) fn in_text<'a>(
     text: &'a str,
     base: usize,
@@ -126,7 +127,7 @@ pub(crate) fn in_text<'a>(
     loop {
         let start = json_start(&text.as_bytes()[from..]).map(|start| from + start);
         let between = &text[from..start.unwrap_or(text.len())];
-        is_named_outside |= filter.names_response(between.as_bytes());
+        is_named_outside |= filter.mentions_response(between.as_bytes());
         let Some(start) = start else {
             break;
         };
@@ -151,13 +152,13 @@ pub(crate) fn in_text<'a>(
             depth,
         };
         let is_event = |found: &Found<'_>| matches!(found, Found::Event(_) | Found::Bare(_));
-        // An object in quotes is what somebody quotes, in a notation that is not JSON's.
+        // An object in quotes is quoted text, in a notation other than JSON.
         let is_quoted = text[..start].ends_with(['\'', '"', '`']);
         match one_object(&text[start..lexer.pos], base + start, around) {
             Some(one) if is_event(&one) && is_quoted => {
                 found = found.or(Some(Found::NotUnderstood));
             }
-            // One event a line: of two, neither is to be lost.
+            // A line should have one event. With two, neither must be lost silently.
             Some(one) if is_event(&one) && found.as_ref().is_some_and(is_event) => {
                 return Found::NotUnderstood;
             }
@@ -176,11 +177,11 @@ pub(crate) fn in_text<'a>(
     })
 }
 
-/// An object of a line, and whether a response hides in it; none where it has nothing to do with
-/// us.
+/// What an object of a line contains, including responses in unexpected places. None if it has
+/// nothing to do with this API.
 fn one_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Option<Found<'a>> {
     let filter = around.filter;
-    // Behind the path no more objects are opened, so it is followed once.
+    // The path is followed once: at its end no more objects are opened.
     if filter.path.is_some() && around.depth > 0 {
         return at_path(object, base, around);
     }
@@ -190,7 +191,7 @@ fn one_object<'a>(object: &'a str, base: usize, around: Around<'a, '_>) -> Optio
     })
 }
 
-/// What a text that is one string of JSON holds.
+/// What a text contains that is a single JSON string.
 fn whole_string<'a>(
     text: &'a str,
     base: usize,
@@ -216,9 +217,9 @@ fn whole_string<'a>(
         .then(|| in_string(string, kind, base + start, &around).unwrap_or(Found::Nothing))
 }
 
-/// A text that holds no sound JSON, and where it means to.
+/// A text without valid JSON; `start` is where it looks like JSON.
 fn broken<'a>(text: &[u8], start: Option<usize>, base: usize, filter: &EventFilter) -> Found<'a> {
-    if !filter.names_response(text) {
+    if !filter.mentions_response(text) {
         return Found::Nothing;
     }
     let error = start.and_then(|start| Some((start, decode_event(&text[start..]).err()?)));
@@ -283,7 +284,7 @@ fn in_object<'a>(object: &'a str, base: usize, around: &Around<'a, '_>) -> Optio
             };
             match found {
                 Some(Found::Broken { .. } | Found::NotUnderstood) => doubtful = doubtful.or(found),
-                // One event a line: of two, neither is to be lost.
+                // A line should have one event. With two, neither must be lost silently.
                 Some(found) if inner.as_ref().is_some_and(|one| !one.is_same(&found)) => {
                     return Some(Found::NotUnderstood);
                 }
@@ -295,8 +296,8 @@ fn in_object<'a>(object: &'a str, base: usize, around: &Around<'a, '_>) -> Optio
     if inner.is_some() {
         return inner;
     }
-    // A log may name its own line after the event that it wraps; an event that carries nothing
-    // is a fault of its own.
+    // A log may give its own line the type of the event that it contains. If it contains none, the
+    // missing response is an error.
     let is_it = if is_end_or_begin {
         doubtful.is_none()
     } else {
@@ -309,7 +310,8 @@ fn in_object<'a>(object: &'a str, base: usize, around: &Around<'a, '_>) -> Optio
     }
 }
 
-/// A string that holds JSON, perhaps behind a text; none where it has nothing to do with us.
+/// What a string contains: JSON, perhaps after other text. None if it has nothing to do with this
+/// API.
 fn in_string<'a>(
     string: &'a str,
     kind: Kind,
@@ -317,7 +319,7 @@ fn in_string<'a>(
     around: &Around<'a, '_>,
 ) -> Option<Found<'a>> {
     let quoted = string.get(1..string.len().saturating_sub(1))?;
-    if !kind.is_text() || !around.filter.may_name(quoted.as_bytes()) {
+    if !kind.is_text() || !around.filter.may_mention(quoted.as_bytes()) {
         return None;
     }
     let text = Text { quoted, kind }.to_str();
@@ -334,7 +336,7 @@ fn in_string<'a>(
     }
 }
 
-/// What was found in a text that is about to go; `start` is where all of it stands.
+/// Copies what was found in a temporary text; `start` is where the original of that text is.
 fn detached<'a>(found: Found<'_>, start: Option<usize>) -> Found<'a> {
     let detach = |part: Part<'_>| Part {
         json: Cow::Owned(part.json.into_owned()),
@@ -362,18 +364,18 @@ impl<'a> Around<'a, '_> {
         }
     }
 
-    /// The part with what is around the string that it stood in.
+    /// The part, with the context of the string that it was found in.
     fn outside(&self, mut part: Part<'a>) -> Part<'a> {
         part.context = part.context.inside(Context::new(&self.levels, self.prefix));
         part
     }
 }
 
-/// The event where the user says that it is.
+/// The event at the path that the user gave.
 fn at_path<'a>(object: &'a str, base: usize, mut around: Around<'a, '_>) -> Option<Found<'a>> {
     let path = around.filter.path.as_ref()?;
     let Some((value, kind, objects)) = path.resolve(object) else {
-        let is_ours = around.filter.names_response(object.as_bytes());
+        let is_ours = around.filter.mentions_response(object.as_bytes());
         return is_ours.then_some(Found::NotUnderstood);
     };
     let start = base + (value.as_ptr() as usize - object.as_ptr() as usize);

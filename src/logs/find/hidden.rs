@@ -1,5 +1,5 @@
-//! Responses that are not to be read: another API's, and those that stand where nobody looks, so
-//! that a log full of them does not pass for an empty one.
+//! Responses that are not read: those of another API, and those in places where events are not
+//! expected. The latter are reported, so that a log full of them does not seem empty.
 
 use super::envelope::{Found, in_text};
 use super::protocol::is_api_event;
@@ -20,14 +20,14 @@ fn is_foreign(response: &str, kind: Kind) -> bool {
             .is_some_and(|name| name.to_str() != RESPONSE_OBJECT)
 }
 
-/// Whether a response stands anywhere in a value, where nobody looked for it.
+/// Whether a value contains a response at any depth.
 pub(crate) fn holds_response(value: &str, kind: Kind, filter: &EventFilter) -> bool {
     holds(value, kind, filter, false)
 }
 
-/// `is_said`: what stands in strings is no response but words.
+/// `is_said`: strings are people's words, and contain no responses.
 fn holds(value: &str, kind: Kind, filter: &EventFilter, is_said: bool) -> bool {
-    if !filter.may_name(value.as_bytes()) {
+    if !filter.may_mention(value.as_bytes()) {
         return false;
     }
     match kind {
@@ -38,7 +38,7 @@ fn holds(value: &str, kind: Kind, filter: &EventFilter, is_said: bool) -> bool {
             let text = Text { quoted, kind }.to_str();
             match in_text(&text, 0, filter, 0) {
                 Found::Nothing => false,
-                // A word in a sentence is no response; between braces it may be one.
+                // An event's name in a sentence is only a word; between braces it may be more.
                 Found::NotUnderstood => text.contains('{'),
                 _ => true,
             }

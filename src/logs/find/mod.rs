@@ -1,14 +1,14 @@
-//! A line → the event in it, and what stands beside it.
+//! A line → the event in it, and its context.
 //!
 //! | module | what lives there |
 //! |---|---|
 //! | `envelope` | an event inside a line, wherever the line keeps it |
 //! | `plain` | the common case: a line that is an event and nothing else |
-//! | `hidden` | responses that stand where nobody looks |
+//! | `hidden` | responses in places where events are not expected |
 //! | `text` | where JSON begins and ends among other words |
 //! | `protocol` | which events and fields are the API's own |
-//! | `context`, `time` | what stands beside the event |
-//! | [`mod@pointer`] | where the user says that the event stands |
+//! | `context`, `time` | the values around the event, its time |
+//! | [`mod@pointer`] | where the user says that the event is |
 
 pub(crate) mod context;
 pub(crate) mod envelope;

@@ -1,4 +1,4 @@
-//! The lines of which most logs of responses consist: an event as the server sent it, and no more.
+//! The most common line of a log: an event exactly as the server sent it.
 
 use std::borrow::Cow;
 
@@ -9,9 +9,9 @@ use crate::logs::read::options::EventFilter;
 /// How far into the line the event's type is looked for, in bytes.
 const HEAD: usize = 96;
 
-/// The line, if its beginning looks as if it were a response's event and nothing else. This saves
-/// [`find`](crate::logs::find::envelope::find) a walk over the line: if the line decodes as an event
-/// with a response, it is what that would find.
+/// Returns the whole line if its beginning looks like that of a response's event. If it decodes as
+/// an event with a response, this is what [`find`](crate::logs::find::envelope::find) would have
+/// found, without a walk over the line.
 pub(in crate::logs) fn find<'a>(line: &'a [u8], filter: &EventFilter) -> Option<Part<'a>> {
     let head = &line[..line.len().min(HEAD)];
     let is_plain =

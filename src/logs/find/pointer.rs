@@ -1,4 +1,4 @@
-//! JSON Pointers (RFC 6901): where in a line the user says that the event stands.
+//! JSON Pointers (RFC 6901): where in a line the event is, according to the user.
 
 use crate::json::{Kind, elements, get};
 
@@ -6,15 +6,13 @@ use crate::json::{Kind, elements, get};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pointer(Vec<String>);
 
-/// The text is no JSON Pointer: it begins with something else than a slash.
+/// The text is not a JSON Pointer: it does not begin with a slash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoPointer;
 
 impl std::fmt::Display for NoPointer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(
-            "an event path is a JSON Pointer: it begins with a slash, as `/data/event` does",
-        )
+        f.write_str("an event path is a JSON Pointer and begins with a slash, such as /data/event")
     }
 }
 

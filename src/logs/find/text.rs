@@ -1,13 +1,13 @@
-//! Where JSON begins and ends among other words.
+//! Where JSON begins and ends in other text.
 
-/// Where something begins that means to be a JSON object: a brace and a key in double quotes.
+/// Where something begins that looks like a JSON object: a brace and a key in double quotes.
 pub(crate) fn json_start(text: &[u8]) -> Option<usize> {
     memchr::memchr_iter(b'{', text)
         .find(|&brace| text[brace + 1..].trim_ascii_start().first() == Some(&b'"'))
 }
 
-/// Where a text ends, but for white space, NULs, what colours a terminal, and what stands between
-/// and behind the elements of an array of JSON with one element a line.
+/// Where a text ends, apart from white space, NULs, terminal color codes, and the commas and
+/// brackets that follow an element of an array with one element per line.
 pub(crate) fn end(text: &str) -> usize {
     let mut rest = text;
     loop {

@@ -8,13 +8,14 @@ use jiff::tz::Offset;
 
 static PARSER: DateTimeParser = DateTimeParser::new();
 
-/// Times before the year 2000 are no times: seconds since something began, most likely.
+/// Numbers before the year 2000 are not taken for times: most likely they count from another start.
 const EARLIEST: i64 = 946_684_800_000_000;
-/// Nor are those after the year 9999, where calendars end.
+/// Nor are those after the year 9999, which calendars do not support.
 const LATEST: i64 = 253_402_300_799_999_999;
 
-/// ISO 8601, or a number of seconds, milliseconds, microseconds or nanoseconds since 1970, told
-/// apart by their size → microseconds since 1970, in UTC. A time without an offset is taken for UTC.
+/// ISO 8601, or a number of seconds, milliseconds, microseconds or nanoseconds since 1970,
+/// depending on its size → microseconds since 1970, in UTC. A time without an offset is assumed to
+/// be in UTC.
 #[must_use]
 pub fn microseconds(text: &str) -> Option<i64> {
     let text = text.trim();
@@ -29,7 +30,7 @@ pub fn microseconds(text: &str) -> Option<i64> {
     (EARLIEST..=LATEST).contains(&micros).then_some(micros)
 }
 
-/// `2026-06-04` has digits and dashes only, as a number may.
+/// `2026-06-04` has only digits and dashes, as a number may.
 fn is_compact_date(text: &str) -> bool {
     text.len() == 10 && text.as_bytes()[4] == b'-'
 }
@@ -39,7 +40,7 @@ fn iso(text: &str) -> Option<i64> {
     if let Ok(time) = PARSER.parse_timestamp(text) {
         return Some(time.as_microsecond());
     }
-    // The name of a place stands for an offset that only a database of time zones knows.
+    // To know the offset of a named time zone would take a database.
     if text.contains('[') {
         return None;
     }
@@ -69,7 +70,7 @@ fn epoch(text: &str) -> Option<i64> {
     (micros.abs() < 9e18).then_some(micros as i64)
 }
 
-/// An offset may stand apart from its time, or be a name of UTC; other time zones are not known.
+/// Joins a time with the offset or the name of UTC that follows it after a space.
 fn without_space(text: &str) -> Cow<'_, str> {
     let Some((time, zone)) = text.rsplit_once(' ') else {
         return text.into();
@@ -84,7 +85,7 @@ fn without_space(text: &str) -> Cow<'_, str> {
 }
 
 /// The time at which a text before an event begins: `2026-06-04T09:15:49Z INFO …`,
-/// `[2026-06-04 09:15:49,123] …`. An error, where one stands there that cannot be read.
+/// `[2026-06-04 09:15:49,123] …`. An error if there is a time that cannot be read.
 pub(crate) fn at_start(prefix: &str) -> Result<Option<i64>, ()> {
     let text = prefix.trim_start_matches(|c: char| c.is_whitespace() || c == '[' || c == '(');
     let Some((date, rest)) = text.split_at_checked(10) else {
@@ -111,7 +112,7 @@ pub(crate) fn at_start(prefix: &str) -> Result<Option<i64>, ()> {
     let zone = match word {
         "UTC" | "GMT" | "Z" => "Z",
         offset if is_offset(offset) => offset,
-        // Half an offset may be one, or the next field.
+        // This may be an offset in hours, or the next field.
         zone if is_zone(zone) || is_half_offset(zone) => return Err(()),
         _ => "",
     };
@@ -134,7 +135,7 @@ fn is_half_offset(word: &str) -> bool {
     matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The name of a time zone, or half of the day.
+/// Whether a word is the name of a time zone, or AM or PM.
 fn is_zone(word: &str) -> bool {
     let place = word.split_once('/');
     let half = word.replace('.', "").to_ascii_lowercase();
@@ -166,7 +167,7 @@ const AREAS: [&str; 15] = [
     "US",
 ];
 
-/// What may stand behind a time and make another time of it.
+/// Names that change the meaning of the time before them.
 const ZONES: [&str; 62] = [
     "ACDT", "ACST", "ADT", "AEDT", "AEST", "AKDT", "AKST", "ART", "AST", "AWST", "BRST", "BRT",
     "BST", "CAT", "CDT", "CEST", "CET", "CLT", "COT", "CST", "EAT", "EDT", "EEST", "EET", "EST",

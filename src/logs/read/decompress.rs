@@ -1,4 +1,4 @@
-//! A file → its text: opened, told apart by content, decompressed.
+//! A file → its text: opened, recognized by its content, decompressed.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -18,26 +18,26 @@ pub(crate) type Source = Box<dyn Read + Send>;
 /// What the readers of a log share: how far they are, and whether to stop.
 #[derive(Debug, Default)]
 pub struct Progress {
-    /// Bytes read from files, as they lie there.
+    /// Bytes read from files, before decompression.
     pub(crate) bytes: AtomicU64,
     pub(crate) is_cancelled: AtomicBool,
 }
 
 impl Progress {
-    /// Lets whoever reads end as if the file did. Threads that wait for a source end when it gives
-    /// something; nobody waits for them.
+    /// Makes all readers stop as if their files had ended. Threads that wait for a source stop when
+    /// it gives something; no one waits for them.
     pub fn cancel(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);
     }
 
-    /// How many bytes of the files were read so far, as they lie there.
+    /// How many bytes of the files were read so far, before decompression.
     #[must_use]
     pub fn bytes_read(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
     }
 }
 
-/// How the bytes of a file are written.
+/// How a file is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Encoding {
     Plain,
@@ -50,20 +50,20 @@ pub(crate) struct Opened {
     source: Counted<File>,
     head: Vec<u8>,
     encoding: Encoding,
-    /// in bytes; none where the file is a stream, such as a pipe
+    /// in bytes; none for a stream, such as a pipe
     pub(crate) size: Option<u64>,
 }
 
 impl Opened {
     /// # Errors
-    /// The file cannot be opened or read, or is no text that we know.
+    /// The file cannot be opened or read, or its encoding is not supported.
     pub(crate) fn new(path: &Path, progress: &Arc<Progress>) -> io::Result<Self> {
         let file = File::open(path)?;
         let metadata = file.metadata()?;
         if metadata.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        // A file that is divided is counted by its ranges.
+        // If a file is divided, its ranges count the bytes.
         let mut source = Counted {
             before: HEAD,
             ..Counted::new(file, progress)
@@ -80,7 +80,7 @@ impl Opened {
         })
     }
 
-    /// Whether ranges of it can be read apart.
+    /// Whether its ranges can be read separately.
     pub(crate) fn is_divisible(&self) -> bool {
         self.encoding == Encoding::Plain && self.size.is_some()
     }
@@ -88,7 +88,7 @@ impl Opened {
     /// All of its text.
     ///
     /// # Errors
-    /// The decompressor cannot be made.
+    /// The decompressor cannot be created.
     pub(crate) fn text(self) -> io::Result<Source> {
         let head = self.head.len() as u64;
         let progress = &self.source.progress;
@@ -97,10 +97,10 @@ impl Opened {
     }
 }
 
-/// The text of a stream from wherever it stands.
+/// The text of a stream, from its current position on.
 ///
 /// # Errors
-/// The stream cannot be read, or is no text that we know.
+/// The stream cannot be read, or its encoding is not supported.
 pub(crate) fn text(
     source: impl Read + Send + 'static,
     progress: &Arc<Progress>,
@@ -111,7 +111,7 @@ pub(crate) fn text(
     decompressed(head, source, encoding)
 }
 
-/// A plain file from the byte before a range on. What others read of it is not counted here.
+/// A plain file from the byte before a range on. Only the bytes of the range count as read.
 ///
 /// # Errors
 /// The file cannot be opened.
@@ -130,10 +130,10 @@ pub(crate) fn plain_range(
     }))
 }
 
-/// So many bytes tell files apart.
+/// How many bytes it takes to recognize an encoding.
 const HEAD: u64 = 4;
 
-/// The first bytes, by which files are told apart.
+/// The first bytes, which show the encoding.
 fn head(source: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     source.take(HEAD).read_to_end(&mut head)?;
@@ -146,10 +146,10 @@ fn encoding(head: &[u8]) -> io::Result<Encoding> {
         [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => {
             return Ok(Encoding::Zstandard);
         }
-        [b'P', b'K', 3, 4] => "a zip archive is no log: unpack it first",
-        [b'B', b'Z', b'h', ..] => "bzip2 is not read: decompress it first",
-        [0xfd, b'7', b'z', b'X'] => "xz is not read: decompress it first",
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is UTF-16: convert it to UTF-8 first",
+        [b'P', b'K', 3, 4] => "zip is not supported; extract it first",
+        [b'B', b'Z', b'h', ..] => "bzip2 is not supported; decompress it first",
+        [0xfd, b'7', b'z', b'X'] => "xz is not supported; decompress it first",
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16 is not supported; convert it to UTF-8 first",
         _ => return Ok(Encoding::Plain),
     };
     Err(io::Error::new(io::ErrorKind::Unsupported, reason))
@@ -178,7 +178,7 @@ fn decompressed(
     })
 }
 
-/// A decompressor whose errors say what they mean.
+/// A decompressor with clear error messages.
 struct Decoder<R> {
     text: R,
     name: &'static str,
@@ -188,12 +188,12 @@ struct Decoder<R> {
 impl<R: Read> Read for Decoder<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.text.read(buffer).map_err(|error| {
-            // What the source says stands as it is.
+            // An error of the source is not the decompressor's.
             if self.has_failed.load(Ordering::Relaxed) {
                 return error;
             }
             let fault = match error.kind() {
-                io::ErrorKind::UnexpectedEof => "ends too early",
+                io::ErrorKind::UnexpectedEof => "ends unexpectedly",
                 _ if error.to_string().contains("memory") => "needs a window of over 128 MiB",
                 _ => "is damaged",
             };
@@ -202,11 +202,11 @@ impl<R: Read> Read for Decoder<R> {
     }
 }
 
-/// A source that counts what it gives and ends when nobody waits for it any more.
+/// A source that counts what was read, and ends when reading is cancelled.
 struct Counted<R> {
     source: R,
     progress: Arc<Progress>,
-    /// So many bytes are counted elsewhere, and behind them so many here.
+    /// How many bytes are counted elsewhere, and how many after them are counted here.
     before: u64,
     left: u64,
     has_failed: Arc<AtomicBool>,

@@ -5,15 +5,15 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// What a folder is searched for, compressed (`.gz`, `.zst`) and rotated (`.log.1`,
-/// `.log-20260604`) files included. A file that is named is read whatever its name.
+/// The suffixes of files that are read from folders, including compressed (`.gz`, `.zst`) and
+/// rotated ones (`.log.1`, `.log-20260604`). A file that is passed by its path may have any name.
 pub const SUFFIXES: [&str; 4] = ["jsonl", "ndjson", "json", "log"];
 
-/// The files of a list of paths: a file as it is named, a glob as the files that match, a folder as
-/// the logs in it and below, both in natural order (`part-9` before `part-10`).
+/// The files of a list of paths. A glob means the files that match, a folder the logs in it and its
+/// subfolders, both in natural order (`part-9` before `part-10`).
 ///
 /// # Errors
-/// A path does not exist, a glob matches nothing or is none, or a folder cannot be read.
+/// A path does not exist, a glob is invalid or matches nothing, or a folder cannot be read.
 pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
     let mut files = Vec::new();
     for path in paths {
@@ -43,7 +43,7 @@ fn matches(pattern: &str) -> io::Result<Vec<PathBuf>> {
         ..glob::MatchOptions::new()
     };
     let mut files = Vec::new();
-    // What is no glob is a name, and nothing has it.
+    // This is not a glob, and no file has this name.
     let entries = glob::glob_with(pattern, options).map_err(|_| io::ErrorKind::NotFound)?;
     for entry in entries {
         let path = entry.map_err(io::Error::from)?;
@@ -74,7 +74,7 @@ fn folder(
     entries.sort_by(|left, right| natural(&left.file_name(), &right.file_name()));
     for entry in entries {
         let path = entry.path();
-        // A link that leads nowhere is no log.
+        // A broken link is skipped.
         let Ok(metadata) = fs::metadata(&path) else {
             continue;
         };
@@ -105,7 +105,7 @@ fn is_log(path: &Path) -> bool {
         Some((rest, number)) if is_number(number) => rest,
         _ => name,
     };
-    // A name that is nothing but a suffix is a hidden file's.
+    // A name that consists of a suffix only belongs to a hidden file.
     name.rsplit_once('.')
         .is_some_and(|(stem, suffix)| !stem.is_empty() && SUFFIXES.contains(&suffix))
 }
@@ -128,7 +128,7 @@ fn natural_paths(left: &Path, right: &Path) -> Ordering {
     }
 }
 
-/// Names in parts, digits as numbers.
+/// Splits a name for sorting: digits compare as numbers.
 fn natural(left: &std::ffi::OsStr, right: &std::ffi::OsStr) -> Ordering {
     let (left, right) = (left.as_encoded_bytes(), right.as_encoded_bytes());
     let parts = |name: &[u8]| {

@@ -1,4 +1,4 @@
-//! A stream → the lines of it that deserve a look, with their places.
+//! A stream → its lines that are worth a look, with their locations.
 
 use std::io::{self, Read};
 
@@ -9,35 +9,35 @@ use crate::logs::read::prefilter::{Names, REACH, hides_a_letter};
 /// How much is read at once, in bytes.
 pub(crate) const BLOCK: usize = 512 * 1024;
 
-/// A line that deserves a look, and its place.
+/// A line that is worth a look, and its location.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Line<'a> {
     /// from 1
     pub(crate) number: u64,
     /// of its first byte, from the stream's start
     pub(crate) offset: u64,
-    /// without its line feed; empty where the line is too long
+    /// without its line feed; empty if the line is too long
     pub(crate) bytes: &'a [u8],
     /// The line is longer than the limit.
     pub(crate) is_too_long: bool,
-    /// A line feed ends it. The last line of a log that is still written has none.
+    /// It ends with a line feed. The last line of a log that is still growing does not.
     pub(crate) is_ended: bool,
 }
 
-/// The lines that start in a range of a stream. All are counted; those that hold no name are passed
-/// over.
+/// The lines that start in a range of a stream. All are counted; those without a name are skipped.
 pub(crate) struct Lines<R> {
     reader: R,
     buffer: Vec<u8>,
     /// where the buffer's first byte lies in the stream
     base: u64,
-    /// In the buffer: where the next line starts, how far it was searched, where the data ends.
+    /// Positions in the buffer: the start of the next line, how far it was searched, the end of the
+    /// data.
     start: usize,
     searched: usize,
     end: usize,
-    /// What was searched of the next line holds a name.
+    /// The part of the next line that was searched contains a name.
     is_named: bool,
-    /// The beginning of the next line is not kept.
+    /// The beginning of the next line is not in the buffer.
     dropped: Option<Dropped>,
     max_line: usize,
     /// where the range ends in the stream
@@ -62,7 +62,7 @@ impl<R: Read> Lines<R> {
     }
 
     /// The lines that start in the range from `start` to before `limit`. `reader` gives the stream
-    /// from the byte before the range on, in which the first line feed ends somebody else's line.
+    /// from the byte before the range on; the first line feed ends a line that starts before it.
     pub(crate) fn range(reader: R, start: u64, limit: u64, max_line: usize) -> Self {
         let base = start.saturating_sub(1);
         Self {
@@ -87,7 +87,7 @@ impl<R: Read> Lines<R> {
         self.count
     }
 
-    /// The stream has failed before it began.
+    /// Reports an error of the stream, which ends it.
     pub(crate) fn fail(&mut self, error: io::Error) {
         self.failure = Some(error);
         self.is_at_end = true;
@@ -103,8 +103,8 @@ impl<R: Read> Lines<R> {
         self.failure.take()
     }
 
-    /// The next line that deserves a look; none at the end, and where the stream has failed: what
-    /// was read of its last line follows when the failure is taken.
+    /// The next line that is worth a look. None at the end, and when the stream has failed: after
+    /// the failure is taken, the part of its last line that was read follows.
     pub(crate) fn next(&mut self, names: &Names) -> Option<Line<'_>> {
         loop {
             if let Some(end) = self.search(names) {
@@ -135,8 +135,8 @@ impl<R: Read> Lines<R> {
         self.base + at as u64
     }
 
-    /// Passes over lines that hold no name. The end of the first one that does, or that is too
-    /// long; none where the data or the range ends before.
+    /// Skips lines without a name. Returns the end of the first line that has one or is too long;
+    /// none if the data or the range ends before.
     fn search(&mut self, names: &Names) -> Option<usize> {
         let bytes = &self.buffer[..self.end];
         let limit = usize::try_from(self.limit - self.base.min(self.limit)).unwrap_or(usize::MAX);
@@ -180,7 +180,7 @@ impl<R: Read> Lines<R> {
             }
             self.start = start;
             if !self.is_named {
-                // A name may lie across the end of the data.
+                // A name may extend beyond the end of the data.
                 self.searched = start.max(self.end.saturating_sub(REACH));
                 return None;
             }
@@ -188,7 +188,7 @@ impl<R: Read> Lines<R> {
         None
     }
 
-    /// The line that ends here, and on to the next.
+    /// Takes the line that ends here.
     fn take(&mut self, end: usize, is_ended: bool) -> Line<'_> {
         self.count += 1;
         let whole = self.start..end;
@@ -210,7 +210,7 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// What stands behind the last line feed.
+    /// Takes what follows the last line feed.
     fn last(&mut self, names: &Names) -> Option<Line<'_>> {
         let is_something = match self.dropped {
             Some(Dropped::NotOurs) => return None,
@@ -229,7 +229,7 @@ impl<R: Read> Lines<R> {
         None
     }
 
-    /// Reads on; false at the end.
+    /// Reads more data; false at the end.
     fn fill(&mut self) -> bool {
         if self.is_at_end {
             return false;

@@ -1,12 +1,12 @@
-//! Files → the lines that deserve a look.
+//! Files → the lines that are worth a look.
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`discover`] | paths, globs and folders → files, in a person's order |
+//! | [`discover`] | paths, globs and folders → files, in natural order |
 //! | [`decompress`] | a file → its text, decompressed |
-//! | `line_scanner` | a text → the lines that deserve a look, with number and byte offset |
-//! | `prefilter` | what a line must hold to deserve a look |
-//! | [`options`] | what a reader is asked for |
+//! | `line_scanner` | a text → the lines that are worth a look, with number and byte offset |
+//! | `prefilter` | which lines are worth a look |
+//! | [`options`] | what to read from a log |
 
 pub mod decompress;
 pub mod discover;

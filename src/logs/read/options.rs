@@ -1,27 +1,27 @@
-//! What a reader is asked for.
+//! What to read from a log.
 
 use crate::logs::find::pointer::Pointer;
 use crate::logs::read::prefilter::{CREATED, DONE, Names, SESSION, hides_a_letter};
 use crate::model::response::RESPONSE_OBJECT;
 
-/// What to read of a log, and how.
+/// What to read from a log, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The types of the events that make records, such as `response.done`. A bare response that
-    /// has ended goes with `response.done`.
+    /// The types of the events that become records, such as `response.done`, which includes ended
+    /// responses that were logged without their event.
     pub events: Vec<String>,
-    /// The types of the events that are handed out beside the records, and not counted as such:
-    /// transcriptions of what callers said, items of their side.
+    /// The types of events that are handed out in addition to the records and not counted as such,
+    /// for example transcriptions of what callers said.
     pub side_events: Vec<String>,
-    /// Where the event stands in a line; without it, it is found.
+    /// Where in a line the event is. If none, the reader looks for it.
     pub event_path: Option<Pointer>,
-    /// A line of more bytes is a reject.
+    /// A line with more bytes than this is a reject.
     pub max_line_bytes: usize,
-    /// Whether rejects hold their lines.
+    /// Whether rejects contain their lines.
     pub keep_lines: bool,
     /// How many threads read; at least one.
     pub threads: usize,
-    /// How much of a log makes a batch that is handed over, in bytes of what was found.
+    /// How many bytes of relevant lines a batch has that a thread hands over.
     pub batch_bytes: usize,
 }
 
@@ -39,16 +39,16 @@ impl Default for Options {
     }
 }
 
-/// The same, ready for the lines.
+/// Which events and lines the options ask for.
 #[derive(Debug)]
 pub(crate) struct EventFilter {
-    /// of events that make records
+    /// the types of the events that become records
     records: Vec<String>,
     side_events: Vec<String>,
     pub(crate) path: Option<Pointer>,
-    /// of everything that makes a line deserve a look
+    /// what makes a line worth a look
     pub(crate) names: Names,
-    /// of what makes a line one that should hold a response
+    /// what makes a line one that should contain a response
     responses: Names,
 }
 
@@ -71,7 +71,7 @@ impl EventFilter {
         }
     }
 
-    /// The same, with no line passed over unread.
+    /// Looks at every line.
     #[cfg(test)]
     pub(crate) fn reading_every_line(options: &Options) -> Self {
         Self {
@@ -80,28 +80,28 @@ impl EventFilter {
         }
     }
 
-    /// Whether events of a type make records.
+    /// Whether events of a type become records.
     pub(crate) fn makes_record(&self, kind: &str) -> bool {
         self.records.iter().any(|name| name == kind)
     }
 
-    /// Whether events of a type are of any use.
+    /// Whether events of a type are needed.
     pub(crate) fn is_wanted(&self, kind: &str) -> bool {
         SESSION.contains(&kind) || self.is_handed_out(kind)
     }
 
-    /// Whether events of a type are handed out, as records or beside them.
+    /// Whether events of a type are handed out, as records or in addition to them.
     pub(crate) fn is_handed_out(&self, kind: &str) -> bool {
         self.makes_record(kind) || self.side_events.iter().any(|name| name == kind)
     }
 
-    /// Whether a text names a response, in letters and not in escapes.
-    pub(crate) fn names_response(&self, text: &[u8]) -> bool {
+    /// Whether a text mentions a response event, without escapes.
+    pub(crate) fn mentions_response(&self, text: &[u8]) -> bool {
         memchr::memchr_iter(b'.', text).any(|dot| self.responses.at_dot(text, dot))
     }
 
-    /// Whether a name stands in a text, or may hide in its escapes.
-    pub(crate) fn may_name(&self, text: &[u8]) -> bool {
+    /// Whether a text mentions an event that is needed, or its escapes may hide one.
+    pub(crate) fn may_mention(&self, text: &[u8]) -> bool {
         self.names.wants_everything()
             || memchr::memchr2_iter(b'.', b'\\', text).any(|at| match text[at] {
                 b'.' => self.names.at_dot(text, at),

@@ -1,4 +1,4 @@
-//! Which lines deserve a look: those that hold the name of an event that is wanted.
+//! Which lines are worth a look: those that contain the name of an event that is needed.
 //!
 //! Nearly all bytes of a log are audio in base64, which has neither dots nor backslashes. Every
 //! name has a dot, so one search for dots, backslashes and line feeds finds all names and all line
@@ -10,21 +10,21 @@ pub const DONE: &str = "response.done";
 pub(crate) const CREATED: &str = "response.created";
 /// The event that bills a transcription of what the caller said.
 pub const TRANSCRIPTION: &str = "conversation.item.input_audio_transcription.completed";
-/// The events that say which model a connection talks to.
+/// The events that say which model a session uses.
 pub(crate) const SESSION: [&str; 2] = ["session.created", "session.updated"];
 
-/// How far behind its dot a name can reach, in bytes.
+/// How far after its dot a name can reach, in bytes.
 pub(crate) const REACH: usize = 256;
 
 /// Names to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Names {
     parts: Vec<Parts>,
-    /// A name that has no dot, or is longer than a name can be, is found by looking at every line.
+    /// Some name has no dot or is too long, so every line must be looked at.
     everything: bool,
 }
 
-/// What stands before and behind a name's first dot.
+/// The parts of a name before and after its first dot.
 type Parts = (Box<[u8]>, Box<[u8]>);
 
 impl Names {
@@ -42,7 +42,7 @@ impl Names {
         Self { parts, everything }
     }
 
-    /// Names that every line is taken to hold.
+    /// Names that every line is assumed to contain.
     #[cfg(test)]
     pub(crate) fn everything() -> Self {
         Self::new([""])
@@ -62,7 +62,7 @@ impl Names {
     }
 }
 
-/// Whether an escape that begins at `backslash` stands for an ASCII character, and so may hide a
+/// Whether an escape that begins at `backslash` encodes an ASCII character, and so may hide a
 /// letter of a name: `\u0064`, and `\u005c`, the backslash of an escape inside a string of JSON.
 #[inline]
 pub(crate) fn hides_a_letter(line: &[u8], backslash: usize) -> bool {

@@ -1,5 +1,6 @@
-//! A chunk of a log → the entries in it: a whole stream, or a range of a plain file. Knows
-//! nothing of other chunks, so lines are counted from its own start and sessions are only noted.
+//! A chunk of a log, which is a whole stream or a range of a plain file → batches of observations.
+//! Nothing is known about other chunks, so lines are counted from its own start, and what events
+//! say about sessions is only noted.
 
 use std::io;
 use std::path::Path;
@@ -16,7 +17,7 @@ use crate::logs::run::line_decoder::LineDecoder;
 pub(crate) struct Chunk {
     lines: Lines<Source>,
     decoder: LineDecoder,
-    /// A batch is full at so many bytes.
+    /// how many bytes make a batch
     batch: usize,
     counted: u64,
     is_finished: bool,
@@ -58,7 +59,7 @@ impl Chunk {
         Self::new(lines, path, filter, options)
     }
 
-    /// Hands out every entry as soon as it is there, for streams that may pause.
+    /// Makes each entry a batch of its own, for streams that may pause.
     pub(crate) fn at_once(self) -> Self {
         Self { batch: 0, ..self }
     }

@@ -92,7 +92,7 @@ impl LineDecoder {
         batch.add(record, is_record, ids, statement);
     }
 
-    /// A bare response is an end unless it says that it goes on.
+    /// A response without an event has ended, unless its status says otherwise.
     fn bare(&self, line: &Line<'_>, part: Part<'_>, response: RealtimeResponse, batch: &mut Batch) {
         if response.status() == "in_progress" {
             return;
@@ -132,7 +132,7 @@ impl LineDecoder {
         }
     }
 
-    /// What was found does not decode; `before` is how many of its bytes were left out.
+    /// Rejects a line. The error is in a part of the event that begins after `before` bytes.
     fn undecodable(
         &self,
         line: &Line<'_>,
@@ -170,7 +170,7 @@ impl LineDecoder {
     }
 }
 
-/// Whether a line ends before its JSON does, in the middle of a character perhaps.
+/// Whether a line ends before its JSON does, perhaps in the middle of a character.
 fn is_cut_off(error: &Error, line: &[u8]) -> bool {
     match error.kind() {
         ErrorKind::UnexpectedEnd => true,
@@ -186,7 +186,7 @@ fn is_foreign(event: &[u8], error: &Error) -> bool {
     error.kind() == ErrorKind::NotAResponse || std::str::from_utf8(event).is_ok_and(carries_foreign)
 }
 
-/// What a session event says of its session, in either era's words.
+/// What a session event says about its session, in the beta's words or today's.
 fn session_update(event: &ServerEvent, is_new: bool) -> SessionUpdate {
     let session = event.member_json("session").unwrap_or("null");
     let transcription = text_at(session, &["audio", "input", "transcription", "model"])
@@ -199,7 +199,7 @@ fn session_update(event: &ServerEvent, is_new: bool) -> SessionUpdate {
     }
 }
 
-/// The string to which some keys lead.
+/// The string at the end of a path of keys.
 fn text_at(value: &str, keys: &[&str]) -> Option<Arc<str>> {
     let (key, rest) = keys.split_first()?;
     let member = get(value, key.as_bytes())?;

@@ -11,10 +11,10 @@ use crate::logs::run::repeats::{DeliveryKey, Repeats};
 use crate::logs::sessions::evidence::{Attribution, Evidence, Phase, Statement};
 use crate::logs::sessions::registry::Sessions;
 
-/// The file that is being read, and the counts of all so far.
+/// The file that is being read, and the counts of all files so far.
 pub(crate) struct Ordered {
     path: Arc<Path>,
-    /// The lines of the file before the current chunk, and those in it.
+    /// How many lines of the file come before the current chunk, and how many were read of it.
     lines_before: u64,
     lines: u64,
     sessions: Sessions,
@@ -54,7 +54,7 @@ impl Ordered {
         self.lines = 0;
     }
 
-    /// The counts of a batch of the chunk.
+    /// Adds the counts of a batch of the chunk.
     pub(crate) fn count(&mut self, counts: &Counts) {
         self.counts.add(counts);
         self.lines += counts.lines;
@@ -65,7 +65,7 @@ impl Ordered {
         self.lines_before + line
     }
 
-    /// The entry of an observation, complete.
+    /// Completes the entry of an observation.
     pub(crate) fn resolve(&mut self, observation: Observation) -> Option<Entry> {
         let Observation {
             evidence,

@@ -18,7 +18,7 @@ const STDIN: &str = "<stdin>";
 pub enum Input {
     /// a file
     File(PathBuf),
-    /// what stands in a part of a file
+    /// a part of a file
     Split(Box<crate::logs::run::splits::Split>),
     /// standard input
     Stdin,
@@ -26,21 +26,21 @@ pub enum Input {
     Stream(PathBuf, Box<dyn io::Read + Send>),
 }
 
-/// What the reader of a chunk must know of what is before it.
+/// What must be known about the log before a chunk.
 pub(crate) struct Before {
     pub(crate) path: Arc<Path>,
-    /// The chunk goes on where the one before has ended.
+    /// The chunk continues the one before.
     pub(crate) continues: bool,
-    /// The lines of the file before it.
+    /// How many lines of the file come before it.
     pub(crate) lines: u64,
     pub(crate) sessions: Sessions,
 }
 
-/// The smallest and the largest range that a thread takes at a time, in bytes: the threads shall
-/// end together, and a range costs some time of its own.
+/// The smallest and the largest range that a thread takes at a time, in bytes. Small ranges let the
+/// threads finish together; large ones save the time that each range costs.
 const RANGE: (u64, u64) = (1 << 20, 16 << 20);
 
-/// A plain file that is read in ranges.
+/// A plain file that is read range by range.
 struct Divided {
     path: Arc<Path>,
     /// where the next range begins
@@ -50,7 +50,7 @@ struct Divided {
     size: u64,
 }
 
-/// Gives out the chunks in order.
+/// Hands out the chunks in order.
 pub(crate) struct Plan {
     inputs: VecDeque<Input>,
     divided: Option<Divided>,
@@ -152,7 +152,7 @@ impl Plan {
         self.entire(opened, path)
     }
 
-    /// A file in one chunk.
+    /// A file as a single chunk.
     fn entire(&self, opened: Opened, path: &Arc<Path>) -> io::Result<Chunk> {
         let size = opened.size;
         let whole = self.whole(opened.text()?, path);
@@ -163,8 +163,7 @@ impl Plan {
         })
     }
 
-    /// The next range of a file, and on to the one behind it. The last one has no end: a file may
-    /// have grown.
+    /// Takes the next range of a file. The last one is open-ended: the file may have grown.
     fn range_of(&mut self, divided: Divided) -> io::Result<Chunk> {
         let Divided {
             path,

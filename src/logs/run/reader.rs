@@ -1,4 +1,4 @@
-//! Reading logs: chunks are read by threads and come together in the order of their lines.
+//! Reads logs: threads read chunks, whose entries come out in the order of the lines.
 
 use std::io;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use crate::logs::run::ordered::Ordered;
 use crate::logs::run::plan::Input;
 use crate::logs::run::workers::{Make, WorkerEvent, Workers};
 
-/// Reads logs, in the order of their lines, whatever reads them.
+/// Reads logs; entries come in the order of the lines.
 pub struct LogReader {
     workers: Workers<Batch>,
     ordered: Ordered,
@@ -21,7 +21,7 @@ pub struct LogReader {
     progress: Arc<Progress>,
 }
 
-/// What a reader has.
+/// What a reader has next.
 #[derive(Debug)]
 pub enum Step {
     /// the next entry
@@ -33,7 +33,7 @@ pub enum Step {
 }
 
 impl LogReader {
-    /// Reads in threads of its own.
+    /// Starts threads that read.
     ///
     /// # Errors
     /// No thread can be started.
@@ -42,7 +42,7 @@ impl LogReader {
         Workers::threads(inputs, options, &make).map(Self::with)
     }
 
-    /// Reads in the thread that asks, for sources that belong to it.
+    /// Reads in the calling thread, for sources that must not leave it.
     #[must_use]
     pub fn here(inputs: Vec<Input>, options: Options) -> Self {
         Self::with(Workers::here(inputs, options, Arc::new(|batch| batch)))
@@ -57,32 +57,32 @@ impl LogReader {
         }
     }
 
-    /// Where the lines went that were read so far.
+    /// The counts of the lines read so far.
     #[must_use]
     pub fn counts(&self) -> &Counts {
         &self.ordered.counts
     }
 
-    /// Files in which sessions run side by side and nothing tells which is which.
+    /// How many files have sessions side by side that cannot be told apart.
     #[must_use]
     pub fn ambiguous_files(&self) -> u64 {
         self.ordered.ambiguous_files
     }
 
-    /// How far the reader is, for whoever else wants to know or to end it.
+    /// How far the reader is. It can also be stopped through this.
     #[must_use]
     pub fn progress(&self) -> &Arc<Progress> {
         &self.progress
     }
 
-    /// Reads no further.
+    /// Stops reading.
     pub fn stop(&mut self) {
         self.progress.cancel();
         self.observations = Vec::new().into_iter();
         self.workers = Workers::Nothing;
     }
 
-    /// The next entry that is at hand.
+    /// The next entry, if it was already read.
     pub fn ready(&mut self) -> Option<Entry> {
         let Self {
             observations,
@@ -99,7 +99,7 @@ impl LogReader {
             if let Some(entry) = self.ready() {
                 return Step::Entry(entry);
             }
-            // Batches may come without end, and hold nothing.
+            // There may be many batches without entries.
             let Some(left) = timeout.checked_sub(start.elapsed()) else {
                 return Step::Waiting;
             };
@@ -136,7 +136,7 @@ impl Drop for LogReader {
     }
 }
 
-/// Standard input goes by the name of a dash.
+/// Files as inputs; a dash is standard input.
 #[must_use]
 pub fn inputs(files: Vec<PathBuf>) -> Vec<Input> {
     let input = |path: PathBuf| {

@@ -1,4 +1,5 @@
-//! Large logs → parts that processes or machines can read apart, to the same records in the end.
+//! Large logs → parts that processes or machines read separately. Together they give the same
+//! records as the whole log.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,19 +19,19 @@ pub struct Split {
     pub path: PathBuf,
     /// The range's first byte.
     pub start: u64,
-    /// The byte behind the range; none where it goes to the file's end.
+    /// The byte after the range; none if it reaches to the end of the file.
     pub end: Option<u64>,
     /// The number of its first line.
     pub first_line: u64,
-    /// What is known of the sessions that go on where it begins.
+    /// What is known about the sessions at its start.
     pub(crate) sessions: Sessions,
 }
 
 impl Split {
-    /// A split from its parts; `sessions` as [`sessions_json`](Self::sessions_json) gave it.
+    /// A split from its parts. `sessions` comes from [`sessions_json`](Self::sessions_json).
     ///
     /// # Errors
-    /// `sessions` is something else.
+    /// `sessions` is not valid.
     pub fn new(
         path: PathBuf,
         start: u64,
@@ -51,11 +52,10 @@ impl Split {
         })
     }
 
-    /// What is known of the sessions that go on where it begins, to be kept with the rest; empty
-    /// for nothing.
+    /// What is known about the sessions at its start, as JSON. Empty if nothing is known.
     ///
     /// # Errors
-    /// None that can happen: serde asks for the type.
+    /// Never in practice; the signature is serde's.
     pub fn sessions_json(&self) -> serde_json::Result<String> {
         if self.sessions.is_empty() {
             return Ok(String::new());
@@ -64,10 +64,10 @@ impl Split {
     }
 }
 
-/// The splits of some files, in order: plain files in ranges of about `target` bytes, compressed
-/// ones whole. With `is_exact`, plain files that are divided are read once, so that the splits
-/// know their line numbers and sessions; without it, lines count from each split's start, and a
-/// response whose session was announced in an earlier split has no session.
+/// The splits of files, in order: plain files in ranges of about `target` bytes, compressed files
+/// whole. With `is_exact`, plain files that are divided are read once, so that the splits know
+/// their line numbers and sessions. Without it, lines are counted from the start of each split, and
+/// a response has no session if that was announced in an earlier split.
 ///
 /// # Errors
 /// A file cannot be read.
@@ -82,7 +82,7 @@ pub fn plan(
     let mut splits = Vec::new();
     for path in files {
         let located = |error| (path.clone(), error);
-        // A pipe gives its bytes once, so it is not opened before it is read.
+        // A pipe can only be read once, so it must not be opened here.
         let size = if std::fs::metadata(path).map_err(located)?.is_file() {
             let opened = Opened::new(path, progress).map_err(located)?;
             opened.size.filter(|_| opened.is_divisible()).unwrap_or(0)
@@ -121,7 +121,7 @@ pub fn plan(
     Ok(splits)
 }
 
-/// What is known where a range ends that begins with `split`.
+/// What is known at the end of a range that begins with `split`.
 fn after(
     split: &Split,
     end: u64,

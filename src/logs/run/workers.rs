@@ -1,4 +1,5 @@
-//! Batches of chunks, in the order of the plan: read by threads, or where they are asked for.
+//! Batches of chunks, in the order of the plan: read by threads of their own, or by the thread that
+//! asks for them.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,10 +18,10 @@ use crate::logs::run::plan::{Before, Input, Plan};
 /// How many batches of a chunk may wait.
 const BATCHES: usize = 16;
 
-/// What is made of a batch in the thread that reads it.
+/// Converts a batch in the thread that reads it.
 pub(crate) type Make<T> = Arc<dyn Fn(Batch) -> T + Send + Sync>;
 
-/// Where batches come from, and what is made of them.
+/// Where batches come from, and how they are converted.
 pub(crate) enum Workers<T> {
     Threads {
         handles: Receiver<Handle<T>>,
@@ -40,7 +41,7 @@ pub(crate) struct Handle<T> {
     batches: Receiver<T>,
 }
 
-/// What workers give.
+/// What comes next from the workers.
 pub(crate) enum WorkerEvent<T> {
     Begin(Box<Before>),
     Batch(T),
@@ -49,7 +50,7 @@ pub(crate) enum WorkerEvent<T> {
 }
 
 impl<T: Send + 'static> Workers<T> {
-    /// Reads in threads of its own.
+    /// Starts threads that read.
     pub(crate) fn threads(
         inputs: Vec<Input>,
         options: Options,
@@ -72,7 +73,7 @@ impl<T: Send + 'static> Workers<T> {
         Ok((workers, progress))
     }
 
-    /// Reads in the thread that asks, for sources that belong to it.
+    /// Reads in the calling thread, for sources that must not leave it.
     pub(crate) fn here(
         inputs: Vec<Input>,
         options: Options,
@@ -138,7 +139,7 @@ fn plan(inputs: Vec<Input>, threads: usize, options: Options) -> (Plan, Arc<Prog
 fn work<T>(plan: &Mutex<Plan>, handles: &SyncSender<Handle<T>>, make: &Make<T>) {
     loop {
         let (sender, batches) = sync_channel(BATCHES);
-        // The handle is handed over before the lock is, so that handles keep the plan's order.
+        // The handle is sent while the plan is locked, so that handles keep the order of the plan.
         let mut plan = plan.lock().unwrap_or_else(PoisonError::into_inner);
         let Some((before, mut chunk)) = plan.next() else {
             return;

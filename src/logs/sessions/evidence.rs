@@ -33,7 +33,7 @@ pub(crate) struct SessionUpdate {
     pub(crate) transcription_model: Option<Arc<str>>,
 }
 
-/// What names a response, and the conversation that it belongs to.
+/// The ids of a response and of its conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ResponseKey {
     pub(crate) id: String,

@@ -26,11 +26,11 @@ const CONNECTION_KEYS: [&str; 22] = [
     "wsid",
 ];
 
-/// The keys under which the API's own id of a session may stand.
+/// The keys that may hold the API's own id of a session.
 const SESSION_KEYS: [&str; 2] = ["session", "sessionid"];
 
-/// What names a connection: the ids that stand beside an event, sorted by their keys. A room and a
-/// call may have the same name, so keys are kept.
+/// What names a connection: the ids beside an event, sorted by their keys. A room and a call may
+/// have the same name, so keys are kept.
 pub(crate) type Ids = Vec<(String, String)>;
 
 /// How two sets of ids go together.

@@ -182,7 +182,7 @@ impl Sessions {
         }
     }
 
-    /// The session whose own id stands beside an event; otherwise the connections that are
+    /// The session whose own id is among an event's ids; otherwise the connections that are
     /// possible, or none if they are too many.
     fn find(&self, ids: &Ids) -> (Option<(u64, Attribution)>, Option<Vec<u64>>) {
         let named = session_ids(ids).find_map(|id| {
