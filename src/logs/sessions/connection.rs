@@ -145,9 +145,9 @@ impl Connection {
         if id.is_empty() || (time.is_some() && self.ended.iter().any(is_again)) {
             return;
         }
-        let number = self.choose(marks).map(|at| self.sessions[at].number);
-        let mut open = self.open.iter_mut();
-        if let Some(begun) = open.find(|response| response.is(id, marks)) {
+        if let Some(at) = self.open.iter().position(|begun| begun.is(id, marks)) {
+            let number = self.choose(marks).map(|at| self.sessions[at].number);
+            let begun = &mut self.open[at];
             // Delivered again, or another session's response with the same id.
             if begun.session != number {
                 begun.session = None;
@@ -175,40 +175,36 @@ impl Connection {
             self.open.pop_front();
         }
         self.open.push_back(Response {
-            id: id.to_owned(),
             began: time,
             session: chosen.map(|at| self.sessions[at].number),
-            marks: marks.clone(),
-            is_past: false,
+            ..Response::new(id, marks)
         });
     }
 
     /// A response ends: what its session is, and when it began.
     pub(crate) fn end(&mut self, id: &str, marks: &Ids) -> Attribution {
-        let is_it = |response: &Response| response.is(id, marks);
-        let open = self.open.iter().position(is_it);
+        let open = self.open.iter().position(|begun| begun.is(id, marks));
         let begun = open.and_then(|at| self.open.remove(at));
-        let ended = self.ended.iter().rev().find(|response| is_it(response));
-        let created_at = begun.as_ref().or(ended).and_then(|response| response.began);
-        let session = begun.as_ref().and_then(|response| response.session);
+        let again = match &begun {
+            Some(_) => None,
+            None => self.ended.iter().rfind(|ended| ended.is(id, marks)),
+        };
+        let created_at = again.or(begun.as_ref()).and_then(|known| known.began);
         let place = |number| {
             let mut sessions = self.sessions.iter();
             sessions.position(|session| session.number == number)
         };
+        let session = begun.as_ref().and_then(|begun| begun.session);
         let chosen = session.and_then(place).or_else(|| self.choose(marks));
         let number = chosen.map(|at| self.sessions[at].number);
-        let is_others = begun.is_none() && ended.is_some_and(|ended| ended.session != number);
-        let is_known = begun.is_none() && ended.is_some();
-        if !id.is_empty() && !is_known {
+        let is_others = again.is_some_and(|ended| ended.session != number);
+        if again.is_none() && !id.is_empty() {
             while self.ended.len() >= MAX_ENDED {
                 self.ended.pop_front();
             }
             self.ended.push_back(Response {
-                id: id.to_owned(),
-                began: created_at,
                 session: number,
-                marks: marks.clone(),
-                is_past: begun.is_some_and(|begun| begun.is_past),
+                ..begun.unwrap_or_else(|| Response::new(id, marks))
             });
         }
         let known = match chosen {
@@ -273,6 +269,16 @@ impl Connection {
 }
 
 impl Response {
+    fn new(id: &str, marks: &Ids) -> Self {
+        Self {
+            id: id.to_owned(),
+            began: None,
+            session: None,
+            marks: marks.clone(),
+            is_past: false,
+        }
+    }
+
     /// Whether an event with this id and these marks may be about it.
     fn is(&self, id: &str, marks: &Ids) -> bool {
         self.id == id && !id.is_empty() && fit(&self.marks, marks) != Fit::Conflicts
