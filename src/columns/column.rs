@@ -107,7 +107,7 @@ impl<R: RowSource> Column<R> {
         }
     }
 
-    /// The value of a row; none where it is null.
+    /// The value of a row; `None` if it is null.
     #[inline]
     pub(crate) fn value<'a>(&self, row: &'a R) -> Option<Value<'a>> {
         match &self.values {

@@ -43,7 +43,7 @@ pub struct Counter {
     pub meaning: &'static str,
     /// Where a response has it.
     pub source: &'static str,
-    /// Its value; none where the server does not report it.
+    /// Its value; `None` if the server does not report it.
     pub of: fn(&TokenCounts) -> Option<u64>,
 }
 

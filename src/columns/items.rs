@@ -31,7 +31,7 @@ pub struct ItemRow {
     pub(crate) record: Box<Record>,
     pub(crate) id: Option<String>,
     pub(crate) response_id: Option<String>,
-    /// as the last event has it; none where only a transcript is in the log
+    /// as the last event has it; `None` if only a transcript is in the log
     pub(crate) item: Option<Item>,
     /// What the caller said, by content part: transcripts come in events of their own.
     pub(crate) transcripts: BTreeMap<u64, String>,

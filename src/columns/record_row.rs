@@ -10,7 +10,6 @@ use crate::logs::TRANSCRIPTION;
 use crate::logs::record::Record;
 use crate::model::eras::Extras;
 use crate::model::item::RealtimeConversationItem;
-use crate::model::layouts::RESPONSE;
 use crate::model::response::RealtimeResponse;
 use crate::model::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
 
@@ -64,12 +63,12 @@ impl RecordRow {
         self.details()?.error()
     }
 
-    /// What the model put out; none where the document has no list of it.
+    /// The output items; `None` if the response has no list of items.
     pub(crate) fn output(&self) -> Option<&[RealtimeConversationItem]> {
         let output = || {
             let response = self.response()?;
-            let has_list = response.0.is_list(const { RESPONSE.index("output") });
-            has_list.then(|| response.output())
+            let output = response.output();
+            (!output.is_empty() || has_empty_output(response)).then_some(output)
         };
         self.output.get_or_init(output).as_deref()
     }
@@ -79,4 +78,12 @@ impl RecordRow {
         let extras = self.extras.get_or_init(|| Extras::of(response));
         Some((response, extras))
     }
+}
+
+/// Whether the output of a response is an empty list. It is not a list of items if it is anything
+/// else that decodes to no items.
+fn has_empty_output(response: &RealtimeResponse) -> bool {
+    let output = response.0.member_json("output");
+    let inside = output.and_then(|json| json.strip_prefix('[')?.strip_suffix(']'));
+    inside.is_some_and(|inside| inside.trim_ascii().is_empty())
 }

@@ -49,7 +49,7 @@ impl Value<'_> {
     }
 }
 
-/// A time in ISO 8601; none for one that no calendar has.
+/// A time in ISO 8601; `None` if it is out of range.
 pub(crate) fn time_text(micros: i64) -> Option<String> {
     let time = Timestamp::from_microsecond(micros).ok()?;
     Some(time.to_string())

@@ -56,7 +56,7 @@ pub(crate) struct Conversations {
 pub enum ConversationRow {
     /// an item
     Item(Box<ItemRow>),
-    /// the end of a response, after the items that it put out
+    /// the end of a response, after its output items
     End(Box<Record>),
 }
 
@@ -113,9 +113,9 @@ impl Conversations {
         } else if let Some(event) = &record.record.event {
             let kind = event.kind();
             if kind == TRANSCRIPTION {
-                self.transcription(record, event);
+                self.transcription(record, event, false);
             } else if self.ends.is_some() && kind == TRANSCRIPTION_FAILED {
-                self.failed_transcription(record, event);
+                self.transcription(record, event, true);
             } else if EVENTS.contains(&kind.as_ref())
                 && let Some(json) = event.member_json("item")
             {
@@ -219,27 +219,21 @@ impl Conversations {
         ends.insert(self.count, record);
     }
 
-    fn failed_transcription(&mut self, record: &ItemEvent<'_>, event: &ServerEvent) {
+    /// Adds a transcription to its item, or notes that it failed.
+    fn transcription(&mut self, record: &ItemEvent<'_>, event: &ServerEvent, has_failed: bool) {
         let id = event.member_text("item_id").filter(|id| !id.is_empty());
         let number = id.as_deref().and_then(|id| self.known(id, record));
         let id = id.map(std::borrow::Cow::into_owned);
         let number = number.unwrap_or_else(|| self.put(record, id, None));
-        if let Some(Waiting { row, .. }) = self.rows.get_mut(&number) {
+        let Some(Waiting { row, .. }) = self.rows.get_mut(&number) else {
+            return;
+        };
+        if has_failed {
             row.has_failed_transcription = true;
-        }
-    }
-
-    fn transcription(&mut self, record: &ItemEvent<'_>, event: &ServerEvent) {
-        let id = event.member_text("item_id").filter(|id| !id.is_empty());
-        let number = id.as_deref().and_then(|id| self.known(id, record));
-        let id = id.map(std::borrow::Cow::into_owned);
-        let number = number.unwrap_or_else(|| self.put(record, id, None));
-        if let Some(Waiting { row, .. }) = self.rows.get_mut(&number) {
+        } else if let Some(words) = event.member_text("transcript") {
             let part = event.member_json("content_index");
             let part = part.and_then(|index| index.parse().ok()).unwrap_or(0);
-            if let Some(words) = event.member_text("transcript") {
-                row.transcripts.insert(part, words.into_owned());
-            }
+            row.transcripts.insert(part, words.into_owned());
         }
     }
 

@@ -54,24 +54,24 @@ impl Table {
 
 /// A table of an unknown name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoTable(String);
+pub struct UnknownTable(String);
 
-impl std::fmt::Display for NoTable {
+impl std::fmt::Display for UnknownTable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names = Table::ALL.map(Table::name).join(", ");
         write!(f, "unknown table {:?}: the tables are {names}", self.0)
     }
 }
 
-impl std::error::Error for NoTable {}
+impl std::error::Error for UnknownTable {}
 
 impl FromStr for Table {
-    type Err = NoTable;
+    type Err = UnknownTable;
 
-    fn from_str(name: &str) -> Result<Self, NoTable> {
+    fn from_str(name: &str) -> Result<Self, UnknownTable> {
         let mut all = Self::ALL.into_iter();
         all.find(|table| table.name() == name)
-            .ok_or_else(|| NoTable(name.to_owned()))
+            .ok_or_else(|| UnknownTable(name.to_owned()))
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Buckets {
 }
 
 impl Buckets {
-    /// The buckets of a usage; none where its totals do not add up from modalities.
+    /// The buckets of a usage; `None` if its totals do not add up from modalities.
     #[must_use]
     pub fn of(usage: &RealtimeResponseUsage) -> Option<Self> {
         let input = usage.input_token_details();
@@ -82,7 +82,7 @@ fn or_zero(count: Option<u64>) -> u64 {
 }
 
 /// The cached tokens by modality, at most as many as the input has, and whether they are an
-/// estimate; none where more tokens are reported as cached than there are. Cached tokens of unknown
+/// estimate; `None` if more tokens are reported as cached than there are. Cached tokens of unknown
 /// modality are divided in proportion to the input.
 fn cached(details: &InputTokenDetails, given: [u64; 3]) -> (Option<[u64; 3]>, bool) {
     let known = details.cached_tokens_details().map_or([0; 3], |cached| {

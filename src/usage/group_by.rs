@@ -101,7 +101,7 @@ impl GroupBy {
         matches!(self, Self::Column(column) if column.is_content)
     }
 
-    /// The value of a row, as CSV files have it; none where it is null.
+    /// The value of a row, as CSV files have it; `None` if it is null.
     pub(crate) fn of(&self, row: &RecordRow) -> Option<String> {
         let record = row.record();
         match self {

@@ -77,7 +77,7 @@ pub(crate) fn has_usage(record: &Record) -> bool {
     usage(record).is_some()
 }
 
-/// The tokens and the seconds of a transcription; none where either cannot be read.
+/// The tokens and the seconds of a transcription; `None` if either cannot be read.
 fn usage(record: &Record) -> Option<(RealtimeResponseUsage, f64)> {
     let usage = record.event.as_ref()?.member_json("usage")?;
     let tokens = RealtimeResponseUsage::from_json(usage).ok()?;

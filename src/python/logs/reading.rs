@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use crate::python::logs::outcome::Outcome;
 use crate::python::logs::watch::Watch;
 use crate::python::run::run_watched;
-use crate::python::tables::arrow::{RecordBatch, arrow_error};
+use crate::python::tables::arrow::{RecordBatch, from_arrow_error};
 use crate::tables::scan::{Batches, Step};
 
 /// A reading of a log.
@@ -75,7 +75,7 @@ impl Reading {
                     outcome.tell_sessions(py)
                 },
             )?;
-            match step.map_err(|error| arrow_error(&error))? {
+            match step.map_err(|error| from_arrow_error(&error))? {
                 Step::Batch(batch) => return Ok(Some(batch)),
                 Step::Reject(reject) => {
                     watch.reject(py, &reject)?;
@@ -104,7 +104,12 @@ impl Iterator for Stream {
     type Item = Result<Batch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let next = || Python::attach(|py| told(py, self.reading.next(py)));
+        let next = || {
+            Python::attach(|py| {
+                let next = self.reading.next(py);
+                next.map_err(|error| to_arrow_error(py, &error)).transpose()
+            })
+        };
         // A panic must not go through the caller's C code.
         catch_unwind(AssertUnwindSafe(next)).unwrap_or_else(|_| {
             let reason = "internal error; please report this".to_owned();
@@ -120,21 +125,16 @@ impl RecordBatchReader for Stream {
 }
 
 /// An exception as an Arrow error. Callers only see its message.
-fn told(py: Python<'_>, next: PyResult<Option<Batch>>) -> Option<Result<Batch, ArrowError>> {
-    match next {
-        Ok(batch) => batch.map(Ok),
-        Err(error) => {
-            let text = if error.is_instance_of::<PyKeyboardInterrupt>(py) {
-                match interrupt(py) {
-                    Ok(()) => "interrupted".to_owned(),
-                    Err(error) => error.to_string(),
-                }
-            } else {
-                error.value(py).to_string()
-            };
-            Some(Err(ArrowError::ExternalError(text.into())))
+fn to_arrow_error(py: Python<'_>, error: &PyErr) -> ArrowError {
+    let text = if error.is_instance_of::<PyKeyboardInterrupt>(py) {
+        match interrupt(py) {
+            Ok(()) => "interrupted".to_owned(),
+            Err(error) => error.to_string(),
         }
-    }
+    } else {
+        error.value(py).to_string()
+    };
+    ArrowError::ExternalError(text.into())
 }
 
 /// Makes Python raise `KeyboardInterrupt` in this thread as soon as it runs again. Callers only see

@@ -14,7 +14,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyList};
 
 /// The exception for an error of Arrow.
-pub(crate) fn arrow_error(error: &ArrowError) -> PyErr {
+pub(crate) fn from_arrow_error(error: &ArrowError) -> PyErr {
     let text = match error {
         ArrowError::ExternalError(inner) => inner.to_string(),
         other => other.to_string(),
@@ -35,7 +35,7 @@ pub(crate) fn schema_capsule<'py>(
     py: Python<'py>,
     schema: &arrow_schema::Schema,
 ) -> PyResult<Bound<'py, PyCapsule>> {
-    let schema = FFI_ArrowSchema::try_from(schema).map_err(|error| arrow_error(&error))?;
+    let schema = FFI_ArrowSchema::try_from(schema).map_err(|error| from_arrow_error(&error))?;
     PyCapsule::new_with_value(py, schema, c"arrow_schema")
 }
 
@@ -184,7 +184,7 @@ impl RecordBatch {
         // The protocol allows ignoring a requested schema.
         let _ = requested_schema;
         let rows = StructArray::from(self.batch.clone());
-        let (array, _) = to_ffi(&rows.to_data()).map_err(|error| arrow_error(&error))?;
+        let (array, _) = to_ffi(&rows.to_data()).map_err(|error| from_arrow_error(&error))?;
         // The schema of a batch has metadata, and the schema of its struct does not.
         let schema = schema_capsule(py, &self.batch.schema())?;
         let array = PyCapsule::new_with_value(py, array, c"arrow_array")?;

@@ -15,7 +15,9 @@ use crate::python::logs::outcome::{OnError, Outcome};
 use crate::python::logs::reading::{Reading, RecordBatches, Stream};
 use crate::python::logs::record::LogStats;
 use crate::python::logs::watch::Watch;
-use crate::python::tables::arrow::{Schema, Table, arrow_error, schema_capsule, stream_capsule};
+use crate::python::tables::arrow::{
+    Schema, Table, from_arrow_error, schema_capsule, stream_capsule,
+};
 use crate::python::tables::write::{self, compressed};
 use crate::tables::scan::{self, Scan};
 use crate::tables::write::file::Format;
@@ -106,7 +108,7 @@ impl LogScan {
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // Another schema is a wish, which the protocol lets us refuse.
+        // The protocol allows us to ignore a requested schema.
         let _ = requested_schema;
         let stream = Stream {
             reading: self.read()?,
@@ -130,7 +132,7 @@ impl LogScan {
         Ok(rows)
     }
 
-    /// Where the lines went in the reading that began last; None before the first.
+    /// The counts of the lines in the latest reading; None before the first.
     #[getter]
     fn stats(&self) -> Option<LogStats> {
         let last = held(&self.last);
@@ -142,7 +144,7 @@ impl LogScan {
     fn rejects(&self) -> PyResult<Table> {
         let outcome = held(&self.last).clone();
         let rejects = outcome.map(|outcome| outcome.rejects()).unwrap_or_default();
-        let batch = rejects::batch(&rejects).map_err(|error| arrow_error(&error))?;
+        let batch = rejects::batch(&rejects).map_err(|error| from_arrow_error(&error))?;
         Ok(Table::new(rejects::schema(), vec![batch]))
     }
 
@@ -258,7 +260,7 @@ pub(crate) fn scan_log(
 fn open(table: &str, columns: Option<&[String]>, batch_rows: usize) -> PyResult<Scan> {
     let table = table
         .parse()
-        .map_err(|error: scan::NoTable| PyValueError::new_err(error.to_string()))?;
+        .map_err(|error: scan::UnknownTable| PyValueError::new_err(error.to_string()))?;
     if batch_rows == 0 {
         return Err(PyValueError::new_err("batch_rows must be at least 1"));
     }

@@ -10,9 +10,9 @@ use crate::model::event::ServerEvent;
 use crate::model::response::RealtimeResponse;
 use crate::python::logs::record::LogRecord;
 use crate::python::objects::object::RealtimeObject;
-use crate::python::tables::arrow::{Table, arrow_error};
+use crate::python::tables::arrow::{Table, from_arrow_error};
 use crate::tables::memory::MemoryTable;
-use crate::tables::scan::NoTable;
+use crate::tables::scan::UnknownTable;
 
 /// The table of some objects.
 #[pyfunction]
@@ -25,10 +25,10 @@ pub(crate) fn to_table(
 ) -> PyResult<Table> {
     let table = table
         .parse()
-        .map_err(|error: NoTable| PyValueError::new_err(error.to_string()))?;
+        .map_err(|error: UnknownTable| PyValueError::new_err(error.to_string()))?;
     let mut built = MemoryTable::new(table, columns.as_deref())
         .map_err(|error| PyValueError::new_err(error.to_string()))?;
-    let failed = |error: ArrowError| arrow_error(&error);
+    let failed = |error: ArrowError| from_arrow_error(&error);
     for object in objects.try_iter()? {
         built.add(record(&object?)?).map_err(failed)?;
     }

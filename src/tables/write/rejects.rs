@@ -55,7 +55,7 @@ pub fn schema() -> SchemaRef {
 /// Its rows.
 ///
 /// # Errors
-/// The lines have more bytes than an array can count.
+/// The lines do not fit into arrays, whose size is limited.
 pub fn batch(rejects: &[Reject]) -> Result<RecordBatch, ArrowError> {
     let (mut paths, mut kinds) = (DictionaryBuilder::new(), DictionaryBuilder::new());
     let (mut lines, mut offsets) = (Int64Builder::new(), Int64Builder::new());
@@ -63,10 +63,10 @@ pub fn batch(rejects: &[Reject]) -> Result<RecordBatch, ArrowError> {
     let mut torn = BooleanBuilder::new();
     let mut raw = BinaryBuilder::new();
     for reject in rejects {
-        let place = &reject.location;
-        paths.append_value(place.path.to_string_lossy());
-        lines.append_option(i64::try_from(place.line).ok());
-        offsets.append_option(i64::try_from(place.offset).ok());
+        let location = &reject.location;
+        paths.append_value(location.path.to_string_lossy());
+        lines.append_option(i64::try_from(location.line).ok());
+        offsets.append_option(i64::try_from(location.offset).ok());
         kinds.append_value(reject.reason.name());
         messages.append_value(reject.fault());
         torn.append_value(reject.is_torn);

@@ -4,8 +4,9 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int32Type, Int64Type, TimestampMicrosecondType};
 use arrow_array::{Array, RecordBatch, StringArray};
 use arrow_schema::DataType;
-use jiff::Timestamp;
 use serde::ser::{Error, Serialize, Serializer};
+
+use crate::columns::value::time_text;
 
 /// A row as a JSON object, in the order of the columns, null values included.
 pub(crate) struct JsonRow<'a> {
@@ -25,10 +26,10 @@ impl Serialize for JsonRow<'_> {
     }
 }
 
-/// A row as fields: text as it is, null as nothing, and what is nested as JSON.
+/// A row as fields: text as it is, null as an empty field, lists and maps as JSON.
 ///
 /// # Errors
-/// A value is no JSON: a number that is none.
+/// A value has no JSON: a number that is not finite.
 pub(crate) fn csv_record(batch: &RecordBatch, row: usize) -> serde_json::Result<Vec<String>> {
     let fields = batch.columns().iter().map(|array| {
         let cell = Cell { array, row };
@@ -62,8 +63,7 @@ impl Cell<'_> {
             }
             DataType::Timestamp(..) => {
                 let times = self.array.as_primitive::<TimestampMicrosecondType>();
-                let time = Timestamp::from_microsecond(times.value(self.row)).ok()?;
-                Some(time.to_string())
+                time_text(times.value(self.row))
             }
             _ => None,
         }
