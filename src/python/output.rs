@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use crate::python::logs::inputs::unreadable;
 
 /// Fails if the output is one of the logs, which it would overwrite.
-pub(crate) fn check_is_no_log(path: &Path, logs: &[PathBuf]) -> PyResult<()> {
+pub(crate) fn check_is_not_a_log(path: &Path, logs: &[PathBuf]) -> PyResult<()> {
     if logs.iter().any(|log| is_same(log, path)) {
         let path = path.display();
         let reason = format!("{path} is one of the logs; choose another file");

@@ -144,14 +144,14 @@ impl CallReader {
                 self.outcome.count(reader.counts());
                 (!matches!(step, CallStep::Waiting)).then_some(step)
             })?;
-            self.outcome.tell_sessions(py)?;
+            self.outcome.warn_if_ambiguous(py)?;
             match step {
                 CallStep::Row(row) => return Ok(Some(CallRow { row })),
                 CallStep::Reject(reject) => self.outcome.reject(py, *reject)?,
                 CallStep::Failure(failure) => self.outcome.failure(failure)?,
                 CallStep::Waiting => {}
                 CallStep::End => {
-                    self.outcome.tell_end(py)?;
+                    self.outcome.warn_if_not_understood(py)?;
                     return Ok(None);
                 }
             }

@@ -43,8 +43,8 @@ struct ReadState {
     counts: Counts,
     rejects: Vec<Reject>,
     failures: Vec<String>,
-    has_told_end: bool,
-    has_told_sessions: bool,
+    has_warned_not_understood: bool,
+    has_warned_ambiguous: bool,
 }
 
 impl Outcome {
@@ -109,8 +109,8 @@ impl Outcome {
         Ok(())
     }
 
-    /// Warns if nothing in a log was understood: it must not pass for an empty one.
-    pub(crate) fn tell_end(&self, py: Python<'_>) -> PyResult<()> {
+    /// Warns if nothing in a log was understood, so that it is not mistaken for an empty log.
+    pub(crate) fn warn_if_not_understood(&self, py: Python<'_>) -> PyResult<()> {
         let lines = {
             let mut state = self.state();
             let Counts {
@@ -118,10 +118,10 @@ impl Outcome {
                 not_understood,
                 ..
             } = state.counts;
-            if responses > 0 || not_understood == 0 || state.has_told_end {
+            if responses > 0 || not_understood == 0 || state.has_warned_not_understood {
                 return Ok(());
             }
-            state.has_told_end = true;
+            state.has_warned_not_understood = true;
             not_understood
         };
         warn(
@@ -133,19 +133,19 @@ impl Outcome {
         )
     }
 
-    /// Warns, once, that events could belong to several sessions, if there are such events.
-    pub(crate) fn tell_sessions(&self, py: Python<'_>) -> PyResult<()> {
+    /// Warns, once, if there are events that could belong to several sessions.
+    pub(crate) fn warn_if_ambiguous(&self, py: Python<'_>) -> PyResult<()> {
         {
             let mut state = self.state();
-            if state.counts.ambiguous == 0 || state.has_told_sessions {
+            if state.counts.ambiguous == 0 || state.has_warned_ambiguous {
                 return Ok(());
             }
-            state.has_told_sessions = true;
+            state.has_warned_ambiguous = true;
         }
         warn(
             py,
-            "sessions run side by side in a file, and no session, connection, call, room or job id is logged \
-             beside their events; the session of a response is unknown there",
+            "sessions run side by side in a file, and no session, connection, call, room or job id is \
+             logged beside their events; the session of a response is unknown there",
         )
     }
 }

@@ -79,7 +79,7 @@ impl LogReader {
                     Step::Waiting => continue,
                     Step::End => {
                         self.count(reader);
-                        self.outcome.tell_end(py)?;
+                        self.outcome.warn_if_not_understood(py)?;
                         return Ok(None);
                     }
                 },
@@ -88,7 +88,7 @@ impl LogReader {
                 Entry::Record(record) => {
                     self.count(reader);
                     if record.is_ambiguous {
-                        self.outcome.tell_sessions(py)?;
+                        self.outcome.warn_if_ambiguous(py)?;
                     }
                     return Ok(Some((*record).into()));
                 }

@@ -72,7 +72,7 @@ impl Reading {
                 },
                 |py| {
                     watch.progress(py, outcome.progress().bytes_read())?;
-                    outcome.tell_sessions(py)
+                    outcome.warn_if_ambiguous(py)
                 },
             )?;
             match step.map_err(|error| from_arrow_error(&error))? {
@@ -85,8 +85,8 @@ impl Reading {
                 Step::Waiting => {}
                 Step::End => {
                     watch.progress(py, outcome.progress().bytes_read())?;
-                    outcome.tell_sessions(py)?;
-                    outcome.tell_end(py)?;
+                    outcome.warn_if_ambiguous(py)?;
+                    outcome.warn_if_not_understood(py)?;
                     return Ok(None);
                 }
             }

@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use crate::logs::record::Reject;
 use crate::python::logs::inputs::size;
 use crate::python::logs::record::LogReject;
-use crate::python::output::{check_is_no_log, unwritable};
+use crate::python::output::{check_is_not_a_log, unwritable};
 use crate::tables::write::atomic::AtomicFile;
 
 /// What follows the reading of a log.
@@ -33,7 +33,7 @@ impl Watch {
         rejects: Option<PathBuf>,
     ) -> PyResult<Self> {
         let rejects = rejects.map(|path| {
-            check_is_no_log(&path, logs)?;
+            check_is_not_a_log(&path, logs)?;
             // To open a pipe takes until another program reads from it.
             let file = py.detach(|| AtomicFile::create(&path));
             let file = file.map_err(|error| unwritable(&path, &error))?;

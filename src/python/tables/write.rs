@@ -7,7 +7,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::python::logs::reading::Reading;
-use crate::python::output::{check_is_no_log, unwritable};
+use crate::python::output::{check_is_not_a_log, unwritable};
 use crate::tables::write::file::{Compressed, Format, TableFile};
 
 /// The default level of Zstandard.
@@ -58,7 +58,7 @@ pub(crate) fn create(
     schema: &SchemaRef,
     logs: &[PathBuf],
 ) -> PyResult<TableFile> {
-    check_is_no_log(path, logs)?;
+    check_is_not_a_log(path, logs)?;
     // To open a pipe takes until another program reads from it.
     py.detach(|| TableFile::create(path, format, schema))
         .map_err(|error| unwritable(path, &error))
