@@ -1,22 +1,22 @@
 //! A line → the event in it: the line itself, or an object in one of the places where people put
 //! events.
 
+pub(in crate::logs) mod hidden;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
-
-use super::hidden::holds_response;
-use super::text::{end, json_start};
 
 use crate::decode::entry::decode_event;
 use crate::error::Error;
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, members};
 use crate::logs::find::context::{Context, is_scalar};
+use crate::logs::find::text::{end, json_start};
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
 use crate::model::response::RESPONSE_OBJECT;
+use hidden::holds_response;
 
 /// Keys under which people put an event into an object of their own.
 const WRAPPERS: [&str; 12] = [

@@ -1,9 +1,9 @@
 //! Responses that are not read: those of another API, and those in places where events are not
 //! expected. The latter are reported, so that a log full of them does not seem empty.
 
-use super::envelope::{Found, in_text};
-use super::protocol::is_api_event;
+use super::{Found, in_text};
 use crate::json::{Kind, Text, elements, get, members};
+use crate::logs::find::protocol::is_api_event;
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
 use crate::model::response::RESPONSE_OBJECT;
