@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV CONDA_PREFIX
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := Cargo.toml $(wildcard Cargo.lock) pyproject.toml $(shell find src python -name '*.rs' -o -name '*.py' -o -name '*.pyi')
 
-.PHONY: demo test check format bench docs fuzz clean tools
+.PHONY: demo test check format stubs bench docs fuzz clean tools
 
 demo: $(VENV)/built
 	$(BIN)/realtime-response usage examples/logs
@@ -34,6 +34,11 @@ format: $(VENV)/check
 	cargo fmt
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+# The files of the Python face that follow from the declarations in src/schema. `make test` compares
+# them.
+stubs:
+	REALTIME_RESPONSE_PRINT_STUBS=1 cargo test --quiet --no-default-features --lib printed_files
 
 bench: $(VENV)/bench
 	$(BIN)/maturin develop --quiet --release

@@ -13,14 +13,15 @@
 //! # Ok::<(), realtime_response::Error>(())
 //! ```
 //!
-//! Data flows one way: bytes → `decode` → `model` → `logs` → `columns` → (`usage` | `tables`) →
-//! `python`.
+//! Data flows one way: bytes → `decode` → `document` → `logs` → `columns` → (`usage` | `tables`) →
+//! `python`. What a document holds, `schema` declares.
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`model`] | the wrapped struct [`RealtimeResponse`] and everything it contains |
+//! | [`schema`] | the wrapped struct [`RealtimeResponse`] and every other class, declared once |
+//! | [`document`] | a decoded document, and how to read it in the dialect of any server |
 //! | `json` | JSON as bytes: the lexer, the text of strings, the position of an error |
-//! | `decode` | bytes → model in one pass |
+//! | `decode` | bytes → document in one pass |
 //! | [`error`] | what is wrong with a document, and where |
 //! | [`logs`] | log files → the responses in them |
 //! | [`columns`] | the columns of responses, items and usage: one value per column |
@@ -30,18 +31,19 @@
 
 pub mod columns;
 mod decode;
+pub mod document;
 pub mod error;
 mod json;
 mod limits;
 pub mod logs;
-pub mod model;
 #[cfg(feature = "python")]
 mod python;
+pub mod schema;
 #[cfg(feature = "arrow")]
 pub mod tables;
 pub mod usage;
 
 pub use decode::entry::{decode_event, decode_event_strict};
 pub use error::{Error, ErrorKind};
-pub use model::event::ServerEvent;
-pub use model::response::RealtimeResponse;
+pub use schema::events::ServerEvent;
+pub use schema::response::RealtimeResponse;

@@ -7,9 +7,9 @@ use async_openai::types::realtime::{RealtimeResponse as Original, RealtimeServer
 use generate::{Generator, Seed, Shape, mutate_bytes, mutate_values};
 use proptest::prelude::{ProptestConfig, any};
 use proptest::{prop_assert_eq, proptest};
-use realtime_response::model::item::RealtimeConversationItem;
-use realtime_response::model::status::RealtimeResponseStatusDetail;
-use realtime_response::model::usage::InputTokenDetails;
+use realtime_response::schema::conversation::RealtimeConversationItem;
+use realtime_response::schema::response::RealtimeResponseStatusDetail;
+use realtime_response::schema::usage::InputTokenDetails;
 use realtime_response::{ErrorKind, RealtimeResponse, decode_event, decode_event_strict};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! The public Rust API, used from another crate.
 
-use realtime_response::model::item::RealtimeConversationItem;
-use realtime_response::model::response::MaxOutputTokens;
+use realtime_response::schema::conversation::RealtimeConversationItem;
+use realtime_response::schema::response::MaxOutputTokens;
 use realtime_response::{ErrorKind, RealtimeResponse, ServerEvent, decode_event};
 use serde::de::DeserializeOwned;
 
@@ -47,14 +47,14 @@ fn the_last_value_of_a_repeated_key_stands_at_the_first_ones_place() {
 
 #[test]
 fn items_of_all_kinds() {
-    use realtime_response::model::mcp::RealtimeMcpToolCallError as McpError;
+    use realtime_response::schema::mcp::RealtimeMcpToolCallError as McpError;
     let mut seen = Vec::new();
     for item in response(ITEMS).output() {
         seen.push(match item {
             RealtimeConversationItem::SystemMessage(message) => {
                 let part = &message.content()[0];
                 assert_eq!(part.kind().as_deref(), Some("input_text"));
-                format!("{} {}", message.role().unwrap(), part.text().unwrap())
+                format!("{} {}", message.role(), part.text().unwrap())
             }
             RealtimeConversationItem::UserMessage(message) => {
                 let parts = message.content();
@@ -126,7 +126,7 @@ fn unknown_items_keep_their_json() {
         panic!("a sketch is no known item");
     };
     assert_eq!(sketch.kind().as_deref(), Some("sketch"));
-    assert!(sketch.json().contains("strokes"));
+    assert!(sketch.raw().contains("strokes"));
 }
 
 #[test]

@@ -50,7 +50,7 @@ def test_unknown_words_are_refused():
 
 def test_other_shapes_are_refused():
     assert refused({"status_details": "unimplemented"}) == "status_details"
-    assert refused({"usage": {}}) == "usage.input_tokens"
+    assert refused({"usage": {}}) == "usage.total_tokens"
     assert refused({"metadata": {"a": 1}}) == "metadata"
     assert refused({"output": [5]}) == "output"
 

@@ -6,9 +6,18 @@ import openai.types.realtime as sdk
 import pytest
 
 import realtime_response as rr
-from realtime_response import types
+from realtime_response import _object_aliases, types
+from realtime_response._native import objects
 
 MODELS = {name: member for name in types.__all__ if inspect.isclass(member := getattr(types, name))}
+
+
+def test_the_package_exports_every_declared_class():
+    families = [getattr(objects, name) for name in dir(objects) if not name.startswith("_")]
+    declared = {name for family in families if inspect.ismodule(family) for name in family.__all__}
+    assert declared
+    assert declared | set(_object_aliases.__all__) <= set(rr.__all__)
+    assert len(rr.__all__) == len(set(rr.__all__))
 
 
 def test_every_name_is_the_sdks():

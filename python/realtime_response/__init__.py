@@ -15,12 +15,6 @@ The names of the classes are those of the original Rust struct, async-openai's `
 
 from typing import TYPE_CHECKING, Any
 
-from ._aliases import (
-    RealtimeConversationItem,
-    RealtimeMcpToolCallError,
-    RealtimeResponseStatus,
-    RealtimeServerEvent,
-)
 from ._native import __version__
 from ._native.logs import (
     LogError,
@@ -33,41 +27,13 @@ from ._native.logs import (
     read_log,
     read_split,
 )
-from ._native.objects import (
-    AssistantMessageContent,
-    CachedTokenDetails,
-    ConversationItemBase,
-    DecodeError,
-    InputTokenDetails,
-    McpListToolsTool,
-    OutputTokenDetails,
-    RealtimeAudioFormats,
-    RealtimeConversationItemAssistantMessage,
-    RealtimeConversationItemFunctionCall,
-    RealtimeConversationItemFunctionCallOutput,
-    RealtimeConversationItemSystemMessage,
-    RealtimeConversationItemUserMessage,
-    RealtimeMcpApprovalRequest,
-    RealtimeMcpApprovalResponse,
-    RealtimeMcphttpError,
-    RealtimeMcpListTools,
-    RealtimeMcpProtocolError,
-    RealtimeMcpToolCall,
-    RealtimeMcpToolExecutionError,
-    RealtimeObject,
-    RealtimeResponse,
-    RealtimeResponseError,
-    RealtimeResponseStatusDetail,
-    RealtimeResponseUsage,
-    ResponseAudio,
-    ResponseAudioOutput,
-    ResponseCreatedEvent,
-    ResponseDoneEvent,
-    ServerEvent,
-    SystemMessageContent,
-    UserMessageContent,
-    decode_event,
-)
+from ._native.objects import DecodeError, RealtimeObject, decode_event
+from ._native.objects.content import *
+from ._native.objects.events import *
+from ._native.objects.items import *
+from ._native.objects.mcp import *
+from ._native.objects.response import *
+from ._native.objects.usage import *
 from ._native.tables import (
     Field,
     LogScan,
@@ -78,6 +44,7 @@ from ._native.tables import (
     scan_log,
     to_table,
 )
+from ._object_aliases import *
 
 if TYPE_CHECKING:
     from .prices import Cost, cost

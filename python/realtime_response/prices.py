@@ -30,7 +30,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from ._native.objects import RealtimeResponseUsage
+from ._native.objects.usage import RealtimeResponseUsage
 from ._native.usage import BUCKETS, token_buckets
 
 __all__ = ["BUCKETS", "Cost", "ModelPrices", "PriceFile", "Prices", "cost", "genai_prices"]

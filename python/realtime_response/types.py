@@ -1,34 +1,39 @@
-"""The classes under the names that they have in `openai.types.realtime`.
+"""The names of `openai.types.realtime`, with the SDK's meaning.
 
-To move code from the SDK's models to these, change the import line. One name differs from the top
-level of this package: here, as in the SDK, `RealtimeResponseStatus` is the class of
-`status_details`; at the top level it is the status itself.
+Changing one import line moves code from the SDK's models to these. Note `RealtimeResponseStatus`:
+there it is the class of `status_details`; at the top level of this package, as in the original
+struct, the status itself.
 """
+# Printed from the declarations in src/schema by `make stubs`.
 
-from ._aliases import RealtimeConversationItem as ConversationItem
-from ._aliases import RealtimeServerEvent
-from ._native.objects import InputTokenDetails as RealtimeResponseUsageInputTokenDetails
-from ._native.objects import OutputTokenDetails as RealtimeResponseUsageOutputTokenDetails
-from ._native.objects import (
-    RealtimeAudioFormats,
+from ._object_aliases import RealtimeConversationItem as ConversationItem, RealtimeServerEvent
+from ._native.objects.events import ResponseCreatedEvent, ResponseDoneEvent
+from ._native.objects.items import (
     RealtimeConversationItemAssistantMessage,
     RealtimeConversationItemFunctionCall,
     RealtimeConversationItemFunctionCallOutput,
     RealtimeConversationItemSystemMessage,
     RealtimeConversationItemUserMessage,
+)
+from ._native.objects.mcp import (
     RealtimeMcpApprovalRequest,
     RealtimeMcpApprovalResponse,
-    RealtimeMcphttpError,
     RealtimeMcpListTools,
     RealtimeMcpProtocolError,
     RealtimeMcpToolCall,
     RealtimeMcpToolExecutionError,
-    RealtimeResponse,
-    RealtimeResponseUsage,
-    ResponseCreatedEvent,
-    ResponseDoneEvent,
+    RealtimeMcphttpError,
 )
-from ._native.objects import RealtimeResponseStatusDetail as RealtimeResponseStatus
+from ._native.objects.response import (
+    RealtimeAudioFormats,
+    RealtimeResponse,
+    RealtimeResponseStatusDetail as RealtimeResponseStatus,
+)
+from ._native.objects.usage import (
+    InputTokenDetails as RealtimeResponseUsageInputTokenDetails,
+    OutputTokenDetails as RealtimeResponseUsageOutputTokenDetails,
+    RealtimeResponseUsage,
+)
 
 __all__ = [
     "ConversationItem",

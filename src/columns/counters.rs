@@ -1,6 +1,6 @@
 //! The token counters: the name of each, what it counts, and where a response has it.
 
-use crate::model::usage::{
+use crate::schema::usage::{
     CachedTokenDetails, InputTokenDetails, OutputTokenDetails, RealtimeResponseUsage,
 };
 

@@ -6,10 +6,10 @@ use std::sync::{LazyLock, OnceLock};
 
 use crate::columns::column::{Column, RowSource, Values};
 use crate::columns::common::common;
+use crate::document::dialects::join;
 use crate::json::members;
 use crate::logs::record::Record;
-use crate::model::eras::join;
-use crate::model::item::RealtimeConversationItem as Item;
+use crate::schema::conversation::RealtimeConversationItem as Item;
 
 static COLUMNS: LazyLock<Vec<Column<ItemRow>>> = LazyLock::new(|| {
     common()
@@ -119,7 +119,7 @@ impl ItemRow {
             Some(Item::SystemMessage(message)) => message
                 .content()
                 .iter()
-                .map(|part| words(part.text()).or_else(|| words(part.0.member_text("transcript"))))
+                .map(|part| words(part.text()).or_else(|| words(part.member_text("transcript"))))
                 .collect(),
             Some(Item::UserMessage(message)) => message
                 .content()

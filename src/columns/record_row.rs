@@ -5,13 +5,13 @@ use std::cell::OnceCell;
 
 use crate::columns::column::RowSource;
 use crate::columns::counters::TokenCounts;
+use crate::document::dialects::Extras;
 #[cfg(feature = "arrow")]
 use crate::logs::TRANSCRIPTION;
 use crate::logs::record::Record;
-use crate::model::eras::Extras;
-use crate::model::item::RealtimeConversationItem;
-use crate::model::response::RealtimeResponse;
-use crate::model::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
+use crate::schema::conversation::RealtimeConversationItem;
+use crate::schema::response::RealtimeResponse;
+use crate::schema::response::{RealtimeResponseError, RealtimeResponseStatusDetail};
 
 /// A row of the tables `responses` and `usage`.
 pub struct RecordRow {
@@ -67,8 +67,8 @@ impl RecordRow {
     pub(crate) fn output(&self) -> Option<&[RealtimeConversationItem]> {
         let output = || {
             let response = self.response()?;
-            let output = response.output();
-            (!output.is_empty() || has_empty_output(response)).then_some(output)
+            let has_list = response.has_output();
+            has_list.then(|| response.output())
         };
         self.output.get_or_init(output).as_deref()
     }
@@ -80,10 +80,3 @@ impl RecordRow {
     }
 }
 
-/// Whether the output of a response is an empty list. It is not a list of items if it is anything
-/// else that decodes to no items.
-fn has_empty_output(response: &RealtimeResponse) -> bool {
-    let output = response.0.member_json("output");
-    let inside = output.and_then(|json| json.strip_prefix('[')?.strip_suffix(']'));
-    inside.is_some_and(|inside| inside.trim_ascii().is_empty())
-}

@@ -8,9 +8,9 @@ use crate::columns::counters::{COUNTERS, Counter};
 use crate::columns::deferred::Deferred;
 use crate::columns::record_row::RecordRow;
 use crate::columns::value::FunctionCall;
-use crate::model::eras::{is_interrupted, spoken};
-use crate::model::item::RealtimeConversationItem;
-use crate::model::response::MaxOutputTokens;
+use crate::document::dialects::{is_interrupted, spoken};
+use crate::schema::conversation::RealtimeConversationItem;
+use crate::schema::response::MaxOutputTokens;
 
 static COLUMNS: LazyLock<Vec<Column<RecordRow>>> = LazyLock::new(|| {
     common()
@@ -269,7 +269,7 @@ fn content_columns() -> Vec<Column<RecordRow>> {
             "json",
             Values::Text(
                 |row: &RecordRow| match (row.response(), &row.record().event) {
-                    (Some(response), _) => Some(response.0.json().into()),
+                    (Some(response), _) => Some(response.node.json().into()),
                     (None, Some(event)) => Some(event.raw().into()),
                     (None, None) => None,
                 },

@@ -7,7 +7,7 @@ use crate::columns::common::{billed_model, common};
 use crate::columns::counters::{COUNTERS, TokenCounts};
 use crate::columns::record_row::RecordRow;
 use crate::columns::responses::{conversation_id, counter, event_id, response_id, status};
-use crate::model::eras::number;
+use crate::document::dialects::number;
 
 static COLUMNS: LazyLock<Vec<Column<RecordRow>>> = LazyLock::new(|| {
     let [path, line, offset, timestamp, context, session_id, _] = common();
@@ -76,7 +76,7 @@ fn seconds() -> Column<RecordRow> {
 fn json() -> Column<RecordRow> {
     Column::new(
         "json",
-        Values::Text(|row: &RecordRow| Some(row.token_counts()?.usage().0.json().into())),
+        Values::Text(|row: &RecordRow| Some(row.token_counts()?.usage().node.json().into())),
     )
     .means("The usage as received.")
     .from("usage, inside the response or beside it")
@@ -85,7 +85,7 @@ fn json() -> Column<RecordRow> {
 }
 
 fn billed_seconds(counts: &TokenCounts) -> Option<f64> {
-    let node = &counts.usage().0;
+    let node = &counts.usage().node;
     let seconds = node.member_json("seconds");
     number(seconds.or_else(|| node.member_json("billable_audio_seconds"))?)
 }

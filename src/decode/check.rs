@@ -3,14 +3,11 @@
 
 use std::borrow::Cow;
 
+use crate::document::node::NodeData;
+use crate::document::slot::Slot;
 use crate::error::ErrorKind;
 use crate::json::{Fault, Kind, Text, integer};
-use crate::model::class::Class;
-use crate::model::document::NodeData;
-use crate::model::layout::{Holds, Layout, Mode};
-use crate::model::layouts::{CONTENT, EVENT, ITEM, MCP_ERROR, RESPONSE};
-use crate::model::response::RESPONSE_OBJECT;
-use crate::model::slot::Slot;
+use crate::schema::types::{ClassSchema, FieldType, Mode, Shape};
 
 pub(super) struct Check<'a> {
     pub(super) text: &'a str,
@@ -20,55 +17,20 @@ pub(super) struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    /// The document's root, asked for as `class`.
-    pub(super) fn root(&mut self, class: Class) -> Result<(), Fault> {
-        let found = self.class_at_root(class)?;
+    /// The document's root, asked for as this shape.
+    pub(super) fn root(&mut self, shape: Shape) -> Result<(), Fault> {
+        if let Shape::Class(class) = shape {
+            // A class with tags is of one kind: another kind is an error.
+            let mut tags = class.tags();
+            if !tags.all(|(key, value)| self.str_at(0, key).as_deref() == Some(value)) {
+                let start = self.nodes[0].start as usize;
+                return Err(Fault::new(ErrorKind::WrongClass(class.name), start));
+            }
+        }
         if self.mode == Mode::Strict {
-            return match found {
-                Class::Item => self.strict_item(0),
-                found => self.strict(0, found),
-            };
+            return self.strict_object(0, shape);
         }
-        if found.spec().layout.class == Class::AssistantContent {
-            self.content(0, found)
-        } else {
-            self.node(0, found)
-        }
-    }
-
-    /// Events, items and MCP errors say themselves what they are; where the caller asked for one
-    /// kind, another is an error.
-    fn class_at_root(&self, class: Class) -> Result<Class, Fault> {
-        let found = match class.spec().layout.class {
-            Class::ServerEvent => Some(self.event_class(0)),
-            Class::Item => Some(self.item_class(0)),
-            Class::McpProtocolError => self.mcp_error_class(0),
-            _ => Some(class),
-        };
-        match found {
-            Some(found) if found == class => Ok(class),
-            Some(found) if matches!(class, Class::ServerEvent | Class::Item) => Ok(found),
-            _ => Err(Fault::new(
-                ErrorKind::WrongClass(class.name()),
-                self.nodes[0].start as usize,
-            )),
-        }
-    }
-
-    fn event_class(&self, node: usize) -> Class {
-        self.str(node, const { EVENT.index("type") })
-            .map_or(Class::ServerEvent, |kind| Class::of_event(&kind))
-    }
-
-    pub(super) fn item_class(&self, node: usize) -> Class {
-        let role = self.str(node, const { ITEM.index("role") });
-        self.str(node, const { ITEM.index("type") })
-            .map_or(Class::Item, |kind| Class::of_item(&kind, role.as_deref()))
-    }
-
-    pub(super) fn mcp_error_class(&self, node: usize) -> Option<Class> {
-        self.str(node, const { MCP_ERROR.index("type") })
-            .and_then(|kind| Class::of_mcp_error(&kind))
+        self.node(0)
     }
 
     pub(super) fn slot(&self, node: usize, field: usize) -> Slot {
@@ -84,140 +46,113 @@ impl<'a> Check<'a> {
         })
     }
 
-    fn node(&mut self, node: usize, class: Class) -> Result<(), Fault> {
-        if self.nodes[node].settled {
-            return Ok(());
-        }
-        self.nodes[node].class = class;
-        let spec = class.spec();
-        let clean = self.nodes[node].clean;
-        for index in spec.required() {
-            self.required(node, spec.layout, index)?;
-        }
-        if !clean {
-            for (index, field) in spec.fields() {
-                self.leaf(self.slot(node, index), field.holds)?;
-            }
-        }
-        for index in spec.containers() {
-            let slot = self.slot(node, index);
-            match (spec.layout.fields[index].holds, slot.kind()) {
-                (Holds::Object(layout), Kind::Object) => self.child(node, index, layout.class)?,
-                (Holds::List(_), Kind::Array) => self.list(slot, class)?,
-                _ => {}
-            }
-        }
-        for (ours, theirs) in spec.layout.spellings {
-            let (ours, theirs) = (spec.layout.index(ours), spec.layout.index(theirs));
-            let slot = self.slot(node, theirs);
-            if let (true, Kind::Object, Holds::Object(layout)) = (
-                self.slot(node, ours).kind().is_unset(),
-                slot.kind(),
-                spec.layout.fields[theirs].holds,
-            ) {
-                self.child(node, theirs, layout.class)?;
-            }
-        }
-        match class {
-            Class::Response => self.is_response(node),
-            Class::ResponseCreatedEvent | Class::ResponseDoneEvent => self.own_usage(node),
-            _ => Ok(()),
-        }
+    /// The string under the key of a field.
+    pub(super) fn str_at(&self, node: usize, key: &str) -> Option<Cow<'a, str>> {
+        let field = self.nodes[node].class.find(key.as_bytes())?;
+        self.str(node, field)
     }
 
-    /// The usage that some servers put beside the response. It is no typed field of the event, but
-    /// it is a bill, so its counts are held to the same rules.
-    fn own_usage(&mut self, event: usize) -> Result<(), Fault> {
-        let slot = self.slot(event, const { EVENT.index("usage") });
-        if slot.kind() == Kind::Object {
-            self.node(slot.extent(), Class::Usage)?;
+    fn node(&mut self, node: usize) -> Result<(), Fault> {
+        let NodeData {
+            class,
+            leaves_valid,
+            fully_checked,
+            ..
+        } = self.nodes[node];
+        if fully_checked || !self.is_known_type(node, class) {
+            return Ok(());
+        }
+        for index in class.required() {
+            self.required(node, class, index)?;
+        }
+        if !leaves_valid {
+            for (index, field) in class.typed_fields() {
+                self.leaf(self.slot(node, index), field.ty)?;
+            }
+        }
+        for (index, field) in class.fields.iter().enumerate() {
+            let slot = self.slot(node, index);
+            match (field.ty, slot.kind()) {
+                (FieldType::Object(_), Kind::Object) if self.is_read(node, class, index) => {
+                    self.node(slot.extent())?;
+                }
+                (FieldType::List(_), Kind::Array | Kind::OddArray) => self.list(slot)?,
+                (FieldType::Constant(value), _) => self.constant(node, index, value)?,
+                _ => {}
+            }
         }
         Ok(())
     }
 
-    fn required(&self, node: usize, layout: &Layout, index: usize) -> Result<(), Fault> {
+    /// Whether an object's `type` is one for which its class's fields are checked.
+    fn is_known_type(&self, node: usize, class: &ClassSchema) -> bool {
+        class.checked_types.is_empty()
+            || self
+                .str_at(node, "type")
+                .is_some_and(|kind| class.checked_types.contains(&kind.as_ref()))
+    }
+
+    /// Whether a field is read: another spelling is read where the usual one is not set.
+    fn is_read(&self, node: usize, class: &ClassSchema, index: usize) -> bool {
+        class
+            .usual_spelling(index)
+            .is_none_or(|usual| self.slot(node, usual).kind().is_unset())
+    }
+
+    fn required(&self, node: usize, class: &ClassSchema, index: usize) -> Result<(), Fault> {
         let slot = self.slot(node, index);
-        let field = &layout.fields[index];
+        let field = &class.fields[index];
         if field.fits(slot.kind()) {
             return Ok(());
         }
         if slot.kind() == Kind::Absent {
-            return Err(Fault::new(
-                ErrorKind::MissingField(field.name),
-                self.nodes[node].start as usize,
-            ));
+            return Err(self.missing(node, field.key));
         }
-        let expected = match field.holds {
-            Holds::Object(_) => "an object",
-            _ => "a string",
-        };
-        Err(wrong_type(slot, expected))
+        Err(wrong_type(slot, field.ty))
     }
 
-    fn child(&mut self, parent: usize, field: usize, class: Class) -> Result<(), Fault> {
-        let slot = self.slot(parent, field);
-        let node = slot.extent();
-        if class != Class::McpProtocolError {
-            return self.node(node, class);
-        }
-        if let Some(class) = self.mcp_error_class(node) {
-            return self.node(node, class);
-        }
-        // An error of a kind that we do not know is no typed field: it stays in `extra`.
-        let at = self.nodes[parent].slots as usize + field;
-        self.slots[at] = slot.with_kind(Kind::OddObject);
-        Ok(())
+    pub(super) fn missing(&self, node: usize, key: &'static str) -> Fault {
+        let start = self.nodes[node].start as usize;
+        Fault::new(ErrorKind::MissingField(key), start)
     }
 
-    fn list(&mut self, slot: Slot, class: Class) -> Result<(), Fault> {
+    fn list(&mut self, slot: Slot) -> Result<(), Fault> {
         let list = slot.extent();
         let end = self.nodes[list].next as usize;
         let mut node = list + 1;
         while node < end {
-            match class {
-                Class::Response => self.node(node, self.item_class(node))?,
-                Class::McpListTools => self.node(node, Class::McpTool)?,
-                _ => self.content(node, Class::of_content(class))?,
-            }
+            self.node(node)?;
             node = self.nodes[node].next as usize;
         }
         Ok(())
     }
 
-    /// A content part. The fields of a content type that we do not know may hold anything.
-    fn content(&mut self, node: usize, class: Class) -> Result<(), Fault> {
-        let kind = self.str(node, const { CONTENT.index("type") });
-        if kind.is_some_and(|kind| Class::knows_content(&kind)) {
-            self.node(node, class)
-        } else {
-            self.nodes[node].class = class;
-            Ok(())
-        }
-    }
-
-    fn leaf(&self, slot: Slot, holds: Holds) -> Result<(), Fault> {
+    fn leaf(&self, slot: Slot, ty: FieldType) -> Result<(), Fault> {
         let kind = slot.kind();
         if kind.is_unset() {
             return Ok(());
         }
         let is_number = kind.is_integer() || kind == Kind::Float;
-        match holds {
-            Holds::Text | Holds::Word if !kind.is_text() => Err(wrong_type(slot, "a string")),
-            Holds::TextOrObject if !kind.is_text() && kind != Kind::Object => {
-                Err(wrong_type(slot, "a string or an object"))
-            }
-            Holds::Flag if !matches!(kind, Kind::False | Kind::True) => {
-                Err(wrong_type(slot, "true or false"))
-            }
-            Holds::Count | Holds::CountOrInf if is_number => self.count(slot),
-            Holds::Count => Err(wrong_type(slot, "a whole number")),
-            Holds::CountOrInf if !self.is_inf(slot) => {
-                Err(wrong_type(slot, "a whole number or the string `inf`"))
-            }
-            Holds::Integer if self.integer(slot).is_none() => {
-                Err(wrong_type(slot, "a whole number of 64 bits"))
-            }
-            _ => Ok(()),
+        let is_right = match ty {
+            FieldType::Tag(_)
+            | FieldType::Constant(_)
+            | FieldType::Text
+            | FieldType::LongText
+            | FieldType::Word(_)
+            | FieldType::Enum(_) => kind.is_text(),
+            FieldType::TextOrObject => kind.is_text() || kind == Kind::Object,
+            FieldType::Flag => matches!(kind, Kind::False | Kind::True),
+            FieldType::Number => is_number,
+            FieldType::Count | FieldType::CountOrInf if is_number => return self.count(slot),
+            FieldType::Count => false,
+            FieldType::CountOrInf => self.is_inf(slot),
+            FieldType::Integer => self.integer(slot).is_some(),
+            _ => true,
+        };
+        if is_right {
+            Ok(())
+        } else {
+            Err(wrong_type(slot, ty))
         }
     }
 
@@ -249,19 +184,24 @@ impl<'a> Check<'a> {
                 == "inf"
     }
 
-    pub(super) fn is_response(&self, node: usize) -> Result<(), Fault> {
-        let field = const { RESPONSE.index("object") };
-        match self.str(node, field) {
-            Some(object) if object != RESPONSE_OBJECT => Err(Fault::new(
-                ErrorKind::NotAResponse,
-                self.slot(node, field).start(),
-            )),
+    /// An object that names itself something else is another API's.
+    pub(super) fn constant(
+        &self,
+        node: usize,
+        index: usize,
+        value: &'static str,
+    ) -> Result<(), Fault> {
+        match self.str(node, index) {
+            Some(name) if name != value => {
+                let start = self.slot(node, index).start();
+                Err(Fault::new(ErrorKind::NotAResponse, start))
+            }
             _ => Ok(()),
         }
     }
 }
 
-pub(super) fn wrong_type(slot: Slot, expected: &'static str) -> Fault {
-    let found = slot.kind().json_type();
+pub(super) fn wrong_type(slot: Slot, ty: FieldType) -> Fault {
+    let (expected, found) = (ty.expected(), slot.kind().json_type());
     Fault::new(ErrorKind::WrongType { expected, found }, slot.start())
 }

@@ -5,56 +5,69 @@ use serde_json::value::RawValue;
 
 use super::decode;
 use crate::error::Error;
-use crate::model::class::Class;
-use crate::model::event::ServerEvent;
-use crate::model::item::RealtimeConversationItem;
-use crate::model::layout::Mode;
-use crate::model::response::RealtimeResponse;
-use crate::model::usage::RealtimeResponseUsage;
+use crate::schema::conversation::RealtimeConversationItem;
+use crate::schema::events::{RealtimeServerEvent, ServerEvent};
+use crate::schema::items::ConversationItemBase;
+use crate::schema::response::RealtimeResponse;
+use crate::schema::types::Mode;
+use crate::schema::usage::RealtimeResponseUsage;
 
 /// Decodes one event of a Realtime server, as a WebSocket frame carries it.
 ///
 /// # Errors
-/// The bytes are no JSON object, have no `type`, or carry a response that is none.
+/// The bytes are not a JSON object, have no `type`, or carry a response that does not decode.
 pub fn decode_event(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
-    decode(frame.as_ref(), Class::ServerEvent, Mode::Tolerant).map(ServerEvent)
+    event(frame.as_ref(), Mode::Tolerant)
 }
 
-/// The same in strict mode: a response must satisfy the original struct.
+/// Decodes one event in strict mode: a response must satisfy the original struct.
 ///
 /// # Errors
 /// As [`decode_event`], and for everything else that the original refuses.
 pub fn decode_event_strict(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
-    decode(frame.as_ref(), Class::ServerEvent, Mode::Strict).map(ServerEvent)
+    event(frame.as_ref(), Mode::Strict)
+}
+
+fn event(frame: &[u8], mode: Mode) -> Result<ServerEvent, Error> {
+    let node = decode(frame, RealtimeServerEvent.shape(), mode)?;
+    Ok(ServerEvent { node })
 }
 
 impl RealtimeResponse {
     /// Decodes a bare response object.
     ///
     /// # Errors
-    /// The bytes are no JSON object, or it is not a response that any server would send.
+    /// The bytes are not a JSON object, or not a response that any server would send.
     pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, Error> {
-        decode(json.as_ref(), Class::Response, Mode::Tolerant).map(Self)
+        response(json.as_ref(), Mode::Tolerant)
     }
 
-    /// The same in strict mode: the contract of the original struct (async-openai), but that it
-    /// checks `object`, refuses every duplicate key, and follows the schema where the original
-    /// contradicts it.
+    /// Decodes a bare response object in strict mode: the contract of the original struct
+    /// (async-openai). In addition it checks `object`, refuses every duplicate key, and follows the
+    /// schema where the original contradicts it.
     ///
     /// # Errors
     /// As [`from_json`](Self::from_json), and for everything else that the original refuses.
     pub fn from_json_strict(json: impl AsRef<[u8]>) -> Result<Self, Error> {
-        decode(json.as_ref(), Class::Response, Mode::Strict).map(Self)
+        response(json.as_ref(), Mode::Strict)
     }
+}
+
+fn response(json: &[u8], mode: Mode) -> Result<RealtimeResponse, Error> {
+    let node = decode(json, RealtimeResponse.shape(), mode)?;
+    Ok(RealtimeResponse { node })
 }
 
 impl RealtimeConversationItem {
     /// Decodes an item of a conversation, of any kind.
     ///
     /// # Errors
-    /// The bytes are no JSON object, or a field of the item holds what it cannot hold.
+    /// The bytes are not a JSON object, or a field has a value of the wrong type.
     pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, Error> {
-        decode(json.as_ref(), Class::Item, Mode::Tolerant).map(Self::new)
+        let shape = RealtimeConversationItem.shape();
+        let node = decode(json.as_ref(), shape, Mode::Tolerant)?;
+        let unknown = ConversationItemBase { node: node.clone() };
+        Ok(Self::from_node(node).unwrap_or(Self::Unknown(unknown)))
     }
 }
 
@@ -62,9 +75,10 @@ impl RealtimeResponseUsage {
     /// Decodes a usage object.
     ///
     /// # Errors
-    /// The bytes are no JSON object, or a count is none.
+    /// The bytes are not a JSON object, or a count is not a whole number.
     pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, Error> {
-        decode(json.as_ref(), Class::Usage, Mode::Tolerant).map(Self)
+        let shape = RealtimeResponseUsage.shape();
+        decode(json.as_ref(), shape, Mode::Tolerant).map(|node| Self { node })
     }
 }
 

@@ -1,24 +1,23 @@
-//! Bytes → model. [`decode`] is the only way in; the `from_json` of every public type calls it.
+//! Bytes → document. [`decode`] is the only way in; the `from_json` of every public type calls it.
 
 mod check;
+mod duplicate_keys;
 pub(crate) mod entry;
-mod keys;
 mod parser;
-mod rules;
 mod strict;
+mod tags;
 
 use check::Check;
 use parser::Parser;
 
+use crate::document::node::{Document, Node};
 use crate::error::{Error, ErrorKind, Position};
 use crate::json::{Fault, locate};
 use crate::limits::MAX_BYTES;
-use crate::model::class::Class;
-use crate::model::document::{Document, Node};
-use crate::model::layout::Mode;
+use crate::schema::types::{Mode, Shape};
 
-/// A document as `class`, or as the subclass that its own words name.
-pub(crate) fn decode(bytes: &[u8], class: Class, mode: Mode) -> Result<Node, Error> {
+/// A document as an object of this shape.
+pub(crate) fn decode(bytes: &[u8], shape: Shape, mode: Mode) -> Result<Node, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::new(
             ErrorKind::TooLarge,
@@ -33,24 +32,24 @@ pub(crate) fn decode(bytes: &[u8], class: Class, mode: Mode) -> Result<Node, Err
             &Fault::new(ErrorKind::InvalidUtf8, error.valid_up_to()),
         )
     })?;
-    decode_text(text, class, mode).map_err(|fault| locate_fault(bytes, &fault))
+    decode_text(text, shape, mode).map_err(|fault| locate_fault(bytes, &fault))
 }
 
-fn decode_text(text: &str, class: Class, mode: Mode) -> Result<Node, Fault> {
+fn decode_text(text: &str, shape: Shape, mode: Mode) -> Result<Node, Fault> {
     if mode == Mode::Strict {
-        keys::check(text, class.spec().layout)?;
+        duplicate_keys::check(text, shape)?;
     }
     let Parser {
         mut nodes,
         mut slots,
-    } = Parser::document(text.as_bytes(), class.spec().layout)?;
+    } = Parser::document(text.as_bytes(), shape)?;
     let mut check = Check {
         text,
         nodes: &mut nodes,
         slots: &mut slots,
         mode,
     };
-    check.root(class)?;
+    check.root(shape)?;
     Ok(Node::root(Document {
         text: text.into(),
         nodes,

@@ -1,14 +1,14 @@
-//! Bytes → nodes and slots, in one pass over the document. Only syntax can fail here: what stands
-//! at each field is noted, whatever it is, so that the last of two equal keys wins and the order of
+//! Bytes → nodes and slots, in one pass over the document. Only syntax can fail here: the value of
+//! each field is noted, whatever it is, so that the last of two equal keys wins and the order of
 //! keys does not matter. [`check`](super::check) then decides what is right.
 
+use crate::decode::tags;
+use crate::document::node::NodeData;
+use crate::document::slot::Slot;
 use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
 use crate::json::{Fault, Kind, text};
-use crate::model::class::Class;
-use crate::model::document::NodeData;
-use crate::model::layout::{Holds, Layout};
-use crate::model::slot::Slot;
+use crate::schema::types::{ClassSchema, FieldType, Shape, UnionSchema};
 
 /// What the pass leaves. Its functions take a lexer by value and leave where they stopped as the
 /// end of the node that they made.
@@ -24,8 +24,8 @@ fn narrow(number: usize) -> u32 {
 }
 
 impl Parser {
-    /// The whole document: one object of the layout, space around it allowed.
-    pub(super) fn document(bytes: &[u8], layout: &'static Layout) -> Result<Self, Fault> {
+    /// The whole document: one object, space around it allowed.
+    pub(super) fn document(bytes: &[u8], shape: Shape) -> Result<Self, Fault> {
         // What a typical response needs, so that the vectors grow once at most.
         let mut parser = Self {
             nodes: Vec::with_capacity(8 + bytes.len() / 160),
@@ -39,8 +39,8 @@ impl Parser {
         }
         let mut found = None;
         if lexer.peek() == b'{' {
-            let node = parser.object(lexer, layout, 0)?;
-            lexer.pos = parser.end(node);
+            let (pos, _) = parser.shape(lexer, shape, 0)?;
+            lexer.pos = pos;
         } else {
             found = Some(lexer.value(0)?.json_type());
         }
@@ -61,17 +61,7 @@ impl Parser {
         self.nodes[node].end as usize
     }
 
-    /// Whether nothing is left to check below a field.
-    #[inline(always)]
-    fn is_settled(&self, holds: Holds, kind: Kind, extent: usize) -> bool {
-        match (holds, kind) {
-            (Holds::Object(_), Kind::Object) => self.nodes[extent].settled,
-            (Holds::List(_), Kind::Array) => false,
-            _ => true,
-        }
-    }
-
-    fn begin(&mut self, start: usize, class: Class) -> usize {
+    fn begin(&mut self, start: usize, class: &'static ClassSchema) -> usize {
         let node = self.nodes.len();
         self.nodes.push(NodeData {
             start: narrow(start),
@@ -79,8 +69,8 @@ impl Parser {
             slots: narrow(self.slots.len()),
             next: 0,
             class,
-            clean: false,
-            settled: false,
+            leaves_valid: false,
+            fully_checked: false,
         });
         node
     }
@@ -90,27 +80,90 @@ impl Parser {
         self.nodes[node].next = narrow(self.nodes.len());
     }
 
+    /// An object: where it ends, and its node. An object of a kind that its union has no class for
+    /// has none.
+    fn shape(
+        &mut self,
+        lexer: Lexer<'_>,
+        shape: Shape,
+        depth: usize,
+    ) -> Result<(usize, Option<usize>), Fault> {
+        match shape {
+            Shape::Class(class) => {
+                let node = self.object(lexer, class, depth)?;
+                Ok((self.end(node), Some(node)))
+            }
+            Shape::Union(union) => self.one_of(lexer, union, depth),
+        }
+    }
+
+    /// An object that says itself what it is. Its tags mostly come first, so they are read ahead;
+    /// where a tag repeats, the last one counts.
+    fn one_of(
+        &mut self,
+        lexer: Lexer<'_>,
+        union: &'static UnionSchema,
+        depth: usize,
+    ) -> Result<(usize, Option<usize>), Fault> {
+        let ahead = tags::read_ahead(lexer, union);
+        let Some(class) = ahead.class else {
+            let mut lexer = lexer;
+            lexer.value(depth)?;
+            return Ok((lexer.pos, None));
+        };
+        let (nodes, slots) = (self.nodes.len(), self.slots.len());
+        let node = self.object(lexer, class, depth)?;
+        let end = self.end(node);
+        if self.confirms(node, union, &ahead) {
+            return Ok((end, Some(node)));
+        }
+        let class = tags::last(&lexer.bytes[lexer.pos..end], union);
+        self.nodes.truncate(nodes);
+        self.slots.truncate(slots);
+        match class {
+            Some(class) => {
+                let node = self.object(lexer, class, depth)?;
+                Ok((end, Some(node)))
+            }
+            None => Ok((end, None)),
+        }
+    }
+
+    /// Whether the tags that were read ahead are the last ones of their keys.
+    fn confirms(&self, node: usize, union: &UnionSchema, ahead: &tags::Ahead) -> bool {
+        let NodeData { class, slots, .. } = self.nodes[node];
+        let mut seen = union.tags.iter().zip(ahead.places);
+        seen.all(|(key, place)| match class.find(key.as_bytes()) {
+            Some(index) => {
+                let slot = self.slots[slots as usize + index];
+                place == (slot.kind() != Kind::Absent).then(|| slot.start())
+            }
+            // A member without such a field does not depend on it.
+            None => place.is_none() || union.other != Some(class),
+        })
+    }
+
     fn object(
         &mut self,
         mut lexer: Lexer<'_>,
-        layout: &'static Layout,
+        class: &'static ClassSchema,
         depth: usize,
     ) -> Result<usize, Fault> {
         let depth = lexer.deeper(depth)?;
-        let node = self.begin(lexer.pos, layout.class);
+        let node = self.begin(lexer.pos, class);
         let slots = self.slots.len();
-        self.slots.resize(slots + layout.fields.len(), Slot::ABSENT);
-        let mut clean = true;
-        let mut settled = layout.settles();
+        self.slots.resize(slots + class.fields.len(), Slot::ABSENT);
+        let mut leaves_valid = true;
+        let mut fully_checked = true;
         let mut guess = 0;
         let mut more = lexer.open(b'}');
         while more {
-            if let Some(index) = member(&mut lexer, layout, guess)? {
-                let field = &layout.fields[index];
+            if let Some(index) = member(&mut lexer, class, guess)? {
+                let field = &class.fields[index];
                 let start = lexer.pos;
-                let (kind, extent) = self.value(&mut lexer, field.holds, depth)?;
-                clean &= field.is_clean(kind);
-                settled &= self.is_settled(field.holds, kind, extent);
+                let (kind, extent, checked) = self.value(&mut lexer, field.ty, depth)?;
+                leaves_valid &= field.is_clean(kind);
+                fully_checked &= checked;
                 self.slots[slots + index] = Slot::new(kind, start, extent);
                 guess = index + 1;
             } else {
@@ -118,47 +171,65 @@ impl Parser {
             }
             more = lexer.more(b'}')?;
         }
-        self.nodes[node].clean = clean;
-        self.nodes[node].settled = clean && settled;
+        let own = &self.slots[slots..slots + class.fields.len()];
+        let is_complete = class
+            .required()
+            .all(|index| class.fields[index].fits(own[index].kind()));
+        let is_fixed = |index: usize| match class.fields[index].ty {
+            FieldType::Tag(value) | FieldType::Constant(value) => {
+                let slot = own[index];
+                slot.kind() == Kind::Absent || slot.is_plain(value, lexer.bytes)
+            }
+            _ => true,
+        };
+        fully_checked &= leaves_valid && is_complete && class.fixed().all(is_fixed);
+        self.nodes[node].leaves_valid = leaves_valid;
+        self.nodes[node].fully_checked = fully_checked;
         self.finish(node, lexer.pos);
         Ok(node)
     }
 
-    /// A field's value: its kind, and its length or node, as a slot has it.
+    /// A field's value: its kind, its length or node as a slot has it, and whether nothing is left
+    /// to check in it.
     #[inline(always)]
     fn value(
         &mut self,
         lexer: &mut Lexer<'_>,
-        holds: Holds,
+        ty: FieldType,
         depth: usize,
-    ) -> Result<(Kind, usize), Fault> {
+    ) -> Result<(Kind, usize, bool), Fault> {
         let start = lexer.pos;
-        let kind = match (lexer.peek(), holds) {
+        let kind = match (lexer.peek(), ty) {
             (b'"', _) => lexer.string()?,
             (b'0'..=b'9', _) => lexer.number()?,
-            (b'{', Holds::Object(layout)) => {
-                let node = self.object(*lexer, layout, depth)?;
-                lexer.pos = self.end(node);
-                return Ok((Kind::Object, node));
+            (b'{', FieldType::Object(shape)) => {
+                let (pos, node) = self.shape(*lexer, shape, depth)?;
+                lexer.pos = pos;
+                match node {
+                    Some(node) => {
+                        return Ok((Kind::Object, node, self.nodes[node].fully_checked));
+                    }
+                    None => Kind::OddObject,
+                }
             }
-            (b'[', Holds::List(layout)) => {
-                let (node, kind) = self.list(*lexer, layout, depth)?;
+            (b'[', FieldType::List(shape)) => {
+                let (node, kind) = self.list(*lexer, shape, depth)?;
                 lexer.pos = self.end(node);
-                return Ok((kind, node));
+                return Ok((kind, node, self.nodes[node].fully_checked));
             }
-            (b'[', Holds::TextList) => {
+            (b'[', FieldType::TextList) => {
                 let (pos, kind) = texts(*lexer, depth)?;
                 lexer.pos = pos;
                 kind
             }
-            (b'{', Holds::TextMap) => {
+            (b'{', FieldType::TextMap) => {
                 let (pos, kind) = text_map(*lexer, depth)?;
                 lexer.pos = pos;
                 kind
             }
             _ => lexer.value(depth)?,
         };
-        Ok((kind, lexer.pos - start))
+        Ok((kind, lexer.pos - start, true))
     }
 
     /// An array of objects, which has a node of its own: its elements lie between that node and
@@ -166,52 +237,58 @@ impl Parser {
     fn list(
         &mut self,
         mut lexer: Lexer<'_>,
-        layout: &'static Layout,
+        shape: Shape,
         depth: usize,
     ) -> Result<(usize, Kind), Fault> {
         let depth = lexer.deeper(depth)?;
-        let list = self.begin(lexer.pos, layout.class);
+        let list = self.begin(lexer.pos, shape.any_class());
         let mut kind = Kind::Array;
+        let mut fully_checked = true;
         let mut more = lexer.open(b']');
         while more {
             if lexer.peek() == b'{' {
-                let node = self.object(lexer, layout, depth)?;
-                lexer.pos = self.end(node);
+                let (pos, node) = self.shape(lexer, shape, depth)?;
+                lexer.pos = pos;
+                match node {
+                    Some(node) => fully_checked &= self.nodes[node].fully_checked,
+                    None => kind = Kind::OddArray,
+                }
             } else {
                 lexer.value(depth)?;
                 kind = Kind::OddArray;
             }
             more = lexer.more(b']')?;
         }
+        self.nodes[list].fully_checked = fully_checked;
         self.finish(list, lexer.pos);
         Ok((list, kind))
     }
 }
 
 /// Past a key: the place of its field, if it is one's. Servers mostly send the fields in the order
-/// of the layout and leave some out, so the next few are tried first.
+/// of the declaration and leave some out, so the next few are tried first.
 #[inline(always)]
 fn member(
     lexer: &mut Lexer<'_>,
-    layout: &'static Layout,
+    class: &ClassSchema,
     guess: usize,
 ) -> Result<Option<usize>, Fault> {
     const TRIES: usize = 3;
-    for index in guess..layout.fields.len().min(guess + TRIES) {
-        if lexer.is_key(&layout.fields[index].literal) {
+    for index in guess..class.fields.len().min(guess + TRIES) {
+        if lexer.is_key(&class.fields[index].literal) {
             return Ok(Some(index));
         }
     }
     let (key, kind) = lexer.key()?;
-    Ok(find(layout, key, kind))
+    Ok(find(class, key, kind))
 }
 
-fn find(layout: &Layout, key: &[u8], kind: Kind) -> Option<usize> {
+fn find(class: &ClassSchema, key: &[u8], kind: Kind) -> Option<usize> {
     if kind == Kind::Escaped {
         let key = text::unescape(&String::from_utf8_lossy(key));
-        return layout.find(key.as_bytes());
+        return class.find(key.as_bytes());
     }
-    layout.find(key)
+    class.find(key)
 }
 
 fn texts(mut lexer: Lexer<'_>, depth: usize) -> Result<(usize, Kind), Fault> {

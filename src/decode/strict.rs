@@ -1,111 +1,138 @@
-//! Strict mode: the rules of the original, applied to the same nodes as the tolerant check.
+//! Strict mode: what the original struct (async-openai) demands, applied to the same nodes as the
+//! tolerant check. The declarations say what the original requires; where it contradicts the schema,
+//! they follow the schema.
 
 use super::check::{Check, wrong_type};
-use super::rules::{Must, Rule, rules, tag};
+use crate::document::node::NodeData;
+use crate::document::slot::Slot;
 use crate::error::ErrorKind;
-use crate::json::{Fault, Kind};
-use crate::model::class::Class;
+use crate::json::{Fault, Kind, get};
+use crate::schema::types::{ClassSchema, Field, FieldType, Need, Shape, UnionSchema};
 
 impl Check<'_> {
-    /// An object and what it contains.
-    pub(super) fn strict(&mut self, node: usize, class: Class) -> Result<(), Fault> {
-        self.nodes[node].class = class;
-        let variant = match tag(class) {
-            Some((field, words)) => self.variant(node, class, field, words)?,
-            None => String::new(),
-        };
-        for rule in rules(class, &variant) {
-            self.rule(node, class, rule)?;
+    /// An object, whose kind must be known.
+    pub(super) fn strict_object(&mut self, node: usize, shape: Shape) -> Result<(), Fault> {
+        if let Shape::Union(union) = shape
+            && !union.is_open
+            && union.other == Some(self.nodes[node].class)
+        {
+            let NodeData { start, end, .. } = self.nodes[node];
+            let object = &self.text[start as usize..end as usize];
+            return Err(unknown(union, object, start as usize));
         }
-        if class == Class::Response {
-            self.is_response(node)?;
+        self.strict(node)
+    }
+
+    /// An object and what it contains.
+    fn strict(&mut self, node: usize) -> Result<(), Fault> {
+        let class = self.nodes[node].class;
+        let mut kind = None;
+        for (index, field) in class.typed_fields() {
+            let Some(is_required) = self.is_required(node, class, field, &mut kind) else {
+                continue;
+            };
+            self.field(node, index, field, is_required)?;
         }
         Ok(())
     }
 
-    fn variant(
+    /// Whether the original requires a field; none where it does not have the field in such an
+    /// object.
+    fn is_required(
         &self,
         node: usize,
-        class: Class,
-        field: &'static str,
-        words: &'static [&'static str],
-    ) -> Result<String, Fault> {
-        let index = class.spec().layout.index(field);
-        let slot = self.slot(node, index);
-        let word = self.required_text(node, index, field)?;
-        if words.contains(&word.as_str()) {
-            Ok(word)
-        } else {
-            Err(Fault::new(ErrorKind::UnknownValue, slot.start()))
+        class: &ClassSchema,
+        field: &Field,
+        kind: &mut Option<String>,
+    ) -> Option<bool> {
+        let mut is_in = |types: &[&str]| {
+            let kind = kind.get_or_insert_with(|| {
+                let found = class.find(b"type").and_then(|index| self.str(node, index));
+                found.map(String::from).unwrap_or_default()
+            });
+            types.contains(&kind.as_str())
+        };
+        match field.need {
+            Need::Always | Need::Original => Some(true),
+            Need::OriginalIn(types) => is_in(types).then_some(true),
+            Need::Optional => Some(false),
+            Need::OptionalIn(types) => is_in(types).then_some(false),
+            Need::Beyond | Need::Hidden | Need::Spelling(_) => None,
         }
     }
 
-    fn required_text(
-        &self,
+    fn field(
+        &mut self,
         node: usize,
         index: usize,
-        field: &'static str,
-    ) -> Result<String, Fault> {
-        let slot = self.slot(node, index);
-        match self.str(node, index) {
-            Some(text) => Ok(text.into_owned()),
-            None if slot.kind() == Kind::Absent => Err(self.missing(node, field)),
-            None => Err(wrong_type(slot, "a string")),
-        }
-    }
-
-    fn missing(&self, node: usize, field: &'static str) -> Fault {
-        let start = self.nodes[node].start as usize;
-        Fault::new(ErrorKind::MissingField(field), start)
-    }
-
-    fn rule(&mut self, node: usize, class: Class, rule: &Rule) -> Result<(), Fault> {
-        let layout = class.spec().layout;
-        let index = layout.index(rule.field);
+        field: &Field,
+        is_required: bool,
+    ) -> Result<(), Fault> {
         let slot = self.slot(node, index);
         let kind = slot.kind();
         if kind == Kind::Absent {
-            return if rule.required {
-                Err(self.missing(node, rule.field))
+            return if is_required {
+                Err(self.missing(node, field.key))
             } else {
                 Ok(())
             };
         }
-        if kind == Kind::Null && !rule.required {
+        if kind == Kind::Null && !is_required {
             return Ok(());
         }
         let is_number = kind.is_integer() || kind == Kind::Float;
-        match rule.must {
-            Must::Any => Ok(()),
-            Must::Text if kind.is_text() => Ok(()),
-            Must::Text => Err(wrong_type(slot, "a string")),
-            Must::Word(words) => match self.str(node, index) {
-                Some(word) if words.contains(&word.as_ref()) => Ok(()),
-                Some(_) => Err(Fault::new(ErrorKind::UnknownValue, slot.start())),
-                None => Err(wrong_type(slot, "a string")),
+        let is_right = match field.ty {
+            FieldType::Json => true,
+            FieldType::Text
+            | FieldType::LongText
+            | FieldType::Word(_)
+            | FieldType::TextOrObject
+            | FieldType::Tag(_) => kind.is_text(),
+            FieldType::Constant(value) if kind.is_text() => {
+                return self.constant(node, index, value);
+            }
+            FieldType::Enum(words) => match self.str(node, index) {
+                Some(word) if !words.known.contains(&word.as_ref()) => {
+                    return Err(Fault::new(ErrorKind::UnknownValue, slot.start()));
+                }
+                word => word.is_some(),
             },
-            Must::U32 if is_number => self.strict_count(slot, u32::MAX.into()),
-            Must::U32 => Err(wrong_type(slot, "a whole number")),
-            Must::CountOrInf if is_number => self.strict_count(slot, i64::MAX.unsigned_abs()),
-            Must::CountOrInf if self.is_inf(slot) => Ok(()),
-            Must::CountOrInf => Err(wrong_type(slot, "a whole number or the string `inf`")),
-            Must::I64 if self.integer(slot).is_some() => Ok(()),
-            Must::I64 => Err(wrong_type(slot, "a whole number of 64 bits")),
-            Must::Flag if matches!(kind, Kind::False | Kind::True) => Ok(()),
-            Must::Flag => Err(wrong_type(slot, "true or false")),
-            Must::Texts if kind == Kind::Array => Ok(()),
-            Must::Texts => Err(wrong_type(slot, "an array of strings")),
-            Must::TextMap if kind == Kind::Object => Ok(()),
-            Must::TextMap => Err(wrong_type(slot, "an object of strings")),
-            Must::Object if kind == Kind::Object => self.strict_child(slot.extent(), class, index),
-            Must::Object => Err(wrong_type(slot, "an object")),
-            Must::Objects if kind == Kind::Array => self.strict_list(slot.extent(), class),
-            Must::Objects => Err(wrong_type(slot, "an array of objects")),
+            FieldType::Count if is_number => return self.strict_count(slot, u32::MAX.into()),
+            FieldType::CountOrInf if is_number => {
+                return self.strict_count(slot, i64::MAX.unsigned_abs());
+            }
+            FieldType::CountOrInf => self.is_inf(slot),
+            FieldType::Integer => self.integer(slot).is_some(),
+            FieldType::Number => is_number,
+            FieldType::Flag => matches!(kind, Kind::False | Kind::True),
+            FieldType::TextList => kind == Kind::Array,
+            FieldType::TextMap => kind == Kind::Object,
+            FieldType::Object(shape) => match (kind, shape) {
+                (Kind::Object, shape) => return self.strict_object(slot.extent(), shape),
+                (Kind::OddObject, Shape::Union(union)) => {
+                    return Err(unknown(union, slot.written(self.text), slot.start()));
+                }
+                _ => false,
+            },
+            FieldType::List(shape) if kind == Kind::Array => {
+                return self.strict_list(slot, shape);
+            }
+            FieldType::Constant(_) | FieldType::Count | FieldType::List(_) => false,
+        };
+        if is_right {
+            Ok(())
+        } else {
+            // The original has no voice that is an object.
+            let ty = match field.ty {
+                FieldType::TextOrObject => FieldType::Text,
+                ty => ty,
+            };
+            Err(wrong_type(slot, ty))
         }
     }
 
     /// A count as serde reads one: no sign, not even before a zero.
-    fn strict_count(&self, slot: crate::model::slot::Slot, max: u64) -> Result<(), Fault> {
+    fn strict_count(&self, slot: Slot, max: u64) -> Result<(), Fault> {
         let is_count = slot.kind().is_integer()
             && slot
                 .written(self.text)
@@ -118,49 +145,33 @@ impl Check<'_> {
         }
     }
 
-    fn strict_child(&mut self, node: usize, parent: Class, field: usize) -> Result<(), Fault> {
-        let class = match parent.spec().layout.fields[field].holds {
-            crate::model::layout::Holds::Object(layout) => layout.class,
-            _ => parent,
-        };
-        if class == Class::McpProtocolError {
-            let class = self.mcp_error_class(node).unwrap_or(class);
-            return self.strict(node, class);
-        }
-        self.strict(node, class)
-    }
-
-    fn strict_list(&mut self, list: usize, class: Class) -> Result<(), Fault> {
+    fn strict_list(&mut self, slot: Slot, shape: Shape) -> Result<(), Fault> {
+        let list = slot.extent();
         let end = self.nodes[list].next as usize;
         let mut node = list + 1;
         while node < end {
-            match class {
-                Class::Response => self.strict_item(node)?,
-                Class::McpListTools => self.strict(node, Class::McpTool)?,
-                _ => self.strict(node, Class::of_content(class))?,
-            }
+            self.strict_object(node, shape)?;
             node = self.nodes[node].next as usize;
         }
         Ok(())
     }
+}
 
-    /// An item, whose kind must be known.
-    pub(super) fn strict_item(&mut self, node: usize) -> Result<(), Fault> {
-        let layout = Class::Item.spec().layout;
-        let class = self.item_class(node);
-        if class != Class::Item {
-            return self.strict(node, class);
-        }
-        let kind = layout.index("type");
-        let is_message = self.required_text(node, kind, "type")? == "message";
-        let unknown = if is_message {
-            let role = layout.index("role");
-            self.required_text(node, role, "role")?;
-            role
-        } else {
-            kind
+/// What is wrong with an object that is not of a kind that its union knows: the first tag that is
+/// missing, not a string, or of an unknown value.
+fn unknown(union: &UnionSchema, object: &str, start: usize) -> Fault {
+    for key in union.tags {
+        let Some(tag) = get(object, key.as_bytes()) else {
+            return Fault::new(ErrorKind::MissingField(key), start);
         };
-        let start = self.slot(node, unknown).start();
-        Err(Fault::new(ErrorKind::UnknownValue, start))
+        let at = start + (tag.value.as_ptr() as usize - object.as_ptr() as usize);
+        let Some(value) = tag.text() else {
+            let (expected, found) = ("a string", tag.kind.json_type());
+            return Fault::new(ErrorKind::WrongType { expected, found }, at);
+        };
+        if !union.knows(key, &value.to_str()) {
+            return Fault::new(ErrorKind::UnknownValue, at);
+        }
     }
+    Fault::new(ErrorKind::UnknownValue, start)
 }

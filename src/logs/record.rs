@@ -7,9 +7,9 @@ use std::sync::{Arc, LazyLock};
 use crate::error::Error;
 use crate::logs::read::prefilter::{CREATED, DONE};
 use crate::logs::sessions::evidence::{Attribution, Phase};
-use crate::model::event::ServerEvent;
-use crate::model::response::RealtimeResponse;
-use crate::model::usage::RealtimeResponseUsage;
+use crate::schema::events::ServerEvent;
+use crate::schema::response::RealtimeResponse;
+use crate::schema::usage::RealtimeResponseUsage;
 
 /// Where every line went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The Python module: converts arguments, calls the core, wraps results and maps errors. The stubs in
-//! `python/realtime_response/_native/` document it.
+//! `python/realtime_response/_native/` document it; those of the objects are printed from their
+//! declarations in [`schema`](crate::schema).
 
 mod logs;
 mod objects;
@@ -17,42 +18,18 @@ mod native {
     /// Decoded JSON: responses, events, items and what they contain.
     #[pymodule(gil_used = false)]
     mod objects {
-        #[pymodule_export]
-        use crate::python::objects::audio::{
-            RealtimeAudioFormats, ResponseAudio, ResponseAudioOutput,
-        };
-        #[pymodule_export]
-        use crate::python::objects::content::{
-            AssistantMessageContent, SystemMessageContent, UserMessageContent,
-        };
+        use pyo3::prelude::*;
+
         #[pymodule_export]
         use crate::python::objects::decode_error::DecodeError;
         #[pymodule_export]
-        use crate::python::objects::events::{
-            ResponseCreatedEvent, ResponseDoneEvent, ServerEvent, decode_event,
-        };
-        #[pymodule_export]
-        use crate::python::objects::items::{
-            ConversationItemBase, RealtimeConversationItemAssistantMessage,
-            RealtimeConversationItemFunctionCall, RealtimeConversationItemFunctionCallOutput,
-            RealtimeConversationItemSystemMessage, RealtimeConversationItemUserMessage,
-        };
-        #[pymodule_export]
-        use crate::python::objects::mcp::{
-            McpListToolsTool, RealtimeMcpApprovalRequest, RealtimeMcpApprovalResponse,
-            RealtimeMcpListTools, RealtimeMcpProtocolError, RealtimeMcpToolCall,
-            RealtimeMcpToolExecutionError, RealtimeMcphttpError,
-        };
-        #[pymodule_export]
-        use crate::python::objects::object::RealtimeObject;
-        #[pymodule_export]
-        use crate::python::objects::response::RealtimeResponse;
-        #[pymodule_export]
-        use crate::python::objects::status::{RealtimeResponseError, RealtimeResponseStatusDetail};
-        #[pymodule_export]
-        use crate::python::objects::usage::{
-            CachedTokenDetails, InputTokenDetails, OutputTokenDetails, RealtimeResponseUsage,
-        };
+        use crate::python::objects::object::{RealtimeObject, decode_event};
+
+        /// Adds a module for each file of declarations, with the classes made from it.
+        #[pymodule_init]
+        fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+            crate::python::objects::add_families(module)
+        }
     }
 
     /// Log files: the reader, its records, and what it counts.
@@ -116,6 +93,11 @@ mod native {
         let modules = module.py().import("sys")?.getattr("modules")?;
         for name in ["objects", "logs", "commands", "usage", "tables"] {
             let room = module.getattr(name)?;
+            modules.set_item(room.getattr("__name__")?, room)?;
+        }
+        let objects = module.getattr("objects")?;
+        for family in crate::schema::FAMILIES {
+            let room = objects.getattr(family.name)?;
             modules.set_item(room.getattr("__name__")?, room)?;
         }
         Ok(())

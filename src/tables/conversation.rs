@@ -12,8 +12,8 @@ use crate::logs::TRANSCRIPTION;
 use crate::logs::record::Record;
 use crate::logs::sessions::evidence::Phase;
 use crate::logs::sessions::ids::{Fit, Ids, fit, ids};
-use crate::model::event::ServerEvent;
-use crate::model::item::RealtimeConversationItem as Item;
+use crate::schema::events::ServerEvent;
+use crate::schema::conversation::RealtimeConversationItem as Item;
 use crate::tables::response_ends::ResponseEnds;
 
 /// The events that report items, apart from those that end responses.

@@ -11,7 +11,7 @@ use crate::columns::record_row::RecordRow;
 use crate::columns::{items, responses, usage};
 use crate::logs::record::Record;
 use crate::logs::sessions::evidence::Phase;
-use crate::model::response::RealtimeResponse;
+use crate::schema::response::RealtimeResponse;
 use crate::tables::batch_builder::BatchBuilder;
 use crate::tables::item_batches::ItemBatches;
 use crate::tables::projection::{BadColumns, Projection};
@@ -118,7 +118,8 @@ impl MemoryTable {
 }
 
 fn document_bytes(row: &RecordRow) -> usize {
-    row.response().map_or(0, |response| response.0.json().len())
+    row.response()
+        .map_or(0, |response| response.node.json().len())
 }
 
 /// Whether a response ends with this record.

@@ -1,6 +1,6 @@
 //! Tokens by what they cost: eight buckets, each token in exactly one.
 
-use crate::model::usage::{InputTokenDetails, RealtimeResponseUsage};
+use crate::schema::usage::{InputTokenDetails, RealtimeResponseUsage};
 
 /// The names of the buckets: uncached input, cached input and output, by modality.
 pub const BUCKETS: [&str; 8] = [

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::columns::column::RowSource;
 use crate::columns::counters::COUNTERS;
 use crate::columns::record_row::RecordRow;
-use crate::model::eras::is_interrupted;
+use crate::document::dialects::is_interrupted;
 use crate::usage::buckets::Buckets;
 use crate::usage::transcription::TranscriptionTotals;
 

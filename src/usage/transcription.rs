@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::document::dialects::number;
 use crate::logs::record::Record;
-use crate::model::eras::number;
-use crate::model::usage::RealtimeResponseUsage;
+use crate::schema::usage::RealtimeResponseUsage;
 use crate::usage::buckets::Buckets;
 
 /// The sums over transcriptions, each billed in tokens or in seconds.
@@ -81,7 +81,7 @@ pub(crate) fn has_usage(record: &Record) -> bool {
 fn usage(record: &Record) -> Option<(RealtimeResponseUsage, f64)> {
     let usage = record.event.as_ref()?.member_json("usage")?;
     let tokens = RealtimeResponseUsage::from_json(usage).ok()?;
-    let seconds = match tokens.0.member_json("seconds") {
+    let seconds = match tokens.member_json("seconds") {
         None | Some("null") => 0.0,
         Some(seconds) => number(seconds)?,
     };

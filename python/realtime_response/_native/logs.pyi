@@ -6,8 +6,11 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO, Literal, Self, final
 
-from .._aliases import LogSource, RealtimeServerEvent
-from .objects import DecodeError, RealtimeResponse, RealtimeResponseUsage
+from .._aliases import LogSource
+from .._object_aliases import RealtimeServerEvent
+from .objects import DecodeError
+from .objects.response import RealtimeResponse
+from .objects.usage import RealtimeResponseUsage
 
 __all__ = [
     "LogError",

@@ -6,7 +6,8 @@ from typing import BinaryIO, Literal, Self, final
 
 from .._aliases import LogSource
 from .logs import LogRecord, LogReject, LogStats
-from .objects import RealtimeResponse, ServerEvent
+from .objects.events import ServerEvent
+from .objects.response import RealtimeResponse
 
 __all__ = [
     "Field",

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from .._aliases import LogSource
 from .logs import LogReject
-from .objects import RealtimeResponseUsage
+from .objects.usage import RealtimeResponseUsage
 
 __all__ = [
     "BUCKETS",

@@ -7,8 +7,7 @@ use crate::json::{Kind, Member, Text};
 use crate::logs::find::protocol::is_event_field;
 use crate::logs::find::time;
 use crate::logs::sessions::ids::{Ids, ids};
-use crate::model::event::ServerEvent;
-use crate::model::layouts::EVENT;
+use crate::schema::events::ServerEvent;
 
 /// Keys under which loggers write the time, compared in lower case.
 const TIMES: [&str; 8] = [
@@ -70,7 +69,7 @@ impl Context {
     /// Adds what a logger put into the event itself, among the API's own fields.
     pub(crate) fn beside(self, event: &ServerEvent) -> Self {
         let kind = event.kind();
-        let members = event.0.members_around(const { EVENT.index("response") });
+        let members = event.node.members_around("response");
         let is_loggers =
             |member: &Member<'_>| is_scalar(member) && !is_event_field(&kind, &member.key.to_str());
         let added: Vec<_> = members.filter(is_loggers).collect();

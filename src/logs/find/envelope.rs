@@ -15,7 +15,7 @@ use crate::logs::find::context::{Context, is_scalar};
 use crate::logs::find::text::{end, json_start};
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
-use crate::model::response::RESPONSE_OBJECT;
+use crate::schema::response::RESPONSE_OBJECT;
 use hidden::holds_response;
 
 /// Keys under which people put an event into an object of their own.

@@ -2,7 +2,7 @@
 
 use crate::logs::find::pointer::Pointer;
 use crate::logs::read::prefilter::{CREATED, DONE, Names, SESSION, hides_a_letter};
-use crate::model::response::RESPONSE_OBJECT;
+use crate::schema::response::RESPONSE_OBJECT;
 
 /// What to read from a log, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,9 +19,9 @@ use crate::logs::record::{Entry, Location, Reason, Record, Reject};
 use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::sessions::evidence::{Phase, ResponseKey, SessionUpdate, Statement};
 use crate::logs::sessions::ids::Ids;
-use crate::model::event::ServerEvent;
-use crate::model::item::RealtimeConversationItem;
-use crate::model::response::RealtimeResponse;
+use crate::schema::events::ServerEvent;
+use crate::schema::conversation::RealtimeConversationItem;
+use crate::schema::response::RealtimeResponse;
 
 /// Decodes the lines of one file.
 pub(crate) struct LineDecoder {

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use crate::logs::read::prefilter::TRANSCRIPTION;
 use crate::logs::record::{Delivery, Record};
 use crate::logs::sessions::evidence::Phase;
-use crate::model::event::ServerEvent;
+use crate::schema::events::ServerEvent;
 
 /// What names a response or a transcription: 128 bits of a hash instead of the ids themselves. Two
 /// ids with the same hash need not be feared.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::logs::sessions::ids::Ids;
-use crate::model::response::RealtimeResponse;
+use crate::schema::response::RealtimeResponse;
 
 /// What an event says about sessions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

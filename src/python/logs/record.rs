@@ -10,8 +10,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDateTime, PyDict, PyTzInfo};
 
 use crate::logs::record::{Counts, Reason, Record, Reject};
-use crate::python::objects::classes::wrap;
 use crate::python::objects::decode_error;
+use crate::python::objects::raw::types::wrap;
 
 /// An event of a log, with its place in the log and what was logged beside it.
 #[pyclass(frozen, module = "realtime_response")]
@@ -131,7 +131,7 @@ impl LogRecord {
     fn event<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let event = self.record.event.as_ref();
         event
-            .map(|event| cached(py, &self.event, || wrap(py, event.0.clone())))
+            .map(|event| cached(py, &self.event, || wrap(py, event.node.clone())))
             .transpose()
     }
 
@@ -143,7 +143,7 @@ impl LogRecord {
         };
         let make = || match self.event(py)? {
             Some(event) => event.getattr("response"),
-            None => wrap(py, response.0.clone()),
+            None => wrap(py, response.node.clone()),
         };
         cached(py, &self.response, make).map(Some)
     }
@@ -153,7 +153,7 @@ impl LogRecord {
     fn usage<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let usage = self.record.usage.as_ref();
         usage
-            .map(|usage| cached(py, &self.usage, || wrap(py, usage.0.clone())))
+            .map(|usage| cached(py, &self.usage, || wrap(py, usage.node.clone())))
             .transpose()
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
@@ -13,7 +13,8 @@ use crate::logs::record::Reject;
 use crate::python::logs::inputs::{files, options};
 use crate::python::logs::read_whole::read_whole;
 use crate::python::logs::watch::Watch;
-use crate::python::objects::usage::RealtimeResponseUsage;
+use crate::python::objects::raw::types::node;
+use crate::schema::usage::RealtimeResponseUsage;
 use crate::usage::buckets::{BUCKETS, Buckets};
 use crate::usage::group_by::{GroupBy, UnknownColumn};
 use crate::usage::report::{UsageOptions, UsageReport};
@@ -179,14 +180,21 @@ fn models_list<'py, T>(
 /// do not add up from modalities.
 #[pyfunction]
 pub(crate) fn token_buckets(
-    usage: &Bound<'_, RealtimeResponseUsage>,
-) -> Option<(HashMap<&'static str, u64>, bool)> {
-    let usage = crate::model::usage::RealtimeResponseUsage(usage.as_super().get().node.clone());
-    let buckets = Buckets::of(&usage)?;
-    Some((
-        BUCKETS.into_iter().zip(buckets.tokens).collect(),
-        buckets.is_estimate,
-    ))
+    usage: &Bound<'_, PyAny>,
+) -> PyResult<Option<(HashMap<&'static str, u64>, bool)>> {
+    let node = node(usage)?;
+    if *node.class() != RealtimeResponseUsage {
+        let reason = format!(
+            "expected a RealtimeResponseUsage, got {}",
+            node.class().name
+        );
+        return Err(PyTypeError::new_err(reason));
+    }
+    let buckets = Buckets::of(&RealtimeResponseUsage { node: node.clone() });
+    Ok(buckets.map(|buckets| {
+        let tokens = BUCKETS.into_iter().zip(buckets.tokens);
+        (tokens.collect(), buckets.is_estimate)
+    }))
 }
 
 /// A time in any notation that logs use, in microseconds since 1970, UTC.

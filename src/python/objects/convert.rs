@@ -4,11 +4,15 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyFloat, PyInt, PyList, PyString};
 
+use super::raw::strings::ascii;
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Text};
 
 /// A string of a document. Half a surrogate pair stays one, as in `json.loads`.
 pub(crate) fn string<'py>(py: Python<'py>, text: Text<'_>) -> PyResult<Bound<'py, PyString>> {
+    if text.kind == Kind::Ascii {
+        return ascii(py, text.quoted);
+    }
     if text.kind != Kind::Escaped {
         return Ok(PyString::new(py, text.quoted));
     }

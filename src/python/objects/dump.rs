@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
+use crate::document::node::Node;
 use crate::json::{Kind, Member, members};
-use crate::model::document::Node;
-use crate::model::layout::Holds;
 use crate::python::objects::convert;
+use crate::schema::types::FieldType;
 
 /// Which fields stay. None of them touches plain dicts, such as `metadata` or an `input_schema`.
 #[derive(Clone, Copy)]
@@ -45,7 +45,6 @@ pub(crate) fn dict<'py>(
             order.push(key);
         }
     }
-    let spec = node.class().spec();
     let made = PyDict::new(py);
     for key in order {
         let member = &last[&key];
@@ -58,9 +57,9 @@ pub(crate) fn dict<'py>(
         made.set_item(name, value(py, node, &key, member, options)?)?;
     }
     if !options.exclude_unset && !options.exclude_none && !options.exclude_defaults {
-        for (index, field) in spec.fields() {
+        for (index, field) in node.class().typed_fields() {
             if node.slot(index).kind() == Kind::Absent && node.child(index).is_none() {
-                made.set_item(field.name, py.None())?;
+                made.set_item(field.key, py.None())?;
             }
         }
     }
@@ -78,13 +77,13 @@ fn value<'py>(
     let Some(index) = node.shown_by(key) else {
         return convert::value(py, member.value);
     };
-    match node.class().spec().layout.fields[index].holds {
-        Holds::Object(_) => {
+    match node.class().fields[index].ty {
+        FieldType::Object(_) => {
             if let Some(child) = node.child(index) {
                 return dict(py, &child, options);
             }
         }
-        Holds::List(_) if member.kind == Kind::Array => {
+        FieldType::List(_) if member.kind == Kind::Array => {
             let list = PyList::empty(py);
             for child in node.list(index) {
                 list.append(dict(py, &child, options)?)?;

@@ -5,10 +5,9 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyModule, PyString};
 
-use crate::model::class::Class;
-use crate::model::document::Node;
-use crate::model::layout::Mode;
+use crate::document::node::Node;
 use crate::python::objects::input::decode_input;
+use crate::schema::types::{Mode, Shape};
 
 /// Text longer than this is cut in a repr.
 const MAX_REPR_CHARS: usize = 80;
@@ -31,12 +30,12 @@ pub(crate) fn helper<'py>(
 /// A value is no JSON (`TypeError`), or the document is no such object (`DecodeError`).
 pub(crate) fn decode_mapping(
     mapping: &Bound<'_, PyAny>,
-    class: Class,
+    shape: Shape,
     mode: Mode,
 ) -> PyResult<Node> {
     let py = mapping.py();
     let json = helper(py, pyo3::intern!(py, "mapping_to_json"))?.call1((mapping,))?;
-    decode_input(&json, class, mode)
+    decode_input(&json, shape, mode)
 }
 
 /// A value's repr; of long text its beginning and its length.

@@ -7,15 +7,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
 
 use crate::decode::decode;
-use crate::model::class::Class;
-use crate::model::document::Node;
-use crate::model::layout::Mode;
+use crate::document::node::Node;
 use crate::python::objects::decode_error;
+use crate::schema::types::{Mode, Shape};
 
 /// Decodes a document that Python holds.
-pub(crate) fn decode_input(data: &Bound<'_, PyAny>, class: Class, mode: Mode) -> PyResult<Node> {
+pub(crate) fn decode_input(data: &Bound<'_, PyAny>, shape: Shape, mode: Mode) -> PyResult<Node> {
     let bytes = bytes(data)?;
-    decode(&bytes, class, mode).map_err(|error| decode_error::raise(data.py(), &error))
+    decode(&bytes, shape, mode).map_err(|error| decode_error::raise(data.py(), &error))
 }
 
 /// The mode that the keyword `strict` asks for.

@@ -5,23 +5,44 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
-use pyo3::{PyTypeInfo, intern};
+use pyo3::{IntoPyObjectExt, PyTypeInfo, intern};
 
-use crate::model::class::Class;
-use crate::model::document::Node;
-use crate::model::layout::{Holds, Mode, Place};
-use crate::python::objects::classes::{class_of, wrap};
-use crate::python::objects::convert;
-use crate::python::objects::dump;
-use crate::python::objects::dump::Options;
-use crate::python::objects::encode;
-use crate::python::objects::fields::get;
-use crate::python::objects::input::{decode_input, mode, utf8};
+use super::convert;
+use super::dump::{self, Options};
+use super::encode;
+use super::input::{decode_input, mode, utf8};
+use super::raw::types::{attributes_of, node, schema_of, wrap};
+use super::view::read;
+use crate::document::node::Node;
+use crate::schema;
+use crate::schema::events::RealtimeServerEvent;
+use crate::schema::types::{ClassSchema, FieldType, Mode};
 
 /// The base of every object of this package: a place in a JSON document that it keeps alive.
 #[pyclass(frozen, subclass, module = "realtime_response")]
-pub(crate) struct RealtimeObject {
-    pub(crate) node: Node,
+pub(crate) struct RealtimeObject;
+
+/// Decode one event of a Realtime server, as a WebSocket frame carries it.
+#[pyfunction]
+#[pyo3(signature = (frame, *, strict = false))]
+pub(crate) fn decode_event<'py>(
+    frame: &Bound<'py, PyAny>,
+    strict: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    let event = decode_input(frame, RealtimeServerEvent.shape(), mode(strict))?;
+    wrap(frame.py(), event)
+}
+
+/// The class whose documents a Python class decodes.
+///
+/// # Errors
+/// `TypeError`: the class is abstract, or a subclass made in Python.
+fn class_of(cls: &Bound<'_, PyType>) -> PyResult<&'static ClassSchema> {
+    schema_of(cls).ok_or_else(|| {
+        PyTypeError::new_err(
+            "from_json and from_dict need a concrete class, such as RealtimeResponse",
+        )
+    })
 }
 
 #[pymethods]
@@ -34,7 +55,10 @@ impl RealtimeObject {
         data: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
-        wrap(cls.py(), decode_input(data, class_of(cls)?, mode(strict))?)
+        wrap(
+            cls.py(),
+            decode_input(data, schema::root(class_of(cls)?), mode(strict))?,
+        )
     }
 
     /// Decode a mapping, as `json.loads` makes it.
@@ -45,31 +69,29 @@ impl RealtimeObject {
         mapping: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let class = class_of(cls)?;
+        let shape = schema::root(class_of(cls)?);
         wrap(
             cls.py(),
-            encode::decode_mapping(mapping, class, mode(strict))?,
+            encode::decode_mapping(mapping, shape, mode(strict))?,
         )
     }
 
     /// The document as it came; of a part, its bytes in the document.
     #[getter]
-    fn raw<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
-        PyBytes::new(py, self.node.raw().as_bytes())
+    fn raw<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyBytes>> {
+        Ok(PyBytes::new(slf.py(), node(slf)?.raw().as_bytes()))
     }
 
-    fn __bytes__<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
-        self.raw(py)
+    fn __bytes__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyBytes>> {
+        Self::raw(slf)
     }
 
     /// The document as `json.loads` makes it. The options are the SDK's.
     #[pyo3(signature = (*, mode = "python", use_api_names = true, exclude_unset = true,
         exclude_defaults = false, exclude_none = false, warnings = true))]
     #[expect(clippy::fn_params_excessive_bools, reason = "the SDK's signature")]
-    #[expect(clippy::too_many_arguments, reason = "the SDK's signature")]
     fn to_dict<'py>(
-        &self,
-        py: Python<'py>,
+        slf: &Bound<'py, Self>,
         mode: &str,
         use_api_names: bool,
         exclude_unset: bool,
@@ -84,7 +106,7 @@ impl RealtimeObject {
             exclude_defaults,
             exclude_none,
         };
-        dump::dict(py, &self.node, options)
+        dump::dict(slf.py(), node(slf)?, options)
     }
 
     /// The document as JSON text. The options are the SDK's.
@@ -94,10 +116,8 @@ impl RealtimeObject {
         text_signature = "($self, *, indent=2, use_api_names=True, exclude_unset=True, exclude_defaults=False, exclude_none=False, warnings=True)"
     )]
     #[expect(clippy::fn_params_excessive_bools, reason = "the SDK's signature")]
-    #[expect(clippy::too_many_arguments, reason = "the SDK's signature")]
     fn to_json<'py>(
-        &self,
-        py: Python<'py>,
+        slf: &Bound<'py, Self>,
         indent: Option<usize>,
         use_api_names: bool,
         exclude_unset: bool,
@@ -111,15 +131,17 @@ impl RealtimeObject {
             exclude_defaults,
             exclude_none,
         };
-        let value = dump::dict(py, &self.node, options)?;
+        let py = slf.py();
+        let value = dump::dict(py, node(slf)?, options)?;
         encode::helper(py, intern!(py, "to_json"))?.call1((value, indent))
     }
 
     /// What the typed fields do not show, by key.
     #[getter]
-    fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn extra<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        let py = slf.py();
         let extra = PyDict::new(py);
-        for member in self.node.extra() {
+        for member in node(slf)?.extra() {
             let key = convert::string(py, member.key)?;
             extra.set_item(key, convert::value(py, member.value)?)?;
         }
@@ -128,21 +150,22 @@ impl RealtimeObject {
 
     /// The same as `extra`, under pydantic's name.
     #[getter]
-    fn model_extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        self.extra(py)
+    fn model_extra<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        Self::extra(slf)
     }
 
-    /// Extras read as attributes; called for names that no class attribute has.
-    fn __getattr__<'py>(
+    /// An extra as an attribute. It becomes `__getattr__`, which Python calls for names that the
+    /// class does not have.
+    fn _extra_attribute<'py>(
         slf: &Bound<'py, Self>,
         name: &Bound<'py, PyString>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let node = &slf.get().node;
+        let node = node(slf)?;
         match node.extra_json(&utf8(name)?) {
             Some(json) => convert::value(slf.py(), json),
             None => Err(PyAttributeError::new_err(format!(
                 "'{}' object has no attribute '{}'",
-                node.class().name(),
+                node.class().name,
                 name.to_string_lossy()
             ))),
         }
@@ -151,7 +174,7 @@ impl RealtimeObject {
     fn __dir__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let names = PyAny::type_object(py).call_method1("__dir__", (slf,))?;
-        for member in slf.get().node.extra() {
+        for member in node(slf)?.extra() {
             let key = convert::string(py, member.key)?;
             names.call_method1("append", (key,))?;
         }
@@ -159,37 +182,35 @@ impl RealtimeObject {
     }
 
     /// The same class, and documents that are equal as JSON; `true` is not 1.
-    fn __eq__<'py>(slf: &Bound<'py, Self>, other: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
+    fn __eq__<'py>(
+        slf: &Bound<'py, Self>,
+        other: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        match other.cast::<Self>() {
-            Ok(other) => (slf.get().node == other.get().node)
-                .into_pyobject(py)
-                .map_or_else(|error| match error {}, |equal| equal.to_owned().into_any()),
-            Err(_) => py.NotImplemented().into_bound(py),
+        match node(other) {
+            Ok(other) => (node(slf)? == other).into_bound_py_any(py),
+            Err(_) => Ok(py.NotImplemented().into_bound(py)),
         }
     }
 
-    fn __hash__(&self) -> u64 {
+    fn __hash__(slf: &Bound<'_, Self>) -> PyResult<u64> {
         let mut hasher = DefaultHasher::new();
-        hash(&self.node, &mut hasher);
-        hasher.finish()
+        hash(node(slf)?, &mut hasher);
+        Ok(hasher.finish())
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let mut fields = Vec::new();
-        for (name, value) in shown(py, &self.node)? {
+        let node = node(slf)?;
+        for (name, value) in shown(slf.py(), node)? {
             fields.push(format!("{name}={}", encode::short_repr(&value)?));
         }
-        Ok(format!(
-            "{}({})",
-            self.node.class().name(),
-            fields.join(", ")
-        ))
+        Ok(format!("{}({})", node.class().name, fields.join(", ")))
     }
 
     /// For `rich.print`: the fields that the document has.
-    fn __rich_repr__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        PyList::new(py, shown(py, &self.node)?)
+    fn __rich_repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(slf.py(), shown(slf.py(), node(slf)?)?)
     }
 
     fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
@@ -203,37 +224,36 @@ impl RealtimeObject {
     /// A new object with some fields changed.
     #[pyo3(signature = (**changes))]
     fn __replace__<'py>(
-        &self,
-        py: Python<'py>,
+        slf: &Bound<'py, Self>,
         changes: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let fields = convert::value(py, self.node.json())?;
+        let (py, node) = (slf.py(), node(slf)?);
+        let fields = convert::value(py, node.json())?;
         if let Some(changes) = changes {
             fields.cast::<PyDict>()?.update(changes.as_mapping())?;
         }
         wrap(
             py,
-            encode::decode_mapping(&fields, self.node.class(), self.node.mode())?,
+            encode::decode_mapping(&fields, schema::root(node.class()), node.mode())?,
         )
     }
 
     /// The same as `__replace__`, under pydantic's name.
     #[pyo3(signature = (*, update = None, deep = false))]
     fn model_copy<'py>(
-        &self,
-        py: Python<'py>,
+        slf: &Bound<'py, Self>,
         update: Option<&Bound<'py, PyDict>>,
         deep: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
         let _ = deep; // Nothing can change, so a deep copy is a copy.
-        self.__replace__(py, update)
+        Self::__replace__(slf, update)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let py = slf.py();
         let restore = encode::helper(py, intern!(py, "restore"))?;
-        let strict = slf.get().node.mode() == Mode::Strict;
-        let arguments = (slf.get_type(), slf.get().raw(py), strict);
+        let strict = node(slf)?.mode() == Mode::Strict;
+        let arguments = (slf.get_type(), Self::raw(slf)?, strict);
         (restore, arguments).into_pyobject(py)
     }
 }
@@ -244,19 +264,10 @@ fn shown<'py>(
     node: &Node,
 ) -> PyResult<Vec<(Bound<'py, PyString>, Bound<'py, PyAny>)>> {
     let mut shown = Vec::new();
-    for (index, field) in node.class().spec().fields() {
-        if node.is_set(index, field) {
-            shown.push((
-                PyString::new(py, field.name),
-                get(
-                    py,
-                    node,
-                    Place {
-                        index,
-                        holds: field.holds,
-                    },
-                )?,
-            ));
+    for attribute in attributes_of(py, node.class())? {
+        let field = &node.class().fields[attribute.place];
+        if node.is_set(attribute.place, field) {
+            shown.push((PyString::new(py, field.key), read(py, node, attribute)?));
         }
     }
     for member in node.extra() {
@@ -269,53 +280,27 @@ fn shown<'py>(
     Ok(shown)
 }
 
-/// Equal objects have equal hashes: the class and the id, or, for a part that has none, the class
+/// Equal objects have equal hashes: the class and the id, or, for a part without an id, the class
 /// and its typed scalars.
 fn hash(node: &Node, hasher: &mut impl Hasher) {
     let class = node.class();
-    class.hash(hasher);
-    let spec = class.spec();
+    class.name.hash(hasher);
     for id in ["id", "event_id"] {
-        if let Some(index) = spec.layout.find(id.as_bytes())
+        if let Some(index) = class.find(id.as_bytes())
             && let Some(id) = node.text(index)
         {
             id.bytes().hash(hasher);
             return;
         }
     }
-    for (index, field) in spec.fields() {
-        match field.holds {
-            Holds::Count | Holds::Integer | Holds::CountOrInf => node.integer(index).hash(hasher),
-            Holds::Flag => node.flag(index).hash(hasher),
+    for (index, field) in class.typed_fields() {
+        match field.ty {
+            FieldType::Count | FieldType::Integer | FieldType::CountOrInf => {
+                node.integer(index).hash(hasher);
+            }
+            FieldType::Flag => node.flag(index).hash(hasher),
             _ => {}
         }
         node.text(index).map(crate::json::Text::bytes).hash(hasher);
-    }
-}
-
-/// The fields of a constructor, as a decoded document.
-///
-/// # Errors
-/// A value is no JSON (`TypeError`), or the fields are no such object (`DecodeError`).
-pub(crate) fn construct(
-    py: Python<'_>,
-    class: Class,
-    fields: Option<&Bound<'_, PyDict>>,
-) -> PyResult<Node> {
-    let all = PyDict::new(py);
-    for (name, value) in class.tags() {
-        all.set_item(name, value)?;
-    }
-    if let Some(fields) = fields {
-        all.update(fields.as_mapping())?;
-    }
-    let node = encode::decode_mapping(all.as_any(), class, Mode::Tolerant)?;
-    if node.class() == class {
-        Ok(node)
-    } else {
-        Err(PyTypeError::new_err(format!(
-            "these fields describe a {class}; use {class}(...)",
-            class = node.class().name()
-        )))
     }
 }

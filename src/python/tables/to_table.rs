@@ -5,12 +5,11 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::logs::record::Record;
-use crate::model::class::Class;
-use crate::model::event::ServerEvent;
-use crate::model::response::RealtimeResponse;
 use crate::python::logs::record::LogRecord;
-use crate::python::objects::object::RealtimeObject;
+use crate::python::objects::raw::types::node;
 use crate::python::tables::arrow::{Table, from_arrow_error};
+use crate::schema::events::ServerEvent;
+use crate::schema::response::RealtimeResponse;
 use crate::tables::memory::MemoryTable;
 use crate::tables::scan::UnknownTable;
 
@@ -40,16 +39,15 @@ fn record(object: &Bound<'_, PyAny>) -> PyResult<Record> {
     if let Ok(record) = object.cast::<LogRecord>() {
         return Ok(record.get().record.clone());
     }
-    if let Ok(object) = object.cast::<RealtimeObject>() {
-        let node = object.get().node.clone();
-        match node.class() {
-            Class::Response => return Ok(Record::outside_log(None, Some(RealtimeResponse(node)))),
-            Class::ServerEvent | Class::ResponseCreatedEvent | Class::ResponseDoneEvent => {
-                let event = ServerEvent(node);
-                let response = event.response();
-                return Ok(Record::outside_log(Some(event), response));
-            }
-            _ => {}
+    if let Ok(node) = node(object) {
+        let (class, node) = (node.class(), node.clone());
+        if *class == RealtimeResponse {
+            return Ok(Record::outside_log(None, Some(RealtimeResponse { node })));
+        }
+        if class.extends(&ServerEvent) {
+            let event = ServerEvent { node };
+            let response = event.response();
+            return Ok(Record::outside_log(Some(event), response));
         }
     }
     let kind = object.get_type().name()?;

@@ -6,7 +6,7 @@ use crate::json::{Kind, Text, elements, get, members};
 use crate::logs::find::protocol::is_api_event;
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
-use crate::model::response::RESPONSE_OBJECT;
+use crate::schema::response::RESPONSE_OBJECT;
 
 /// Whether an event carries another API's response: the Responses API sends `response.created` too.
 pub(in crate::logs) fn carries_foreign(event: &str) -> bool {

@@ -1,0 +1,13 @@
+//! A decoded document: its text, and where in it each known object and field lies.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | `node` | an object of a document, which it keeps alive |
+//! | `slot` | where a field's value lies |
+//! | `traits` | equality, `Debug`, serde's `Serialize`, once for all types |
+//! | [`dialects`] | what a response says in the words of any era or server |
+
+pub mod dialects;
+pub(crate) mod node;
+pub(crate) mod slot;
+mod traits;

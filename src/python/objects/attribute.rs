@@ -1,0 +1,155 @@
+//! An attribute of a class, and the short scalars that objects have from the start.
+
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use super::convert;
+use crate::document::node::Node;
+use crate::json::Kind;
+use crate::schema::types::{ClassSchema, FieldType, MaxOutputTokens};
+
+/// An attribute of a class.
+pub(crate) struct Attribute {
+    /// The field's place in its class.
+    pub(crate) place: usize,
+    pub(crate) ty: FieldType,
+    key: &'static str,
+    /// The words that the field may hold, interned.
+    words: Vec<(&'static str, Py<PyString>)>,
+}
+
+impl Attribute {
+    /// Whether its value is a short scalar, which an object has from the start.
+    pub(crate) fn is_eager(&self) -> bool {
+        matches!(
+            self.ty,
+            FieldType::Tag(_)
+                | FieldType::Constant(_)
+                | FieldType::Text
+                | FieldType::Word(_)
+                | FieldType::Enum(_)
+                | FieldType::TextOrObject
+                | FieldType::Count
+                | FieldType::Integer
+                | FieldType::Number
+                | FieldType::Flag
+                | FieldType::CountOrInf
+        )
+    }
+
+    /// Whether its value is made once: nobody can change it.
+    pub(crate) fn is_kept(&self) -> bool {
+        matches!(self.ty, FieldType::Object(_) | FieldType::LongText)
+    }
+}
+
+/// The attributes of a class: first those of its base, in the base's order.
+///
+/// # Errors
+/// The class does not declare a field of its base, or declares it as something else.
+pub(crate) fn attributes(
+    py: Python<'_>,
+    class: &'static ClassSchema,
+    base: &[Attribute],
+) -> PyResult<Vec<Attribute>> {
+    let mut attributes = Vec::new();
+    for inherited in base {
+        let place = class.find(inherited.key.as_bytes());
+        let own = place.map(|place| attribute(py, class, place));
+        match own {
+            Some(own) if own.is_eager() == inherited.is_eager() => attributes.push(own),
+            _ => {
+                let reason = format!(
+                    "{} must declare {:?} as its base",
+                    class.name, inherited.key
+                );
+                return Err(PyTypeError::new_err(reason));
+            }
+        }
+    }
+    for (place, field) in class.typed_fields() {
+        if base.iter().all(|inherited| inherited.key != field.key) {
+            attributes.push(attribute(py, class, place));
+        }
+    }
+    Ok(attributes)
+}
+
+fn attribute(py: Python<'_>, class: &'static ClassSchema, place: usize) -> Attribute {
+    let field = &class.fields[place];
+    let words = match &field.ty {
+        FieldType::Tag(word) | FieldType::Constant(word) => vec![*word],
+        FieldType::Word(words) | FieldType::Enum(words) => {
+            words.known.iter().chain(words.others).copied().collect()
+        }
+        FieldType::CountOrInf => vec!["inf"],
+        _ => Vec::new(),
+    };
+    let interned = |word: &'static str| (word, PyString::intern(py, word).unbind());
+    Attribute {
+        place,
+        ty: field.ty,
+        key: field.key,
+        words: words.into_iter().map(interned).collect(),
+    }
+}
+
+/// A short scalar: None for an absent one, and for a value of another type, which is in `extra`.
+#[inline]
+pub(crate) fn scalar<'py>(
+    py: Python<'py>,
+    node: &Node,
+    attribute: &Attribute,
+) -> PyResult<Bound<'py, PyAny>> {
+    let field = attribute.place;
+    match attribute.ty {
+        FieldType::Tag(_) | FieldType::Constant(_) => {
+            Ok(attribute.words[0].1.bind(py).clone().into_any())
+        }
+        FieldType::Count | FieldType::Integer => object(py, node.integer(field)),
+        FieldType::Number => match node.any(field) {
+            Some(json) if node.number(field).is_some() => convert::value(py, json),
+            _ => Ok(none(py)),
+        },
+        FieldType::Flag => object(py, node.flag(field)),
+        FieldType::CountOrInf => match node.count_or_inf(field) {
+            Some(MaxOutputTokens::Inf) => Ok(attribute.words[0].1.bind(py).clone().into_any()),
+            Some(MaxOutputTokens::Num(number)) => object(py, Some(number)),
+            None => Ok(none(py)),
+        },
+        _ => text(py, node, attribute),
+    }
+}
+
+/// A string.
+pub(crate) fn text<'py>(
+    py: Python<'py>,
+    node: &Node,
+    attribute: &Attribute,
+) -> PyResult<Bound<'py, PyAny>> {
+    let Some(text) = node.text(attribute.place) else {
+        return Ok(none(py));
+    };
+    if text.kind == Kind::Ascii {
+        for (word, interned) in &attribute.words {
+            if *word == text.quoted {
+                return Ok(interned.bind(py).clone().into_any());
+            }
+        }
+    }
+    Ok(convert::string(py, text)?.into_any())
+}
+
+/// None.
+pub(crate) fn none(py: Python<'_>) -> Bound<'_, PyAny> {
+    py.None().into_bound(py)
+}
+
+fn object<'py, T: IntoPyObjectExt<'py>>(
+    py: Python<'py>,
+    value: Option<T>,
+) -> PyResult<Bound<'py, PyAny>> {
+    value.into_bound_py_any(py)
+}

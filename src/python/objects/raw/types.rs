@@ -1,0 +1,421 @@
+//! The classes of the face: heap types made from their declarations, with no code of their own.
+//!
+//! An object is a head and one word for each typed field. Short scalars are put in when the object
+//! is made, so that reading one is what reading a `__slots__` member is. Long text and other objects
+//! are made when they are first read, and kept. Lists and dicts are made at each access, because a
+//! caller may change them.
+//!
+//! The garbage collector: `PyO3`'s classes have its head, so these have it too. Their objects are
+//! never tracked, because they cannot be part of a cycle: what they keep are strings, numbers, and
+//! other such objects of the same document, which keep nothing of theirs. Objects of a subclass that
+//! was made in Python are tracked, as that class may give them a `__dict__`.
+
+use std::ffi::{CString, c_int, c_uint, c_void};
+use std::mem::{offset_of, size_of};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use pyo3::exceptions::{PyMemoryError, PyTypeError, PyValueError};
+use pyo3::ffi::{self, PyObject};
+use pyo3::panic::PanicException;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyTuple, PyType};
+
+use crate::document::node::Node;
+use crate::python::objects::attribute::{self, Attribute};
+use crate::python::objects::signature;
+use crate::schema;
+use crate::schema::types::ClassSchema;
+
+type Member = AtomicPtr<PyObject>;
+
+/// An object of any class; its members follow.
+#[repr(C)]
+struct Head {
+    object: PyObject,
+    /// The type it was made for. Null (none) until the rest is there.
+    made: Option<&'static Made>,
+    node: Node,
+    members: [Member; 0],
+}
+
+/// A class, made.
+struct Made {
+    schema: &'static ClassSchema,
+    class: Py<PyType>,
+    /// One for each member, those of the base class first.
+    attributes: Vec<Attribute>,
+}
+
+/// What the rest of the face gives to its classes.
+pub(crate) struct Face {
+    /// The class with the methods of all objects: a class of `PyO3` that has no data.
+    pub(crate) base: Py<PyType>,
+    /// Makes the node of an object from keyword arguments.
+    pub(crate) construct:
+        fn(Python<'_>, &'static ClassSchema, Option<&Bound<'_, PyDict>>) -> PyResult<Node>,
+    /// Makes the value of an attribute.
+    pub(crate) read: for<'py> fn(Python<'py>, &Node, &Attribute) -> PyResult<Bound<'py, PyAny>>,
+}
+
+/// The face, and its classes in the order of [`schema::classes`].
+static MADE: PyOnceLock<(Face, Vec<Made>)> = PyOnceLock::new();
+
+/// Makes all classes, once.
+///
+/// # Errors
+/// A declaration contradicts itself, or there is no memory.
+pub(crate) fn make_types(py: Python<'_>, face: Face) -> PyResult<Vec<Bound<'_, PyType>>> {
+    let (_, made) = MADE.get_or_try_init(py, || {
+        // SAFETY: any type can be asked for its size.
+        let size = unsafe { (*face.base.bind(py).as_type_ptr()).tp_basicsize };
+        if size != size_of::<PyObject>().cast_signed() {
+            return Err(PyTypeError::new_err("the base class must not have data"));
+        }
+        let mut all: Vec<Made> = Vec::new();
+        for (number, schema) in schema::classes().enumerate() {
+            let made = make_type(&face, py, schema, &all)?;
+            all.push(made);
+            schema.number.store(number, Ordering::Release);
+        }
+        Ok::<_, PyErr>((face, all))
+    })?;
+    Ok(made
+        .iter()
+        .map(|made| made.class.bind(py).clone())
+        .collect())
+}
+
+fn unmade() -> PyErr {
+    PyTypeError::new_err("the classes of the package are not made yet")
+}
+
+#[inline]
+fn made(py: Python<'_>, schema: &ClassSchema) -> PyResult<&'static Made> {
+    let made = || MADE.get(py)?.1.get(schema.number.load(Ordering::Relaxed));
+    made().ok_or_else(unmade)
+}
+
+/// The attributes of a class.
+///
+/// # Errors
+/// The classes are not made yet.
+pub(crate) fn attributes_of(
+    py: Python<'_>,
+    schema: &ClassSchema,
+) -> PyResult<&'static [Attribute]> {
+    Ok(&made(py, schema)?.attributes)
+}
+
+/// The declaration of a class, if it is one of these.
+pub(crate) fn schema_of(cls: &Bound<'_, PyType>) -> Option<&'static ClassSchema> {
+    let mut all = MADE.get(cls.py())?.1.iter();
+    Some(all.find(|made| cls.is(&made.class))?.schema)
+}
+
+fn make_type(
+    face: &Face,
+    py: Python<'_>,
+    schema: &'static ClassSchema,
+    all: &[Made],
+) -> PyResult<Made> {
+    let base = match schema.base {
+        None => None,
+        Some(base) => {
+            let made = all.iter().find(|made| *made.schema == *base);
+            Some(made.ok_or_else(|| PyTypeError::new_err("a class comes after its base"))?)
+        }
+    };
+    let attributes = match base {
+        None => attribute::attributes(py, schema, &[])?,
+        Some(base) => attribute::attributes(py, schema, &base.attributes)?,
+    };
+    let base = match base {
+        None => face.base.bind(py).clone(),
+        Some(base) => base.class.bind(py).clone(),
+    };
+    // What CPython keeps pointers to lives as long as the process.
+    let (mut members, mut getters) = (Vec::new(), Vec::new());
+    for (at, attribute) in attributes.iter().enumerate() {
+        let field = &schema.fields[attribute.place];
+        let (name, doc) = (forever(field.key)?, forever(&signature::doc(field.doc))?);
+        if attribute.is_eager() {
+            let offset = offset_of!(Head, members) + at * size_of::<Member>();
+            members.push(ffi::PyMemberDef {
+                name,
+                type_code: ffi::Py_T_OBJECT_EX,
+                offset: offset.cast_signed(),
+                flags: ffi::Py_READONLY,
+                doc,
+            });
+        } else {
+            getters.push(ffi::PyGetSetDef {
+                name,
+                get: Some(get),
+                set: None,
+                doc,
+                closure: ptr::without_provenance_mut(at),
+            });
+        }
+    }
+    // SAFETY: all zeroes is the value that ends such a list, and valid for its pointers and numbers.
+    unsafe {
+        members.push(std::mem::zeroed());
+        getters.push(std::mem::zeroed());
+    }
+    let slot = |slot: c_int, pfunc: *mut c_void| ffi::PyType_Slot { slot, pfunc };
+    let mut slots = [
+        slot(
+            ffi::Py_tp_doc,
+            forever(&signature::class_doc(schema))?.cast_mut().cast(),
+        ),
+        slot(ffi::Py_tp_new, new as *mut c_void),
+        slot(ffi::Py_tp_dealloc, dealloc as *mut c_void),
+        slot(ffi::Py_tp_traverse, traverse as *mut c_void),
+        slot(ffi::Py_tp_members, members.leak().as_mut_ptr().cast()),
+        slot(ffi::Py_tp_getset, getters.leak().as_mut_ptr().cast()),
+        slot(0, ptr::null_mut()),
+    ];
+    let is_base = schema::classes().any(|other| other.base == Some(schema));
+    let subclasses = if is_base { ffi::Py_TPFLAGS_BASETYPE } else { 0 };
+    let flags = ffi::Py_TPFLAGS_DEFAULT | ffi::Py_TPFLAGS_HAVE_GC | subclasses;
+    let size = size_of::<Head>() + attributes.len() * size_of::<Member>();
+    let too_large = |_| PyValueError::new_err("too large for a type");
+    let mut spec = ffi::PyType_Spec {
+        name: forever(&format!("realtime_response.{}", schema.name))?,
+        basicsize: c_int::try_from(size).map_err(too_large)?,
+        itemsize: 0,
+        flags: c_uint::try_from(flags).map_err(too_large)?,
+        slots: slots.as_mut_ptr(),
+    };
+    let bases = PyTuple::new(py, [base])?;
+    // SAFETY: the specification and its slots are complete and live through the call; what CPython
+    // keeps of them lives forever.
+    let class = unsafe { ffi::PyType_FromSpecWithBases(&raw mut spec, bases.as_ptr()) };
+    // SAFETY: the call gives a new reference, or null with an error set.
+    let class = unsafe { Bound::from_owned_ptr_or_err(py, class) }?;
+    Ok(Made {
+        schema,
+        class: class.cast_into::<PyType>()?.unbind(),
+        attributes,
+    })
+}
+
+fn forever(text: &str) -> PyResult<*const std::ffi::c_char> {
+    Ok(CString::new(text)?.into_raw().cast_const())
+}
+
+/// The object that shows a node.
+#[inline]
+pub(crate) fn wrap(py: Python<'_>, node: Node) -> PyResult<Bound<'_, PyAny>> {
+    let made = made(py, node.class())?;
+    // SAFETY: the type is one of those made here, which have the collector's head.
+    let object = unsafe { ffi::PyObject_GC_New::<PyObject>(made.class.as_ptr().cast()) };
+    // SAFETY: a new object of the type, which nobody else has seen.
+    unsafe { begin(py, object, made, node) }
+}
+
+/// Makes a new object what it is.
+///
+/// # Safety
+/// `object` is null, or a new reference to an object of `made`'s type or of a subclass of it, whose
+/// memory behind `PyObject` nobody has written to but with zeroes.
+#[inline]
+unsafe fn begin<'py>(
+    py: Python<'py>,
+    object: *mut PyObject,
+    made: &'static Made,
+    node: Node,
+) -> PyResult<Bound<'py, PyAny>> {
+    if object.is_null() {
+        return Err(PyErr::take(py).unwrap_or_else(|| PyMemoryError::new_err(())));
+    }
+    let head = object.cast::<Head>();
+    // SAFETY: the type's basic size has room for the head and one member for each attribute. Members
+    // are null before `made` says that they are there.
+    let members = unsafe {
+        (&raw mut (*head).node).write(node);
+        let members = (&raw mut (*head).members).cast::<*mut PyObject>();
+        members.write_bytes(0, made.attributes.len());
+        (&raw mut (*head).made).write(Some(made));
+        members
+    };
+    // SAFETY: a new reference to a complete object; from here on it is freed as any other.
+    let object = unsafe { Bound::from_owned_ptr(py, object) };
+    // SAFETY: written above, and never changed while the object lives.
+    let node = unsafe { &(*head).node };
+    for (at, attribute) in made.attributes.iter().enumerate() {
+        if attribute.is_eager() {
+            let value = attribute::scalar(py, node, attribute)?;
+            // SAFETY: the member is there, null, and no other thread has the object yet.
+            unsafe { members.add(at).write(value.into_ptr()) };
+        }
+    }
+    Ok(object)
+}
+
+/// The node that an object shows.
+///
+/// # Errors
+/// The object is not of a class made here, or was not constructed.
+pub(crate) fn node<'a>(object: &'a Bound<'_, PyAny>) -> PyResult<&'a Node> {
+    let (face, _) = MADE.get(object.py()).ok_or_else(unmade)?;
+    if object.is_instance(face.base.bind(object.py()))? {
+        // SAFETY: the base class has no constructor, so that every object of it is of a class made
+        // here, or of a subclass of one: it has the head.
+        let head = unsafe { &*object.as_ptr().cast::<Head>() };
+        if head.made.is_some() {
+            return Ok(&head.node);
+        }
+    }
+    Err(PyTypeError::new_err("not an object of this package"))
+}
+
+/// Runs what `CPython` called: errors are raised, and no panic passes through C.
+fn called(work: impl FnOnce(Python<'_>) -> PyResult<*mut PyObject>) -> *mut PyObject {
+    // SAFETY: CPython calls with the interpreter attached.
+    let py = unsafe { Python::assume_attached() };
+    let error = match catch_unwind(AssertUnwindSafe(|| work(py))) {
+        Ok(Ok(object)) => return object,
+        Ok(Err(error)) => error,
+        Err(_) => PanicException::new_err("a defect of realtime_response: please report it"),
+    };
+    error.restore(py);
+    ptr::null_mut()
+}
+
+/// `tp_new`: an object from keyword arguments.
+unsafe extern "C" fn new(
+    subtype: *mut ffi::PyTypeObject,
+    args: *mut PyObject,
+    keywords: *mut PyObject,
+) -> *mut PyObject {
+    called(|py| {
+        // SAFETY: CPython passes a type, a tuple, and a dict or null, all borrowed.
+        let (subtype, args, keywords) = unsafe {
+            (
+                Bound::from_borrowed_ptr(py, subtype.cast()).cast_into::<PyType>()?,
+                Bound::from_borrowed_ptr(py, args).cast_into::<PyTuple>()?,
+                Bound::from_borrowed_ptr_or_opt(py, keywords),
+            )
+        };
+        let mut bases = subtype.mro().iter();
+        let schema = bases.find_map(|base| schema_of(base.cast::<PyType>().ok()?));
+        let schema = schema.ok_or_else(|| PyTypeError::new_err("not a class of this package"))?;
+        if !args.is_empty() {
+            let reason = format!("{} takes keyword arguments only", schema.name);
+            return Err(PyTypeError::new_err(reason));
+        }
+        let keywords = keywords.map(Bound::cast_into::<PyDict>).transpose()?;
+        let (face, _) = MADE.get(py).ok_or_else(unmade)?;
+        let node = (face.construct)(py, schema, keywords.as_ref())?;
+        let made = made(py, schema)?;
+        if subtype.is(&made.class) {
+            return Ok(wrap(py, node)?.into_ptr());
+        }
+        let raw = subtype.as_type_ptr();
+        // SAFETY: every type has an allocator once it is ready; this one gives zeroed memory.
+        let object = unsafe { (*raw).tp_alloc.map(|allocate| allocate(raw, 0)) };
+        // SAFETY: a new object of a subclass, which nobody else has seen.
+        let object = unsafe { begin(py, object.unwrap_or(ptr::null_mut()), made, node) }?;
+        Ok(object.into_ptr())
+    })
+}
+
+/// A member that is made when it is first read; `at` is its number.
+unsafe extern "C" fn get(object: *mut PyObject, at: *mut c_void) -> *mut PyObject {
+    // SAFETY: the getters belong to the types made here, and CPython checks that the object is of
+    // such a type before it calls them.
+    let head = unsafe { &*object.cast::<Head>() };
+    let (Some(made), at) = (head.made, at.addr()) else {
+        return ptr::null_mut();
+    };
+    // SAFETY: there is one member for each attribute, and `at` is the number of one.
+    let member = unsafe { &*head.members.as_ptr().add(at) };
+    let known = member.load(Ordering::Acquire);
+    if !known.is_null() {
+        // SAFETY: a member that is set stays set while the object lives, which the caller holds.
+        return unsafe { ffi::Py_NewRef(known) };
+    }
+    called(|py| {
+        let (face, _) = MADE.get(py).ok_or_else(unmade)?;
+        let attribute = &made.attributes[at];
+        let value = (face.read)(py, &head.node, attribute)?.into_ptr();
+        if !attribute.is_kept() {
+            return Ok(value);
+        }
+        let set =
+            member.compare_exchange(ptr::null_mut(), value, Ordering::AcqRel, Ordering::Acquire);
+        match set {
+            // SAFETY: the member has the one reference; the caller gets another.
+            Ok(_) => Ok(unsafe { ffi::Py_NewRef(value) }),
+            Err(first) => {
+                // SAFETY: another thread was faster: its value is the member, and ours goes.
+                unsafe {
+                    ffi::Py_DECREF(value);
+                    Ok(ffi::Py_NewRef(first))
+                }
+            }
+        }
+    })
+}
+
+/// Calls `each` with every member that is set.
+///
+/// # Safety
+/// `object` is of a type made here, and nobody else uses it.
+unsafe fn each_member(
+    object: *mut PyObject,
+    mut each: impl FnMut(*mut PyObject) -> c_int,
+) -> c_int {
+    // SAFETY: as above.
+    let head = unsafe { &*object.cast::<Head>() };
+    let count = head.made.map_or(0, |made| made.attributes.len());
+    for at in 0..count {
+        // SAFETY: there is one member for each attribute.
+        let member = unsafe { (*head.members.as_ptr().add(at)).load(Ordering::Acquire) };
+        if !member.is_null() {
+            let result = each(member);
+            if result != 0 {
+                return result;
+            }
+        }
+    }
+    0
+}
+
+unsafe extern "C" fn traverse(
+    object: *mut PyObject,
+    visit: ffi::visitproc,
+    argument: *mut c_void,
+) -> c_int {
+    // SAFETY: the collector calls it, for objects of subclasses, with nobody else running. An object
+    // of a heap type holds a reference to its type.
+    unsafe {
+        let result = each_member(object, |member| visit(member, argument));
+        if result != 0 {
+            return result;
+        }
+        visit(ffi::Py_TYPE(object).cast(), argument)
+    }
+}
+
+unsafe extern "C" fn dealloc(object: *mut PyObject) {
+    // SAFETY: the last reference is gone. CPython has untracked the object if its class is a
+    // subclass; others were never tracked. The type is released last, as heap types ask for.
+    unsafe {
+        let class = ffi::Py_TYPE(object);
+        each_member(object, |member| {
+            ffi::Py_DECREF(member);
+            0
+        });
+        let head = object.cast::<Head>();
+        if (*head).made.is_some() {
+            ptr::drop_in_place(&raw mut (*head).node);
+        }
+        ffi::PyObject_GC_Del(object.cast());
+        ffi::Py_DECREF(class.cast());
+    }
+}

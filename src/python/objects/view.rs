@@ -1,0 +1,58 @@
+//! What an attribute shows that is made when it is read.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use super::attribute::{Attribute, none, scalar, text};
+use super::convert;
+use super::raw::types::wrap;
+use crate::document::node::Node;
+use crate::schema::types::FieldType;
+
+/// Any attribute: None for an absent one, or an empty list, also for a value of another type, which
+/// is in `extra`.
+pub(crate) fn read<'py>(
+    py: Python<'py>,
+    node: &Node,
+    attribute: &Attribute,
+) -> PyResult<Bound<'py, PyAny>> {
+    let field = attribute.place;
+    match attribute.ty {
+        FieldType::Json => match node.any(field) {
+            Some(json) => convert::value(py, json),
+            None => Ok(none(py)),
+        },
+        FieldType::TextList => {
+            let list = PyList::empty(py);
+            for text in node.texts(field) {
+                list.append(convert::string(py, text)?)?;
+            }
+            Ok(list.into_any())
+        }
+        FieldType::TextMap => pairs(py, node, field),
+        FieldType::Object(_) => match node.child(field) {
+            Some(child) => wrap(py, child),
+            None => Ok(none(py)),
+        },
+        FieldType::List(_) => {
+            let list = PyList::empty(py);
+            for child in node.list(field) {
+                list.append(wrap(py, child)?)?;
+            }
+            Ok(list.into_any())
+        }
+        FieldType::LongText => text(py, node, attribute),
+        _ => scalar(py, node, attribute),
+    }
+}
+
+fn pairs<'py>(py: Python<'py>, node: &Node, field: usize) -> PyResult<Bound<'py, PyAny>> {
+    let Some(pairs) = node.pairs(field) else {
+        return Ok(none(py));
+    };
+    let dict = PyDict::new(py);
+    for (key, value) in pairs {
+        dict.set_item(convert::string(py, key)?, convert::string(py, value)?)?;
+    }
+    Ok(dict.into_any())
+}

@@ -1,0 +1,406 @@
+//! The declaration: one block a class. From it come the schema that the decoder reads, the Rust type
+//! with its accessors, the Python class, and the printed stub.
+//!
+//! ```text
+//! classes! {
+//!     /// What the class is, for the docs of Rust and Python.
+//!     class ResponseDoneEvent(ServerEvent), sdk "ResponseDoneEvent" {
+//!         /// What the field means.
+//!         key: Type, need;
+//!         accessor = "key": Type[arguments], original in ["some_type"];
+//!     }
+//! }
+//! ```
+//!
+//! Types are the variants of [`FieldType`](super::types::FieldType), needs those of
+//! [`Need`](super::types::Need) in lower case. `accessor = "key"` is for a key that is a keyword of
+//! Rust. Fields stand in the order in which servers send them, the inherited ones included.
+
+/// Declares the classes of one file.
+macro_rules! classes {
+    ($(
+        $(#[doc = $doc:literal])+
+        class $name:ident ($base:ident) $(, sdk $sdk:literal)? $(, checked in $checked:ident)? {
+            $(
+                $(#[doc = $field_doc:literal])+
+                $field:ident $(= $key:literal)? : $type:ident $([$($argument:tt)+])?
+                    $(, $need:ident $(in [$($variant:literal),+])? $(of $usual:literal)?)? ;
+            )*
+        }
+    )+) => {
+        $(
+            $(#[doc = $doc])+
+            #[derive(Clone, PartialEq)]
+            pub struct $name {
+                pub(crate) node: Node,
+            }
+
+            #[expect(non_upper_case_globals, reason = "the schema has the name of its type")]
+            pub(crate) static $name: ClassSchema = ClassSchema::new(
+                stringify!($name),
+                concat!($($doc, "\n"),+),
+                $crate::schema::declare::base!($base),
+                &[$(Field::new(
+                    $crate::schema::declare::key!($field $($key)?),
+                    concat!($($field_doc, "\n"),+),
+                    $crate::schema::declare::field_type!($type $($($argument)+)?),
+                    $crate::schema::declare::need!($($need $(in [$($variant),+])? $(of $usual)?)?),
+                )),*],
+            )
+            $(.sdk($sdk))?
+            $(.checked_in($checked))?;
+
+            $crate::schema::declare::object!($name);
+
+            const _: () = {
+                /// The places of the fields.
+                #[expect(non_camel_case_types, reason = "the fields' own names")]
+                #[allow(dead_code, reason = "not every field has an accessor")]
+                enum Place { $($field),* }
+
+                impl $name {
+                    $($crate::schema::declare::accessor! {
+                        ($(#[doc = $field_doc])+)
+                        $field (Place::$field as usize) $type [$($($argument)+)?]
+                        $($need $(in [$($variant),+])? $(of $usual)?)?
+                    })*
+                }
+            };
+        )+
+
+        /// Every class of this file, bases first.
+        #[cfg(any(test, feature = "python"))]
+        pub(crate) static CLASSES: &[&ClassSchema] = &[$(&$name),+];
+    };
+}
+
+/// Declares a union: the enum of the Rust face, and the schema that tells its members apart.
+macro_rules! union {
+    (
+        $(#[doc = $doc:literal])+
+        union $name:ident by [$($tag:literal),+] $(, sdk $sdk:literal)? $(, strict $openness:ident)? {
+            $($variant:ident($class:ident),)+
+        }
+        $(else $other:ident($other_class:ident))?
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        #[serde(untagged)]
+        $(
+            #[doc = concat!("\nObjects of other kinds are [`", stringify!($other_class), "`].")]
+            #[non_exhaustive]
+        )?
+        pub enum $name {
+            $(
+                #[doc = concat!("A [`", stringify!($class), "`].")]
+                $variant($class),
+            )+
+            $(
+                /// An object of an unknown kind.
+                $other($other_class),
+            )?
+        }
+
+        #[expect(non_upper_case_globals, reason = "the schema has the name of its type")]
+        pub(crate) static $name: UnionSchema = UnionSchema {
+            name: stringify!($name),
+            sdk_name: $crate::schema::declare::sdk!($($sdk)?),
+            doc: concat!($($doc, "\n"),+),
+            tags: &[$($tag),+],
+            members: &[$(&$class),+],
+            other: $crate::schema::declare::other!($($other_class)?),
+            is_open: $crate::schema::declare::is_open!($($openness)?),
+        };
+
+        impl $name {
+            /// The object behind a node; none where the union has no class for it.
+            #[allow(unreachable_code, reason = "a union with an else has a class for all")]
+            pub(crate) fn from_node(node: Node) -> Option<Self> {
+                $(if *node.class() == $class {
+                    return Some(Self::$variant($class { node }));
+                })+
+                $(return Some(Self::$other($other_class { node }));)?
+                None
+            }
+
+            /// The object as it came, when it was decoded alone; inside a document, its part.
+            #[must_use]
+            pub fn raw(&self) -> &str {
+                self.node().raw()
+            }
+
+            /// The object, whatever its class.
+            pub(crate) fn node(&self) -> &Node {
+                match self {
+                    $(Self::$variant(object) => &object.node,)+
+                    $(Self::$other(object) => &object.node,)?
+                }
+            }
+        }
+    };
+}
+
+macro_rules! base {
+    (RealtimeObject) => {
+        None
+    };
+    ($base:ident) => {
+        Some(&$base)
+    };
+}
+
+macro_rules! other {
+    () => {
+        None
+    };
+    ($class:ident) => {
+        Some(&$class)
+    };
+}
+
+macro_rules! sdk {
+    () => {
+        None
+    };
+    ($name:literal) => {
+        Some($name)
+    };
+}
+
+macro_rules! is_open {
+    () => {
+        false
+    };
+    (open) => {
+        true
+    };
+}
+
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
+macro_rules! field_type {
+    (Tag $value:literal) => {
+        FieldType::Tag($value)
+    };
+    (Constant $value:literal) => {
+        FieldType::Constant($value)
+    };
+    (Object $shape:ident) => {
+        FieldType::Object($shape.shape())
+    };
+    (List $shape:ident) => {
+        FieldType::List($shape.shape())
+    };
+    ($words:ident $($word:literal),+) => {{
+        static WORDS: Words = Words::new(&[$($word),+]);
+        FieldType::$words(&WORDS)
+    }};
+    ($words:ident $vocabulary:ident) => {
+        FieldType::$words(&$vocabulary)
+    };
+    ($type:ident) => {
+        FieldType::$type
+    };
+}
+
+macro_rules! need {
+    () => {
+        Need::Original
+    };
+    (always) => {
+        Need::Always
+    };
+    (original) => {
+        Need::Original
+    };
+    (original in $types:tt) => {
+        Need::OriginalIn(&$types)
+    };
+    (optional) => {
+        Need::Optional
+    };
+    (optional in $types:tt) => {
+        Need::OptionalIn(&$types)
+    };
+    (beyond) => {
+        Need::Beyond
+    };
+    (hidden) => {
+        Need::Hidden
+    };
+    (spelling of $usual:literal) => {
+        Need::Spelling($usual)
+    };
+}
+
+/// What every type of the Rust face has.
+macro_rules! object {
+    ($name:ident) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.node).finish()
+            }
+        }
+
+        impl serde::Serialize for $name {
+            /// The document as it came.
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.node.serialize(serializer)
+            }
+        }
+
+        impl $name {
+            #[allow(dead_code, reason = "not every class is a field's")]
+            #[allow(
+                clippy::unnecessary_wraps,
+                reason = "as the unions, which are told by class"
+            )]
+            pub(crate) fn from_node(node: Node) -> Option<Self> {
+                Some(Self { node })
+            }
+
+            /// The object as it came, when it was decoded alone; inside a document, its part.
+            #[must_use]
+            pub fn raw(&self) -> &str {
+                self.node.raw()
+            }
+
+            /// What stands under a key, as JSON text, whether or not the key has an accessor.
+            #[must_use]
+            pub fn member_json(&self, key: &str) -> Option<&str> {
+                self.node.member_json(key)
+            }
+
+            /// The string under a key, whether or not the key has an accessor.
+            #[must_use]
+            pub fn member_text(&self, key: &str) -> Option<std::borrow::Cow<'_, str>> {
+                self.node.member_text(key)
+            }
+        }
+    };
+}
+
+/// The accessor of a field, by what the field holds.
+macro_rules! accessor {
+    (@fixed ($($doc:tt)+) $field:ident $value:literal) => {
+        $($doc)+
+        #[must_use]
+        #[allow(clippy::unused_self, reason = "a field like the others")]
+        pub fn $field(&self) -> &'static str {
+            $value
+        }
+    };
+    // The decoder refuses documents that lack such a string.
+    (@always $docs:tt $field:ident $place:tt Text $words:tt) => {
+        $crate::schema::declare::accessor!(@string $docs $field $place);
+    };
+    (@always $docs:tt $field:ident $place:tt LongText $words:tt) => {
+        $crate::schema::declare::accessor!(@string $docs $field $place);
+    };
+    (@always $docs:tt $field:ident $place:tt Word $words:tt) => {
+        $crate::schema::declare::accessor!(@string $docs $field $place);
+    };
+    (@always $docs:tt $field:ident $place:tt Enum $words:tt) => {
+        $crate::schema::declare::accessor!(@string $docs $field $place);
+    };
+    (@always $docs:tt $field:ident $place:tt $type:ident $argument:tt) => {
+        $crate::schema::declare::accessor!(@optional $docs $field $place $type $argument);
+    };
+    (@string ($($doc:tt)+) $field:ident $place:tt) => {
+        $($doc)+
+        #[must_use]
+        pub fn $field(&self) -> std::borrow::Cow<'_, str> {
+            self.node.str($place).unwrap_or_default()
+        }
+    };
+    (@optional ($($doc:tt)+) $field:ident $place:tt Object [$class:ident]) => {
+        $($doc)+
+        #[must_use]
+        pub fn $field(&self) -> Option<$class> {
+            self.node.child($place).and_then($class::from_node)
+        }
+    };
+    (@optional ($($doc:tt)+) $field:ident $place:tt List [$class:ident]) => {
+        $($doc)+
+        #[must_use]
+        pub fn $field(&self) -> Vec<$class> {
+            self.node.list($place).filter_map($class::from_node).collect()
+        }
+    };
+    (@optional $docs:tt $field:ident $place:tt Count []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $place count u64);
+    };
+    (@optional $docs:tt $field:ident $place:tt Integer []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $place integer i64);
+    };
+    (@optional $docs:tt $field:ident $place:tt Number []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $place number f64);
+    };
+    (@optional $docs:tt $field:ident $place:tt Flag []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $place flag bool);
+    };
+    (@optional $docs:tt $field:ident $place:tt CountOrInf []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $place count_or_inf MaxOutputTokens);
+    };
+    (@value ($($doc:tt)+) $field:ident $place:tt $read:ident $value:ty) => {
+        $($doc)+
+        #[must_use]
+        pub fn $field(&self) -> Option<$value> {
+            self.node.$read($place)
+        }
+    };
+    (@optional ($($doc:tt)+) $field:ident $place:tt Json []) => {
+        $($doc)+
+        #[must_use]
+        pub fn $field(&self) -> Option<&str> {
+            self.node.any($place)
+        }
+    };
+    (@optional ($($doc:tt)+) $field:ident $place:tt TextList []) => {
+        $($doc)+
+        #[must_use]
+        pub fn $field(&self) -> Vec<std::borrow::Cow<'_, str>> {
+            self.node.texts($place).into_iter().map($crate::json::Text::to_str).collect()
+        }
+    };
+    (@optional ($($doc:tt)+) $field:ident $place:tt TextMap []) => {
+        $($doc)+
+        #[must_use]
+        pub fn $field(&self) -> Option<Vec<(std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)>> {
+            self.node.map($place)
+        }
+    };
+    (@optional ($($doc:tt)+) $field:ident $place:tt $text:ident $words:tt) => {
+        $($doc)+
+        #[must_use]
+        pub fn $field(&self) -> Option<std::borrow::Cow<'_, str>> {
+            self.node.str($place)
+        }
+    };
+
+    ($docs:tt $field:ident $place:tt $type:ident $argument:tt hidden) => {};
+    ($docs:tt $field:ident $place:tt $type:ident $argument:tt spelling $($usual:tt)*) => {};
+    ($docs:tt $field:ident $place:tt Tag [$value:literal] $($need:tt)*) => {
+        $crate::schema::declare::accessor!(@fixed $docs $field $value);
+    };
+    ($docs:tt $field:ident $place:tt Constant [$value:literal] $($need:tt)*) => {
+        $crate::schema::declare::accessor!(@fixed $docs $field $value);
+    };
+    ($docs:tt $field:ident $place:tt $type:ident $argument:tt always) => {
+        $crate::schema::declare::accessor!(@always $docs $field $place $type $argument);
+    };
+    ($docs:tt $field:ident $place:tt $type:ident $argument:tt $($need:tt)*) => {
+        $crate::schema::declare::accessor!(@optional $docs $field $place $type $argument);
+    };
+}
+
+pub(crate) use {
+    accessor, base, classes, field_type, is_open, key, need, object, other, sdk, union,
+};

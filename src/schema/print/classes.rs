@@ -1,0 +1,174 @@
+//! The stub of one file of declarations.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::{Named, WIDTH, all, docstring, family_of, import, literal};
+use crate::schema::events::UNTYPED;
+use crate::schema::types::{ClassSchema, Field, FieldType, Need};
+use crate::schema::{Family, classes};
+
+/// The stub of a family's classes.
+pub(super) fn stub(family: &Family) -> String {
+    let mut named = Named::default();
+    let mut body = String::new();
+    for class in family.classes {
+        body.push('\n');
+        declaration(&mut body, class, &mut named);
+        if class.name == "ServerEvent" {
+            body.push('\n');
+            other_event(&mut body, class);
+            named.typing.extend(["Any", "Literal", "type_check_only"]);
+        }
+    }
+    let mut out = String::new();
+    docstring(&mut out, "", family.doc);
+    out.push_str("# Printed from the declarations in src/schema by `make stubs`.\n\n");
+    head(&mut out, family, &body, &named);
+    out.push('\n');
+    all(&mut out, family.classes.iter().map(|class| class.name));
+    out.push_str(&body);
+    out
+}
+
+fn head(out: &mut String, family: &Family, body: &str, named: &Named) {
+    let uses = |name: &str| body.contains(name);
+    let abstract_types: Vec<String> = ["Mapping", "Sequence"]
+        .into_iter()
+        .filter(|name| uses(&format!("{name}[")))
+        .map(str::to_owned)
+        .collect();
+    import(out, "collections.abc", &abstract_types);
+    let mut typing: Vec<String> = ["Any", "Literal", "Self", "final", "type_check_only"]
+        .into_iter()
+        .filter(|name| named.typing.contains(name) || matches!(*name, "Any" | "Self"))
+        .map(str::to_owned)
+        .collect();
+    if uses("@final\n") {
+        typing.push("final".into());
+    }
+    typing.sort_by_key(|name| (name.starts_with(char::is_lowercase), name.clone()));
+    typing.dedup();
+    import(out, "typing", &typing);
+    if uses("@disjoint_base") {
+        import(out, "typing_extensions", &["disjoint_base".into()]);
+    }
+    out.push('\n');
+    let aliases: Vec<String> = named.aliases.iter().map(|&name| name.to_owned()).collect();
+    import(out, "..._object_aliases", &aliases);
+    let mut modules: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    if family.classes.iter().any(|class| class.base.is_none()) {
+        modules.entry("").or_default().push("RealtimeObject".into());
+    }
+    let bases = family.classes.iter().filter_map(|class| class.base);
+    let others = classes().filter(|class| named.classes.contains(class.name));
+    for class in others.chain(bases) {
+        let home = family_of(class);
+        if home.name != family.name {
+            let imported = modules.entry(home.name).or_default();
+            if !imported.contains(&class.name.to_owned()) {
+                imported.push(class.name.to_owned());
+            }
+        }
+    }
+    for (module, mut imported) in modules {
+        imported.sort();
+        import(out, &format!(".{module}"), &imported);
+    }
+}
+
+fn declaration(out: &mut String, class: &'static ClassSchema, named: &mut Named) {
+    let is_base = classes().any(|other| other.base == Some(class));
+    out.push_str(if is_base {
+        "@disjoint_base\n"
+    } else {
+        "@final\n"
+    });
+    let base = class.base.map_or("RealtimeObject", |base| base.name);
+    let _ = writeln!(out, "class {}({base}):", class.name);
+    docstring(out, "    ", class.doc);
+    out.push_str("\n    def __new__(\n        cls,\n        *,\n");
+    let is_required = |field: &Field| matches!(field.need, Need::Always) && !is_fixed(field);
+    for (_, field) in class.typed_fields().filter(|(_, field)| is_required(field)) {
+        let _ = writeln!(out, "        {}: {},", field.key, named.written(field.ty));
+    }
+    for (_, field) in class
+        .typed_fields()
+        .filter(|(_, field)| !is_required(field))
+    {
+        let _ = writeln!(out, "        {}: {} = ...,", field.key, given(field, named));
+    }
+    out.push_str("        **extra: Any,\n    ) -> Self: ...\n");
+    for (_, field) in class.typed_fields() {
+        property(out, field, &shown(field, named));
+    }
+}
+
+fn is_fixed(field: &Field) -> bool {
+    matches!(field.ty, FieldType::Tag(_) | FieldType::Constant(_))
+}
+
+/// The type of an argument that may be left out.
+fn given(field: &Field, named: &mut Named) -> String {
+    let given = named.written(field.ty);
+    match field.ty {
+        FieldType::Tag(_)
+        | FieldType::Constant(_)
+        | FieldType::Json
+        | FieldType::TextList
+        | FieldType::List(_) => given,
+        _ => format!("{given} | None"),
+    }
+}
+
+/// The type of an attribute.
+fn shown(field: &Field, named: &mut Named) -> String {
+    let read = named.read(field.ty);
+    match field.ty {
+        FieldType::Tag(_)
+        | FieldType::Constant(_)
+        | FieldType::Json
+        | FieldType::TextList
+        | FieldType::List(_) => read,
+        _ if matches!(field.need, Need::Always) => read,
+        _ => format!("{read} | None"),
+    }
+}
+
+fn property(out: &mut String, field: &Field, shown: &str) {
+    out.push_str("    @property\n");
+    let line = format!("    def {}(self) -> {shown}:", field.key);
+    if line.len() <= WIDTH {
+        let _ = writeln!(out, "{line}");
+    } else {
+        let _ = writeln!(
+            out,
+            "    def {}(\n        self,\n    ) -> {shown}:",
+            field.key
+        );
+    }
+    docstring(out, "        ", field.doc);
+}
+
+/// Type checkers narrow a closed union by its tags, so the events that are known and have no class
+/// yet need one there.
+fn other_event(out: &mut String, base: &ClassSchema) {
+    let _ = writeln!(
+        out,
+        "@type_check_only\nclass OtherServerEvent({}):",
+        base.name
+    );
+    docstring(
+        out,
+        "    ",
+        "For type checkers: an event that has no class of its own. It is a plain `ServerEvent`.",
+    );
+    let words = literal(UNTYPED).replace("Literal[", "Literal[\n        ");
+    let words = words.replace(", ", ",\n        ").replace(']', ",\n    ]");
+    let _ = writeln!(
+        out,
+        "\n    @property\n    def type(\n        self,\n    ) -> {words}:"
+    );
+    docstring(out, "        ", "What the event is.");
+    out.push_str("    def __getattr__(self, name: str) -> Any: ...\n");
+}
