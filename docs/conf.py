@@ -1,5 +1,6 @@
 """Sphinx: pages in Markdown, the API from the stubs."""
 
+import ast
 import json
 import tomllib
 from pathlib import Path
@@ -42,9 +43,25 @@ def conformance() -> str:
     return "\n".join(rows)
 
 
+def classes() -> str:
+    """The classes of all printed stubs, a section for each stub."""
+    stubs = HERE.parent / "python/realtime_response/_native/objects"
+    lines = []
+    for name in ("events", "response", "usage", "items", "content", "mcp"):
+        module = ast.parse((stubs / f"{name}.pyi").read_text())
+        lines += [f"## {(ast.get_docstring(module) or name).rstrip('.')}", "", "```{eval-rst}"]
+        for node in module.body:
+            if isinstance(node, ast.ClassDef) and node.name != "OtherServerEvent":
+                path = f"realtime_response._native.objects.{name}.{node.name}"
+                lines += [f".. autoapiclass:: {path}", "   :members:", "   :show-inheritance:"]
+        lines += ["```", ""]
+    return "\n".join(lines)
+
+
 def fill_in(_app: object, _document: str, content: list[str]) -> None:
-    """Put the table where a page asks for it."""
+    """Put what is made here where a page asks for it."""
     content[0] = content[0].replace("<!-- conformance -->", conformance())
+    content[0] = content[0].replace("<!-- classes -->", classes())
 
 
 def read_sections(
