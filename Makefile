@@ -21,8 +21,10 @@ test: $(VENV)/test $(VENV)/built
 
 check: $(VENV)/test $(VENV)/check $(VENV)/built
 	cargo fmt --check
+	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --all-targets -- --deny warnings
 	cargo clippy --no-default-features --all-targets -- --deny warnings
+	cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target
 	RUSTDOCFLAGS="--deny warnings" cargo doc --no-deps --no-default-features
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
+use realtime_response::logs::read::options::Options;
+use realtime_response::logs::record::{Counts, Entry};
 use realtime_response::logs::run::plan::Input;
 use realtime_response::logs::run::reader::LogReader;
-use realtime_response::logs::record::{Counts, Entry};
-use realtime_response::logs::read::options::Options;
-use realtime_response::usage::report::{UsageOptions, UsageReport};
 use realtime_response::tables::scan::{Scan, Step, Table};
+use realtime_response::usage::report::{UsageOptions, UsageReport};
 use realtime_response::{ErrorKind, RealtimeResponse, decode_event, decode_event_strict};
 use serde_json::value::RawValue;
 
