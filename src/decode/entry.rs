@@ -9,7 +9,7 @@ use crate::schema::conversation::RealtimeConversationItem;
 use crate::schema::events::{RealtimeServerEvent, ServerEvent};
 use crate::schema::items::ConversationItemBase;
 use crate::schema::response::RealtimeResponse;
-use crate::schema::types::Mode;
+use crate::schema::types::{Mode, UnionSchema};
 use crate::schema::usage::RealtimeResponseUsage;
 
 /// Decodes one event of a Realtime server, as a WebSocket frame carries it.
@@ -29,8 +29,42 @@ pub fn decode_event_strict(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error
 }
 
 fn event(frame: &[u8], mode: Mode) -> Result<ServerEvent, Error> {
-    let node = decode(frame, RealtimeServerEvent.shape(), mode)?;
+    let node = decode(frame, server_events().shape(), mode)?;
     Ok(ServerEvent { node })
+}
+
+#[cfg(not(test))]
+fn server_events() -> &'static UnionSchema {
+    &RealtimeServerEvent
+}
+
+#[cfg(test)]
+fn server_events() -> &'static UnionSchema {
+    other_events::current().unwrap_or(&RealtimeServerEvent)
+}
+
+/// Events with other classes than the real ones, for tests, in one thread.
+#[cfg(test)]
+pub(crate) mod other_events {
+    use std::cell::Cell;
+
+    use crate::schema::types::UnionSchema;
+
+    thread_local! {
+        static EVENTS: Cell<Option<&'static UnionSchema>> = const { Cell::new(None) };
+    }
+
+    pub(super) fn current() -> Option<&'static UnionSchema> {
+        EVENTS.get()
+    }
+
+    /// Runs `work` while events decode into the members of `events`.
+    pub(crate) fn with<T>(events: &'static UnionSchema, work: impl FnOnce() -> T) -> T {
+        EVENTS.set(Some(events));
+        let result = work();
+        EVENTS.set(None);
+        result
+    }
 }
 
 impl RealtimeResponse {

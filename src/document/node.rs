@@ -65,6 +65,18 @@ impl Node {
         self.data().class
     }
 
+    /// The place of a field that `class` declares at `place`. The object may be of a class that
+    /// extends it, and that has the fields in another order.
+    #[inline]
+    pub(crate) fn place(&self, class: &ClassSchema, place: usize) -> usize {
+        if self.class() == class {
+            return place;
+        }
+        let key = class.fields[place].key;
+        // A class declares all fields of its base; a test holds every declaration to it.
+        self.class().find(key.as_bytes()).unwrap_or(place)
+    }
+
     /// The object as it came: for a document's root all of its text, spaces around it included.
     pub(crate) fn raw(&self) -> &str {
         if self.index == 0 {

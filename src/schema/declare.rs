@@ -61,7 +61,7 @@ macro_rules! classes {
                 impl $name {
                     $($crate::schema::declare::accessor! {
                         ($(#[doc = $field_doc])+)
-                        $field (Place::$field as usize) $type [$($($argument)+)?]
+                        $field $name (Place::$field as usize) $type [$($($argument)+)?]
                         $($need $(in [$($variant),+])? $(of $usual)?)?
                     })*
                 }
@@ -298,106 +298,106 @@ macro_rules! accessor {
         }
     };
     // The decoder refuses documents that lack such a string.
-    (@always $docs:tt $field:ident $place:tt Text $words:tt) => {
-        $crate::schema::declare::accessor!(@string $docs $field $place);
+    (@always $docs:tt $field:ident $own:ident $place:tt Text $words:tt) => {
+        $crate::schema::declare::accessor!(@string $docs $field $own $place);
     };
-    (@always $docs:tt $field:ident $place:tt LongText $words:tt) => {
-        $crate::schema::declare::accessor!(@string $docs $field $place);
+    (@always $docs:tt $field:ident $own:ident $place:tt LongText $words:tt) => {
+        $crate::schema::declare::accessor!(@string $docs $field $own $place);
     };
-    (@always $docs:tt $field:ident $place:tt Word $words:tt) => {
-        $crate::schema::declare::accessor!(@string $docs $field $place);
+    (@always $docs:tt $field:ident $own:ident $place:tt Word $words:tt) => {
+        $crate::schema::declare::accessor!(@string $docs $field $own $place);
     };
-    (@always $docs:tt $field:ident $place:tt Enum $words:tt) => {
-        $crate::schema::declare::accessor!(@string $docs $field $place);
+    (@always $docs:tt $field:ident $own:ident $place:tt Enum $words:tt) => {
+        $crate::schema::declare::accessor!(@string $docs $field $own $place);
     };
-    (@always $docs:tt $field:ident $place:tt $type:ident $argument:tt) => {
-        $crate::schema::declare::accessor!(@optional $docs $field $place $type $argument);
+    (@always $docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt) => {
+        $crate::schema::declare::accessor!(@optional $docs $field $own $place $type $argument);
     };
-    (@string ($($doc:tt)+) $field:ident $place:tt) => {
+    (@string ($($doc:tt)+) $field:ident $own:ident $place:tt) => {
         $($doc)+
         #[must_use]
         pub fn $field(&self) -> std::borrow::Cow<'_, str> {
-            self.node.str($place).unwrap_or_default()
+            self.node.str(self.node.place(&$own, $place)).unwrap_or_default()
         }
     };
-    (@optional ($($doc:tt)+) $field:ident $place:tt Object [$class:ident]) => {
+    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt Object [$class:ident]) => {
         $($doc)+
         #[must_use]
         pub fn $field(&self) -> Option<$class> {
-            self.node.child($place).and_then($class::from_node)
+            self.node.child(self.node.place(&$own, $place)).and_then($class::from_node)
         }
     };
-    (@optional ($($doc:tt)+) $field:ident $place:tt List [$class:ident]) => {
+    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt List [$class:ident]) => {
         $($doc)+
         #[must_use]
         pub fn $field(&self) -> Vec<$class> {
-            self.node.list($place).filter_map($class::from_node).collect()
+            self.node.list(self.node.place(&$own, $place)).filter_map($class::from_node).collect()
         }
     };
-    (@optional $docs:tt $field:ident $place:tt Count []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $place count u64);
+    (@optional $docs:tt $field:ident $own:ident $place:tt Count []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $own $place count u64);
     };
-    (@optional $docs:tt $field:ident $place:tt Integer []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $place integer i64);
+    (@optional $docs:tt $field:ident $own:ident $place:tt Integer []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $own $place integer i64);
     };
-    (@optional $docs:tt $field:ident $place:tt Number []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $place number f64);
+    (@optional $docs:tt $field:ident $own:ident $place:tt Number []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $own $place number f64);
     };
-    (@optional $docs:tt $field:ident $place:tt Flag []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $place flag bool);
+    (@optional $docs:tt $field:ident $own:ident $place:tt Flag []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $own $place flag bool);
     };
-    (@optional $docs:tt $field:ident $place:tt CountOrInf []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $place count_or_inf MaxOutputTokens);
+    (@optional $docs:tt $field:ident $own:ident $place:tt CountOrInf []) => {
+        $crate::schema::declare::accessor!(@value $docs $field $own $place count_or_inf MaxOutputTokens);
     };
-    (@value ($($doc:tt)+) $field:ident $place:tt $read:ident $value:ty) => {
+    (@value ($($doc:tt)+) $field:ident $own:ident $place:tt $read:ident $value:ty) => {
         $($doc)+
         #[must_use]
         pub fn $field(&self) -> Option<$value> {
-            self.node.$read($place)
+            self.node.$read(self.node.place(&$own, $place))
         }
     };
-    (@optional ($($doc:tt)+) $field:ident $place:tt Json []) => {
+    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt Json []) => {
         $($doc)+
         #[must_use]
         pub fn $field(&self) -> Option<&str> {
-            self.node.any($place)
+            self.node.any(self.node.place(&$own, $place))
         }
     };
-    (@optional ($($doc:tt)+) $field:ident $place:tt TextList []) => {
+    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt TextList []) => {
         $($doc)+
         #[must_use]
         pub fn $field(&self) -> Vec<std::borrow::Cow<'_, str>> {
-            self.node.texts($place).into_iter().map($crate::json::Text::to_str).collect()
+            self.node.texts(self.node.place(&$own, $place)).into_iter().map($crate::json::Text::to_str).collect()
         }
     };
-    (@optional ($($doc:tt)+) $field:ident $place:tt TextMap []) => {
+    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt TextMap []) => {
         $($doc)+
         #[must_use]
         pub fn $field(&self) -> Option<Vec<(std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)>> {
-            self.node.map($place)
+            self.node.map(self.node.place(&$own, $place))
         }
     };
-    (@optional ($($doc:tt)+) $field:ident $place:tt $text:ident $words:tt) => {
+    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt $text:ident $words:tt) => {
         $($doc)+
         #[must_use]
         pub fn $field(&self) -> Option<std::borrow::Cow<'_, str>> {
-            self.node.str($place)
+            self.node.str(self.node.place(&$own, $place))
         }
     };
 
-    ($docs:tt $field:ident $place:tt $type:ident $argument:tt hidden) => {};
-    ($docs:tt $field:ident $place:tt $type:ident $argument:tt spelling $($usual:tt)*) => {};
-    ($docs:tt $field:ident $place:tt Tag [$value:literal] $($need:tt)*) => {
+    ($docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt hidden) => {};
+    ($docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt spelling $($usual:tt)*) => {};
+    ($docs:tt $field:ident $own:ident $place:tt Tag [$value:literal] $($need:tt)*) => {
         $crate::schema::declare::accessor!(@fixed $docs $field $value);
     };
-    ($docs:tt $field:ident $place:tt Constant [$value:literal] $($need:tt)*) => {
+    ($docs:tt $field:ident $own:ident $place:tt Constant [$value:literal] $($need:tt)*) => {
         $crate::schema::declare::accessor!(@fixed $docs $field $value);
     };
-    ($docs:tt $field:ident $place:tt $type:ident $argument:tt always) => {
-        $crate::schema::declare::accessor!(@always $docs $field $place $type $argument);
+    ($docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt always) => {
+        $crate::schema::declare::accessor!(@always $docs $field $own $place $type $argument);
     };
-    ($docs:tt $field:ident $place:tt $type:ident $argument:tt $($need:tt)*) => {
-        $crate::schema::declare::accessor!(@optional $docs $field $place $type $argument);
+    ($docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt $($need:tt)*) => {
+        $crate::schema::declare::accessor!(@optional $docs $field $own $place $type $argument);
     };
 }
 

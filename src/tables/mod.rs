@@ -37,5 +37,7 @@ mod schema;
 mod step;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod typed_keys;
 mod worker_rows;
 pub mod write;
