@@ -1,5 +1,5 @@
-//! What a document must be, in tolerant mode: the rules that let every server's responses in and
-//! still refuse to guess at a leaf.
+//! The rules of tolerant mode: they accept the responses of every server, and never guess at a
+//! leaf.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ pub(super) struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    /// The document's root, asked for as this shape.
+    /// Checks the document's root, which should have this shape.
     pub(super) fn root(&mut self, shape: Shape) -> Result<(), Fault> {
         if let Shape::Class(class) = shape {
             // A class with tags is of one kind: another kind is an error.
@@ -92,7 +92,7 @@ impl<'a> Check<'a> {
                 .is_some_and(|kind| class.checked_types.contains(&kind.as_ref()))
     }
 
-    /// Whether a field is read: another spelling is read where the usual one is not set.
+    /// Whether a field is read. Another spelling is read only if the usual one is not set.
     fn is_read(&self, node: usize, class: &ClassSchema, index: usize) -> bool {
         class
             .usual_spelling(index)
@@ -184,7 +184,7 @@ impl<'a> Check<'a> {
                 == "inf"
     }
 
-    /// An object that names itself something else is another API's.
+    /// Checks a constant. An object that names itself something else belongs to another API.
     pub(super) fn constant(
         &self,
         node: usize,

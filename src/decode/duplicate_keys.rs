@@ -9,7 +9,7 @@ use crate::json::text::{Lone, unescape_bytes};
 use crate::json::{Fault, Kind};
 use crate::schema::types::{ClassSchema, FieldType, Need, Shape};
 
-/// How serde takes a value.
+/// How serde reads a value.
 #[derive(Clone, Copy)]
 enum Take {
     /// Field by field: unknown ones are skipped.
@@ -26,12 +26,12 @@ enum Take {
 pub(super) fn check(text: &str, shape: Shape) -> Result<(), Fault> {
     let mut lexer = Lexer::new(text.as_bytes());
     if lexer.pos > 0 {
-        // The original's parser takes no byte order mark.
+        // The original's parser does not accept a byte order mark.
         return Err(Fault::new(ErrorKind::ExpectedValue, 0));
     }
     lexer.skip_space();
     if lexer.pos == text.len() {
-        return Ok(()); // The parser words this better.
+        return Ok(()); // The parser has a better message for this.
     }
     value(&mut lexer, text, take(shape), 0)
 }

@@ -1,4 +1,4 @@
-//! The ways in: functions and constructors of the public types, and serde's `Deserialize`.
+//! The entry points: functions and constructors of the public types, and serde's `Deserialize`.
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
@@ -43,7 +43,7 @@ fn server_events() -> &'static UnionSchema {
     other_events::current().unwrap_or(&RealtimeServerEvent)
 }
 
-/// Events with other classes than the real ones, for tests, in one thread.
+/// Lets a test decode events into other classes than the real ones, in its own thread.
 #[cfg(test)]
 pub(crate) mod other_events {
     use std::cell::Cell;

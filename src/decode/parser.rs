@@ -10,8 +10,8 @@ use crate::json::lexer::Lexer;
 use crate::json::{Fault, Kind, text};
 use crate::schema::types::{ClassSchema, FieldType, Shape, UnionSchema};
 
-/// What the pass leaves. Its functions take a lexer by value and leave where they stopped as the
-/// end of the node that they made.
+/// The result of the pass. Its functions take a lexer by value; the end of the node that they make
+/// is where they stopped.
 pub(super) struct Parser {
     pub(super) nodes: Vec<NodeData>,
     pub(super) slots: Vec<Slot>,
@@ -80,8 +80,8 @@ impl Parser {
         self.nodes[node].next = narrow(self.nodes.len());
     }
 
-    /// An object: where it ends, and its node. An object of a kind that its union has no class for
-    /// has none.
+    /// Reads an object: where it ends, and its node. If its union has no class for it, it has no
+    /// node.
     fn shape(
         &mut self,
         lexer: Lexer<'_>,
@@ -97,8 +97,8 @@ impl Parser {
         }
     }
 
-    /// An object that says itself what it is. Its tags mostly come first, so they are read ahead;
-    /// where a tag repeats, the last one counts.
+    /// Reads an object of a union. Its tags mostly come first, so they are read ahead. If a tag
+    /// repeats, the last one counts.
     fn one_of(
         &mut self,
         lexer: Lexer<'_>,
@@ -265,8 +265,8 @@ impl Parser {
     }
 }
 
-/// Past a key: the place of its field, if it is one's. Servers mostly send the fields in the order
-/// of the declaration and leave some out, so the next few are tried first.
+/// Moves past a key, and returns the place of its field if the class has one. Servers mostly send
+/// the fields in the order of the declaration and leave some out, so the next few are tried first.
 #[inline(always)]
 fn member(
     lexer: &mut Lexer<'_>,

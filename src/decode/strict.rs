@@ -36,8 +36,8 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Whether the original requires a field; none where it does not have the field in such an
-    /// object.
+    /// Whether the original requires a field; none if the original does not have the field in such
+    /// an object.
     fn is_required(
         &self,
         node: usize,
@@ -157,8 +157,8 @@ impl Check<'_> {
     }
 }
 
-/// What is wrong with an object that is not of a kind that its union knows: the first tag that is
-/// missing, not a string, or of an unknown value.
+/// The error for an object that is not a member of its union: the first tag that is missing, is not
+/// a string, or has an unknown value.
 fn unknown(union: &UnionSchema, object: &str, start: usize) -> Fault {
     for key in union.tags {
         let Some(tag) = get(object, key.as_bytes()) else {

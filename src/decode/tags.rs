@@ -1,4 +1,4 @@
-//! Which class of a union an object is, before its fields are read.
+//! Finds the class of a union that an object belongs to, before its fields are read.
 
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Text, get};
@@ -9,14 +9,14 @@ const MAX_TAGS: usize = 2;
 
 /// What was read ahead of an object.
 pub(super) struct Ahead {
-    /// Its class; none for an object of an unknown kind in a union that has no class for those.
+    /// Its class; none if the union has no class for it.
     pub(super) class: Option<&'static ClassSchema>,
     /// Where the value of each tag starts.
     pub(super) places: [Option<usize>; MAX_TAGS],
 }
 
-/// Reads an object's tags, up to the last one that is needed. A fault ends the search: the parser
-/// meets it again and words it.
+/// Reads an object's tags, up to the last one that is needed. An error ends the search: the
+/// parser finds it again and reports it.
 pub(super) fn read_ahead(mut lexer: Lexer<'_>, union: &'static UnionSchema) -> Ahead {
     let mut places = [None; MAX_TAGS];
     let mut found: [Option<Text<'_>>; MAX_TAGS] = [None; MAX_TAGS];

@@ -1,4 +1,4 @@
-//! What a response says in the words of any era or server: beta, GA, Azure.
+//! Reads responses of every dialect: beta, GA, Azure, xAI, Qwen.
 
 use std::borrow::Cow;
 
@@ -18,12 +18,12 @@ pub fn is_interrupted(response: &RealtimeResponse) -> bool {
         })
 }
 
-/// What a response holds beside the typed fields, looked through once.
+/// The extras of a response, collected once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Extras(Vec<(String, String)>);
 
 impl Extras {
-    /// The extras of a response: keys, and values as JSON text. Of a key that repeats the last
+    /// Collects the extras of a response: keys, and values as JSON text. If a key repeats, the last
     /// value counts.
     #[must_use]
     pub fn of(response: &RealtimeResponse) -> Self {
@@ -45,7 +45,7 @@ impl Extras {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// All of them as a JSON object; none where there are none.
+    /// All extras as a JSON object; none if there are no extras.
     #[must_use]
     pub fn json(&self) -> Option<String> {
         if self.0.is_empty() {
@@ -59,8 +59,8 @@ impl Extras {
         Some(format!("{{{}}}", members.join(",")))
     }
 
-    /// The voice's name, in either era's words; of an object the `name`, or the `id` of a voice
-    /// that has none.
+    /// The name of the voice, from a GA or a beta response. If the voice is an object: its `name`,
+    /// or its `id` if it has no name.
     #[must_use]
     pub fn voice(&self, response: &RealtimeResponse) -> Option<String> {
         let audio = response.audio();
@@ -69,7 +69,7 @@ impl Extras {
         name(voice.or_else(|| self.get("voice"))?)
     }
 
-    /// `audio/pcm`, `audio/pcmu` or `audio/pcma`, in either era's words.
+    /// `audio/pcm`, `audio/pcmu` or `audio/pcma`, from a GA or a beta response.
     #[must_use]
     pub fn audio_format(&self, response: &RealtimeResponse) -> Option<String> {
         let audio = response.audio();
@@ -93,14 +93,14 @@ impl Extras {
             return Some(response.output_modalities());
         }
         let beta = self.get("modalities")?;
-        // An array of anything else is no list of modalities.
+        // An array of other values is not a list of modalities.
         let modalities = beta.starts_with('[').then(|| elements(beta))?;
         modalities
             .map(|(value, _)| string(value).map(Text::to_str))
             .collect()
     }
 
-    /// The sampling temperature, which GA responses have no more.
+    /// The sampling temperature. GA responses no longer have one.
     #[must_use]
     pub fn temperature(&self) -> Option<f64> {
         number(self.get("temperature")?)
@@ -118,7 +118,7 @@ fn name(json: &str) -> Option<String> {
     member("name").or_else(|| member("id"))
 }
 
-/// A number as it is written, to the last bit; none for other values.
+/// The number that JSON text stands for, exactly; none for other values.
 pub(crate) fn number(json: &str) -> Option<f64> {
     let is_number = json.starts_with(|char: char| char == '-' || char.is_ascii_digit());
     let number = is_number.then(|| json.parse::<f64>().ok())??;
@@ -148,7 +148,7 @@ fn add(spoken: &mut Option<String>, message: &RealtimeConversationItemAssistantM
     }
 }
 
-/// Adds a line to a text that may have none.
+/// Adds a line to a text that may be empty.
 pub(crate) fn join(text: &mut Option<String>, line: &str) {
     match text {
         Some(text) => {

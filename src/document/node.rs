@@ -18,7 +18,7 @@ pub(crate) struct NodeData {
     pub(crate) end: u32,
     /// Its first slot.
     pub(crate) slots: u32,
-    /// The first node that lies behind it and all it contains.
+    /// The first node after it and all it contains.
     pub(crate) next: u32,
     pub(crate) class: &'static ClassSchema,
     /// Every leaf is of its field's type.
@@ -77,7 +77,7 @@ impl Node {
         self.class().find(key.as_bytes()).unwrap_or(place)
     }
 
-    /// The object as it came: for a document's root all of its text, spaces around it included.
+    /// The object as it came. For the root that is the whole document, with the space around it.
     pub(crate) fn raw(&self) -> &str {
         if self.index == 0 {
             &self.document.text
@@ -86,13 +86,13 @@ impl Node {
         }
     }
 
-    /// The object from brace to brace.
+    /// The object, from its opening to its closing brace.
     pub(crate) fn json(&self) -> &str {
         let NodeData { start, end, .. } = *self.data();
         &self.document.text[start as usize..end as usize]
     }
 
-    /// How many bytes the document has that it keeps alive.
+    /// The size in bytes of the document that the object keeps alive.
     #[cfg(feature = "arrow")]
     pub(crate) fn document_len(&self) -> usize {
         self.document.text.len()
@@ -161,13 +161,14 @@ impl Node {
         }
     }
 
-    /// Any value as it is written; none for an absent one.
+    /// A value of any kind, as it is written; none if the field is absent.
     pub(crate) fn any(&self, field: usize) -> Option<&str> {
         let slot = self.slot(field);
         (slot.kind() != Kind::Absent).then(|| slot.written(&self.document.text))
     }
 
-    /// The slot that a field reads: where it is absent or null, its other spelling's.
+    /// The slot that a field reads. If the field is absent or null, that is the slot of its other
+    /// spelling.
     #[inline]
     fn read_slot(&self, field: usize) -> Slot {
         let slot = self.slot(field);
@@ -178,7 +179,7 @@ impl Node {
         slot
     }
 
-    /// An object field that has a layout.
+    /// The object in a field.
     #[inline]
     pub(crate) fn child(&self, field: usize) -> Option<Node> {
         let slot = self.read_slot(field);
@@ -204,13 +205,13 @@ impl Node {
         })
     }
 
-    /// Whether a list stands under the key of a field.
+    /// Whether the value of a field is a list.
     pub(crate) fn is_list(&self, key: &str) -> bool {
         let field = self.class().find(key.as_bytes());
         field.is_some_and(|field| self.slot(field).kind() == Kind::Array)
     }
 
-    /// The object under a key, if the class decodes one of this class there.
+    /// The object in the field with a key, if it is of this class.
     pub(crate) fn child_at(&self, key: &str, class: &ClassSchema) -> Option<Self> {
         let child = self.child(self.class().find(key.as_bytes())?)?;
         (child.class() == class).then_some(child)
@@ -265,7 +266,7 @@ impl Node {
     }
 
     /// The members of the object. The object, or the list of objects, under `key` is passed over
-    /// without being walked again.
+    /// without being read again.
     pub(crate) fn members_around(&self, key: &str) -> impl Iterator<Item = Member<'_>> {
         let start = self.data().start as usize;
         let shift = |at: u32| (at as usize).saturating_sub(start);
@@ -298,8 +299,8 @@ impl Node {
         (class.fields[field].is_typed() && shows).then_some(field)
     }
 
-    /// What the typed fields do not show: unknown keys, and known ones that hold something else
-    /// than their field does. Keys may repeat; the last one counts.
+    /// What the typed fields do not show: unknown keys, and known keys whose value does not fit their
+    /// field. Keys may repeat; the last one counts.
     #[cfg(feature = "python")]
     pub(crate) fn extra(&self) -> impl Iterator<Item = Member<'_>> {
         members(self.json()).filter(|member| self.shown_by(&member.key.bytes()).is_none())
@@ -312,12 +313,12 @@ impl Node {
         self.shown_by(key).is_none().then_some(member.value)
     }
 
-    /// What stands under a key, as JSON text, whether or not a typed field shows it.
+    /// The value of a key, as JSON text, whether or not a typed field shows it.
     pub(crate) fn member_json(&self, key: &str) -> Option<&str> {
         Some(get(self.json(), key.as_bytes())?.value)
     }
 
-    /// The string that stands under a key, escapes resolved, whether or not a typed field shows it.
+    /// The string value of a key, escapes resolved, whether or not a typed field shows it.
     pub(crate) fn member_text(&self, key: &str) -> Option<Cow<'_, str>> {
         Some(get(self.json(), key.as_bytes())?.text()?.to_str())
     }

@@ -10,7 +10,8 @@ use super::node::Node;
 use crate::json::equal;
 
 impl PartialEq for Node {
-    /// The same class and equal JSON: the order of keys, spaces and escapes do not matter.
+    /// Nodes are equal if they have the same class and equal JSON. The order of keys, white space
+    /// and escapes do not matter.
     fn eq(&self, other: &Self) -> bool {
         self.class() == other.class() && equal::values(self.json(), other.json())
     }

@@ -1,4 +1,4 @@
-//! Sixteen bytes of a string at once: where they need attention, and where they are no ASCII.
+//! Sixteen bytes of a string at once: which of them need attention, and which are not ASCII.
 
 /// How many bytes a block has.
 pub(super) const LEN: usize = 16;
@@ -7,7 +7,7 @@ pub(super) const LEN: usize = 16;
 pub(super) struct Marks {
     /// a quote, a backslash or a control character
     pub(super) special: u32,
-    /// no ASCII
+    /// not ASCII
     pub(super) high: u32,
 }
 
@@ -43,7 +43,7 @@ fn sse2(block: [u8; LEN]) -> Marks {
     }
 }
 
-/// The same with plain arithmetic.
+/// Marks a block with plain arithmetic, on other processors.
 #[cfg(not(target_arch = "x86_64"))]
 #[inline]
 pub(super) fn marks(block: [u8; LEN]) -> Marks {

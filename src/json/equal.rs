@@ -1,4 +1,5 @@
-//! Equality of JSON values as Python's `==` has it over `json.loads`, but for `true ≠ 1`.
+//! Equality of JSON values, as Python's `==` compares the results of `json.loads`. One difference:
+//! `true` is not equal to 1.
 
 use super::lexer::Lexer;
 use super::text::{Lone, unescape_bytes};
@@ -32,7 +33,7 @@ fn kind(value: &str) -> Option<Kind> {
     Lexer::new(value.as_bytes()).value(0).ok()
 }
 
-/// The string's bytes, escapes resolved, so that half a surrogate pair equals only itself.
+/// The string's bytes, escapes resolved. A lone surrogate equals only itself.
 fn string(value: &str) -> Vec<u8> {
     unescape_bytes(&value[1..value.len() - 1], Lone::Keep)
 }
@@ -72,7 +73,7 @@ fn members(object: &str) -> Vec<(Vec<u8>, &str)> {
     let mut members: Vec<_> = super::members(object)
         .map(|member| (member.key.bytes(), member.value))
         .collect();
-    // The sort is stable: of equal keys the last one stays last, and comes first once reversed.
+    // The sort is stable, so the last of equal keys stays last. Reversed, it comes first.
     members.sort_by(|left, right| left.0.cmp(&right.0));
     members.reverse();
     members.dedup_by(|later, first| later.0 == first.0);

@@ -1,4 +1,4 @@
-//! Keys that are expected: compared as four words, with no loop and no call.
+//! Compares expected keys as four words, without a loop or a call.
 
 /// How many bytes a literal has at most.
 const LEN: usize = 32;
@@ -46,8 +46,8 @@ impl KeyLiteral {
         literal
     }
 
-    /// Whether a document goes on with this key. Near the end of a document, where fewer bytes
-    /// follow than a literal has, the answer is no.
+    /// Whether the rest of a document starts with this key. Near the end of a document, where fewer
+    /// bytes follow than a literal has, the answer is no.
     #[inline(always)]
     pub(crate) fn starts(&self, rest: &[u8]) -> bool {
         let Some(window) = rest.first_chunk::<LEN>() else {

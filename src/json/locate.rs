@@ -1,5 +1,5 @@
-//! The path of a byte, for error messages. Walks the document again, so the decoder need not
-//! keep a path while all is well.
+//! The path of a byte, for error messages. It reads the document again, so that the decoder need not
+//! keep a path.
 
 use super::lexer::Lexer;
 use super::{Fault, Kind, text};
@@ -15,7 +15,7 @@ pub(crate) fn path_at(bytes: &[u8], offset: usize) -> String {
         path: String::new(),
     };
     walk.lexer.skip_space();
-    // A fault ends the walk where the decoder stopped as well: the path so far is the answer.
+    // An error ends the walk where the decoder stopped too. The path so far is the answer.
     let _ = walk.value(0);
     walk.path
 }
@@ -56,7 +56,7 @@ impl Walk<'_> {
         self.lexer.pos >= self.offset
     }
 
-    /// Past one value: true when the offset lies in it, and the path then names it.
+    /// Moves past a value. True if the offset is in it; the path then names it.
     fn value(&mut self, depth: usize) -> Result<bool, Fault> {
         if self.arrived() {
             return Ok(true);

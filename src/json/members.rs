@@ -1,4 +1,4 @@
-//! Reading what the decoder has accepted once more: strings, members, elements.
+//! Reads accepted JSON again: strings, members, elements.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::text::{Lone, unescape, unescape_bytes};
 /// A string of a document.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a> {
-    /// what stands between the quotes
+    /// the text between the quotes
     pub(crate) quoted: &'a str,
     pub(crate) kind: Kind,
 }
@@ -54,8 +54,8 @@ pub(crate) fn members(object: &str) -> impl Iterator<Item = Member<'_>> {
     members_around(object, 0..0)
 }
 
-/// The member of a value that has a key: the last one, as the last of two equal keys counts. None
-/// where the value is no object.
+/// The last member with a key, because the last of two equal keys counts. None if the value is not
+/// an object.
 pub(crate) fn get<'a>(value: &'a str, key: &[u8]) -> Option<Member<'a>> {
     let mut found = None;
     if value.starts_with('{') {
@@ -72,7 +72,7 @@ pub(crate) fn get<'a>(value: &'a str, key: &[u8]) -> Option<Member<'a>> {
     found
 }
 
-/// The same, for whom knows where an object among the values lies, which then costs nothing.
+/// The members of an object. The value at `known` is passed over without being read again.
 pub(crate) fn members_around(
     object: &str,
     known: Range<usize>,
@@ -118,7 +118,7 @@ pub(crate) fn elements(array: &str) -> impl Iterator<Item = (&str, Kind)> {
     })
 }
 
-/// The string that a value is; none where it is none.
+/// The value as a string; none for other values.
 pub(crate) fn string(value: &str) -> Option<Text<'_>> {
     let mut lexer = Lexer::new(value.as_bytes());
     let kind = value.starts_with('"').then(|| lexer.string().ok())??;

@@ -14,7 +14,7 @@ pub(crate) use members::{
 
 use crate::error::{ErrorKind, JsonType};
 
-/// Something wrong at a byte. The path is worked out when somebody wants to read it. Boxed, so that
+/// Something wrong at a byte. Its path is found when the error is shown. Boxed, so that
 /// the results of the small functions below stay in registers.
 #[derive(Debug)]
 pub(crate) struct Fault(Box<(ErrorKind, usize)>);
@@ -35,7 +35,7 @@ impl Fault {
     }
 }
 
-/// What kind of value stands at a place.
+/// What kind of value there is at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub(crate) enum Kind {

@@ -1,24 +1,24 @@
-//! Strings as they are meant: escapes resolved.
+//! Resolves the escapes of strings.
 
 use memchr::memchr;
 
-/// What becomes of half a surrogate pair, which no Rust string can hold.
+/// What to do with a lone surrogate, which a Rust string cannot hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lone {
-    /// U+FFFD stands for it.
+    /// It becomes U+FFFD.
     Replace,
     /// Its three bytes in generalised UTF-8, as Python's `surrogatepass` reads them.
     Keep,
 }
 
-/// The text of an escaped string, from what stands between its quotes.
+/// The text of an escaped string, from the text between its quotes.
 pub(crate) fn unescape(quoted: &str) -> String {
     // Nothing is lost here: `Lone::Replace` leaves no byte that is not UTF-8.
     String::from_utf8(unescape_bytes(quoted, Lone::Replace))
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// The same as bytes.
+/// The bytes of an escaped string, from the text between its quotes.
 pub(crate) fn unescape_bytes(quoted: &str, lone: Lone) -> Vec<u8> {
     let mut out = Vec::with_capacity(quoted.len());
     let mut rest = quoted;
@@ -58,7 +58,8 @@ fn hex_unit(text: &str) -> (u32, &str) {
     (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), rest)
 }
 
-/// The second half of a pair, when `unit` is a first one and the escape of a second one follows.
+/// The second half of a surrogate pair, if `unit` is a first half and an escape of a second half
+/// follows.
 fn low_half(unit: u32, rest: &str) -> Option<(u32, &str)> {
     if !(0xd800..0xdc00).contains(&unit) {
         return None;

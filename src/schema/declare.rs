@@ -14,7 +14,7 @@
 //!
 //! Types are the variants of [`FieldType`](super::types::FieldType), needs those of
 //! [`Need`](super::types::Need) in lower case. `accessor = "key"` is for a key that is a keyword of
-//! Rust. Fields stand in the order in which servers send them, the inherited ones included.
+//! Rust. List the fields in the order in which servers send them, including the inherited ones.
 
 /// Declares the classes of one file.
 macro_rules! classes {
@@ -74,7 +74,7 @@ macro_rules! classes {
     };
 }
 
-/// Declares a union: the enum of the Rust face, and the schema that tells its members apart.
+/// Declares a union: an enum in Rust, and the schema that chooses a member by its tags.
 macro_rules! union {
     (
         $(#[doc = $doc:literal])+
@@ -113,7 +113,7 @@ macro_rules! union {
         };
 
         impl $name {
-            /// The object behind a node; none where the union has no class for it.
+            /// The object of a node; none if the union has no class for it.
             #[allow(unreachable_code, reason = "a union with an else has a class for all")]
             pub(crate) fn from_node(node: Node) -> Option<Self> {
                 $(if *node.class() == $class {
@@ -272,13 +272,13 @@ macro_rules! object {
                 self.node.raw()
             }
 
-            /// What stands under a key, as JSON text, whether or not the key has an accessor.
+            /// The value of a key, as JSON text, whether or not the key has an accessor.
             #[must_use]
             pub fn member_json(&self, key: &str) -> Option<&str> {
                 self.node.member_json(key)
             }
 
-            /// The string under a key, whether or not the key has an accessor.
+            /// The string value of a key, whether or not the key has an accessor.
             #[must_use]
             pub fn member_text(&self, key: &str) -> Option<std::borrow::Cow<'_, str>> {
                 self.node.member_text(key)

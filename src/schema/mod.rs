@@ -91,8 +91,7 @@ pub(crate) fn unions() -> [&'static UnionSchema; 3] {
     ]
 }
 
-/// What a document can be that is decoded as a class: the class of unknown kinds stands for its
-/// whole union.
+/// What a document of a class can be. For the class of unknown kinds that is its whole union.
 #[cfg(feature = "python")]
 pub(crate) fn root(class: &'static ClassSchema) -> Shape {
     let mut unions = unions().into_iter();

@@ -406,7 +406,8 @@ impl ClassSchema {
         })
     }
 
-    /// Whether serde reads such an object whole before it knows its variant: it has a tag inside.
+    /// Whether the object has a tag inside. Serde reads such an object whole before it chooses a
+    /// variant.
     pub(crate) fn is_tagged(&self) -> bool {
         self.fields.iter().any(|field| {
             matches!(field.ty, FieldType::Tag(_))
@@ -462,7 +463,7 @@ pub(crate) struct UnionSchema {
     /// Its name in `openai.types.realtime`, where that module exports it.
     pub(crate) sdk_name: Option<&'static str>,
     pub(crate) doc: &'static str,
-    /// The keys that tell, the most important first.
+    /// The keys that say which member an object is, the most important first.
     pub(crate) tags: &'static [&'static str],
     pub(crate) members: &'static [&'static ClassSchema],
     /// The class of objects of an unknown kind. Without one, such an object is an extra.

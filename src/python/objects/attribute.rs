@@ -39,7 +39,7 @@ impl Attribute {
         )
     }
 
-    /// Whether its value is made once: nobody can change it.
+    /// Whether its value is made once and kept, because it cannot change.
     pub(crate) fn is_kept(&self) -> bool {
         matches!(self.ty, FieldType::Object(_) | FieldType::LongText)
     }

@@ -8,7 +8,7 @@ use super::raw::strings::ascii;
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Text};
 
-/// A string of a document. Half a surrogate pair stays one, as in `json.loads`.
+/// A string of a document. A lone surrogate is kept, as in `json.loads`.
 pub(crate) fn string<'py>(py: Python<'py>, text: Text<'_>) -> PyResult<Bound<'py, PyString>> {
     if text.kind == Kind::Ascii {
         return ascii(py, text.quoted);

@@ -1,4 +1,4 @@
-//! `to_dict` with the SDK's options: which fields of the classes are left out, which are put in.
+//! `to_dict` with the SDK's options, which leave fields out or put absent ones in.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,10 @@ use crate::json::{Kind, Member, members};
 use crate::python::objects::convert;
 use crate::schema::types::FieldType;
 
-/// Which fields stay. None of them touches plain dicts, such as `metadata` or an `input_schema`.
+/// Which fields to keep. Plain dicts, such as `metadata` or an `input_schema`, are kept whole.
 #[derive(Clone, Copy)]
 pub(crate) struct Options {
-    /// leave out fields that the document does not have; else they are None
+    /// leave out fields that the document does not have; otherwise they are None
     pub(crate) exclude_unset: bool,
     /// leave out typed fields that are None
     pub(crate) exclude_defaults: bool,
@@ -66,7 +66,7 @@ pub(crate) fn dict<'py>(
     Ok(made.into_any())
 }
 
-/// A member's value: objects of the classes by their own fields, anything else as it is.
+/// A member's value. Objects of a class follow the options too; other values stay as they are.
 fn value<'py>(
     py: Python<'py>,
     node: &Node,

@@ -1,4 +1,4 @@
-//! Python objects → JSON. Outside the hot path, so Python's own `json` does the work, in
+//! Python objects → JSON. This is outside the hot path, so Python's own `json` does the work, in
 //! `realtime_response/_encode.py`.
 
 use pyo3::prelude::*;
@@ -27,7 +27,7 @@ pub(crate) fn helper<'py>(
 /// Mapping → compact JSON → decode: the one way from Python values to an object.
 ///
 /// # Errors
-/// A value is no JSON (`TypeError`), or the document is no such object (`DecodeError`).
+/// A value is not JSON (`TypeError`), or the document is not such an object (`DecodeError`).
 pub(crate) fn decode_mapping(
     mapping: &Bound<'_, PyAny>,
     shape: Shape,
@@ -38,7 +38,7 @@ pub(crate) fn decode_mapping(
     decode_input(&json, shape, mode)
 }
 
-/// A value's repr; of long text its beginning and its length.
+/// A value's repr. Long text is shortened to its beginning and its length.
 pub(crate) fn short_repr(value: &Bound<'_, PyAny>) -> PyResult<String> {
     let text = match value.cast::<PyString>() {
         Ok(text) => text.to_string_lossy().into_owned(),

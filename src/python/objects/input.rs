@@ -27,8 +27,8 @@ fn bytes<'a>(data: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
         return Ok(Cow::Borrowed(bytes.as_bytes()));
     }
     if let Ok(text) = data.cast::<PyString>() {
-        // A str that holds half a surrogate pair has no UTF-8; its replacement is no JSON either,
-        // so the decoder reports the place.
+        // A str with a lone surrogate cannot be encoded as UTF-8. Its three bytes are not UTF-8
+        // either, so the decoder reports the place.
         return match text.to_str() {
             Ok(text) => Ok(Cow::Borrowed(text.as_bytes())),
             Err(_) => utf8(text).map(Cow::Owned),
@@ -47,7 +47,7 @@ fn bytes<'a>(data: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
     Ok(Cow::Owned(bytes.cast::<PyBytes>()?.as_bytes().to_vec()))
 }
 
-/// A str as bytes; half a surrogate pair as `surrogatepass` has it, which is no UTF-8.
+/// A str as bytes. A lone surrogate is encoded as `surrogatepass` does, which is not UTF-8.
 pub(crate) fn utf8(text: &Bound<'_, PyString>) -> PyResult<Vec<u8>> {
     if let Ok(text) = text.to_str() {
         return Ok(text.as_bytes().to_vec());

@@ -148,7 +148,7 @@ impl RealtimeObject {
         Ok(extra)
     }
 
-    /// The same as `extra`, under pydantic's name.
+    /// `extra`, under pydantic's name.
     #[getter]
     fn model_extra<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
         Self::extra(slf)
@@ -181,7 +181,7 @@ impl RealtimeObject {
         Ok(names)
     }
 
-    /// The same class, and documents that are equal as JSON; `true` is not 1.
+    /// Objects are equal if they have the same class and equal JSON; `true` is not 1.
     fn __eq__<'py>(
         slf: &Bound<'py, Self>,
         other: &Bound<'py, PyAny>,
@@ -238,7 +238,7 @@ impl RealtimeObject {
         )
     }
 
-    /// The same as `__replace__`, under pydantic's name.
+    /// `__replace__`, under pydantic's name.
     #[pyo3(signature = (*, update = None, deep = false))]
     fn model_copy<'py>(
         slf: &Bound<'py, Self>,

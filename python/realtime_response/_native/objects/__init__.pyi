@@ -56,30 +56,47 @@ class DecodeError(ValueError):
         """The column in characters, from 1."""
 
 class RealtimeObject:
-    """What every object of this package can do: a place in a JSON document that it keeps alive.
+    """The base class of all objects: a place in a JSON document that the object keeps alive.
 
-    Objects are immutable. Fields that no class names are in `extra`, and readable as attributes.
+    Objects are immutable. Keys without a field are in `extra`, and readable as attributes.
     """
 
     @classmethod
     def from_json(cls, data: _Json, *, strict: bool = False) -> Self:
-        """Decode a JSON document: bytes, any buffer of bytes, or str.
+        """Decode a JSON document.
 
-        `strict=True` demands what the original struct demands. Raises `DecodeError` where the
-        document is no such object.
+        Args:
+            data: The document, as bytes, any buffer of bytes, or str.
+            strict: Require what the original Rust struct requires.
+
+        Returns:
+            An object of this class. `ServerEvent` and `ConversationItemBase` return the class that
+            the document's own `type` names.
+
+        Raises:
+            DecodeError: The document is not JSON, or not such an object.
+            TypeError: `data` is of another type, or the class has no fields.
         """
     @classmethod
     def from_dict(cls, mapping: Mapping[str, Any], *, strict: bool = False) -> Self:
-        """Decode a mapping, as `json.loads` makes it.
+        """Decode a mapping, such as the result of `json.loads`.
 
-        Raises `TypeError` for a value that is no JSON, `DecodeError` where the mapping is no such
-        object.
+        Args:
+            mapping: The fields. Values can be JSON values or objects of this package.
+            strict: Require what the original Rust struct requires.
+
+        Returns:
+            An object of this class, as from `from_json`.
+
+        Raises:
+            DecodeError: The mapping is not such an object.
+            TypeError: A value is not a JSON value, or the class has no fields.
         """
     @property
     def raw(self) -> bytes:
-        """The document as it came, byte for byte; of a part, its bytes in the document."""
+        """The document as it came, byte for byte. For a part: its bytes in the document."""
     def __bytes__(self) -> bytes:
-        """The same as `raw`."""
+        """Return `raw`."""
     def to_dict(
         self,
         *,
@@ -90,12 +107,23 @@ class RealtimeObject:
         exclude_none: bool = False,
         warnings: bool = True,
     ) -> dict[str, Any]:
-        """The document as `json.loads` makes it: nothing lost, nothing renamed, keys in order.
+        """Return the document as `json.loads` does: complete, with its keys in order.
 
-        The options are the SDK's. `exclude_unset=False` puts absent fields in, as None;
-        `exclude_none` leaves out fields that are None, `exclude_defaults` those of them that are
-        typed. Plain dicts, such as `metadata`, stay as they are. `mode`, `use_api_names` and
-        `warnings` change nothing here.
+        The options are the SDK's. Plain dicts, such as `metadata`, stay as they are.
+
+        Args:
+            mode: No effect: a document has only JSON types.
+            use_api_names: No effect: the names are the API's.
+            exclude_unset: If false, include absent fields, as None.
+            exclude_defaults: Leave out typed fields that are None.
+            exclude_none: Leave out all fields that are None.
+            warnings: No effect.
+
+        Returns:
+            A new dict.
+
+        Raises:
+            ValueError: An integer has more digits than `sys.set_int_max_str_digits` allows.
         """
     def to_json(
         self,
@@ -107,34 +135,69 @@ class RealtimeObject:
         exclude_none: bool = False,
         warnings: bool = True,
     ) -> str:
-        """The document as JSON text: `to_dict`, indented; `indent=None` writes it compact."""
+        """Return the document as JSON text. The options are the SDK's.
+
+        Args:
+            indent: Spaces for each level; None writes compact JSON.
+            use_api_names: No effect: the names are the API's.
+            exclude_unset: If false, include absent fields, as null.
+            exclude_defaults: Leave out typed fields that are null.
+            exclude_none: Leave out all fields that are null.
+            warnings: No effect.
+
+        Returns:
+            The text of `to_dict` with the same options.
+
+        Raises:
+            ValueError: An integer has more digits than `sys.set_int_max_str_digits` allows.
+        """
     @property
     def extra(self) -> dict[str, Any]:
         """What the typed fields do not show, by key: fields of other servers and eras, and values
-        of a shape that their field does not have.
+        that do not fit their field.
 
-        A later version may type a field and take it out of here; as an attribute it stays.
+        A later version may type a field and remove it from here. As an attribute it stays.
         """
     @property
     def model_extra(self) -> dict[str, Any]:
-        """The same as `extra`, under pydantic's name."""
+        """`extra`, under pydantic's name."""
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A new object with some fields changed, under pydantic's name."""
+        """Return an object with some fields changed, under pydantic's name.
+
+        Args:
+            update: The fields to change.
+            deep: No effect: objects are immutable.
+
+        Returns:
+            A new object.
+
+        Raises:
+            DecodeError: The fields do not describe an object of this class.
+            TypeError: A value is not a JSON value.
+        """
     def __replace__(self, **changes: Any) -> Self:
-        """A new object with some fields changed; what `copy.replace` calls."""
+        """Return an object with some fields changed; `copy.replace` calls this."""
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, _memo: Any) -> Self: ...
     def __eq__(self, value: object, /) -> bool:
-        """The same class, and documents that are equal as JSON; `true` is not 1."""
+        """Compare: equal objects have the same class and equal JSON. `true` is not equal to 1."""
     def __ne__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __rich_repr__(self) -> list[tuple[str, Any]]:
-        """For `rich.print`: the fields that the document has."""
+        """Return the fields that the document has, for `rich.print`."""
 
 def decode_event(frame: _Json, *, strict: bool = False) -> RealtimeServerEvent:
     """Decode one event of a Realtime server, as a WebSocket frame carries it.
 
-    `response.created` and `response.done` carry a response; every other event is a plain
-    `ServerEvent` with its fields as extras. `strict=True` holds a response to the contract of the
-    original struct. Raises `DecodeError`.
+    Args:
+        frame: The event, as bytes, any buffer of bytes, or str.
+        strict: Require what the original Rust struct requires of a response.
+
+    Returns:
+        An object of the class for the event's `type`. An event without a class of its own is a
+        plain `ServerEvent`, with its fields as extras.
+
+    Raises:
+        DecodeError: The frame is not JSON, has no `type`, or has a field of the wrong type.
+        TypeError: `frame` is of another type.
     """

@@ -6,7 +6,7 @@ use pyo3::types::PyString;
 /// A string that the decoder has found to be ASCII.
 ///
 /// # Errors
-/// There is no memory for it.
+/// There is not enough memory.
 #[inline]
 pub(crate) fn ascii<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyString>> {
     use pyo3::ffi;

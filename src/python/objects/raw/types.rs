@@ -66,7 +66,7 @@ static MADE: PyOnceLock<(Face, Vec<Made>)> = PyOnceLock::new();
 /// Makes all classes, once.
 ///
 /// # Errors
-/// A declaration contradicts itself, or there is no memory.
+/// A declaration contradicts itself, or there is not enough memory.
 pub(crate) fn make_types(py: Python<'_>, face: Face) -> PyResult<Vec<Bound<'_, PyType>>> {
     let (_, made) = MADE.get_or_try_init(py, || {
         // SAFETY: any type can be asked for its size.
@@ -213,15 +213,15 @@ pub(crate) fn wrap(py: Python<'_>, node: Node) -> PyResult<Bound<'_, PyAny>> {
     let made = made(py, node.class())?;
     // SAFETY: the type is one of those made here, which have the collector's head.
     let object = unsafe { ffi::PyObject_GC_New::<PyObject>(made.class.as_ptr().cast()) };
-    // SAFETY: a new object of the type, which nobody else has seen.
+    // SAFETY: a new object of the type, which no other code has seen.
     unsafe { begin(py, object, made, node) }
 }
 
 /// Makes a new object what it is.
 ///
 /// # Safety
-/// `object` is null, or a new reference to an object of `made`'s type or of a subclass of it, whose
-/// memory behind `PyObject` nobody has written to but with zeroes.
+/// `object` is null, or a new reference to an object of `made`'s type or of a subclass of it. Its
+/// memory behind `PyObject` is uninitialised or zeroed.
 #[inline]
 unsafe fn begin<'py>(
     py: Python<'py>,
@@ -318,7 +318,7 @@ unsafe extern "C" fn new(
         let raw = subtype.as_type_ptr();
         // SAFETY: every type has an allocator once it is ready; this one gives zeroed memory.
         let object = unsafe { (*raw).tp_alloc.map(|allocate| allocate(raw, 0)) };
-        // SAFETY: a new object of a subclass, which nobody else has seen.
+        // SAFETY: a new object of a subclass, which no other code has seen.
         let object = unsafe { begin(py, object.unwrap_or(ptr::null_mut()), made, node) }?;
         Ok(object.into_ptr())
     })
@@ -365,7 +365,7 @@ unsafe extern "C" fn get(object: *mut PyObject, at: *mut c_void) -> *mut PyObjec
 /// Calls `each` with every member that is set.
 ///
 /// # Safety
-/// `object` is of a type made here, and nobody else uses it.
+/// `object` is of a type made here, and no other code uses it.
 unsafe fn each_member(
     object: *mut PyObject,
     mut each: impl FnMut(*mut PyObject) -> c_int,
@@ -391,7 +391,7 @@ unsafe extern "C" fn traverse(
     visit: ffi::visitproc,
     argument: *mut c_void,
 ) -> c_int {
-    // SAFETY: the collector calls it, for objects of subclasses, with nobody else running. An object
+    // SAFETY: the collector calls it, for objects of subclasses, while no other code uses them. An object
     // of a heap type holds a reference to its type.
     unsafe {
         let result = each_member(object, |member| visit(member, argument));
