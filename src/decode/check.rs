@@ -7,7 +7,8 @@ use crate::document::node::NodeData;
 use crate::document::slot::Slot;
 use crate::error::ErrorKind;
 use crate::json::{Fault, Kind, Text, integer};
-use crate::schema::types::{ClassSchema, FieldType, Mode, Shape};
+use crate::schema::types::{ClassSchema, FieldType, Shape};
+use crate::schema::words::Mode;
 
 pub(super) struct Check<'a> {
     pub(super) text: &'a str,

@@ -7,7 +7,8 @@ use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
 use crate::json::text::{Lone, unescape_bytes};
 use crate::json::{Fault, Kind};
-use crate::schema::types::{ClassSchema, FieldType, Need, Shape};
+use crate::schema::types::{ClassSchema, FieldType, Shape};
+use crate::schema::words::Need;
 
 /// How serde reads a value.
 #[derive(Clone, Copy)]

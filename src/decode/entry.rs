@@ -9,8 +9,9 @@ use crate::schema::conversation::RealtimeConversationItem;
 use crate::schema::events::{RealtimeServerEvent, ServerEvent};
 use crate::schema::items::ConversationItemBase;
 use crate::schema::response::RealtimeResponse;
-use crate::schema::types::{Mode, UnionSchema};
+use crate::schema::types::UnionSchema;
 use crate::schema::usage::RealtimeResponseUsage;
+use crate::schema::words::Mode;
 
 /// Decodes one event of a Realtime server, as a WebSocket frame carries it.
 ///

@@ -14,7 +14,8 @@ use crate::document::node::{Document, Node};
 use crate::error::{Error, ErrorKind, Position};
 use crate::json::{Fault, locate};
 use crate::limits::MAX_BYTES;
-use crate::schema::types::{Mode, Shape};
+use crate::schema::types::Shape;
+use crate::schema::words::Mode;
 
 /// A document as an object of this shape.
 pub(crate) fn decode(bytes: &[u8], shape: Shape, mode: Mode) -> Result<Node, Error> {

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::slot::Slot;
 use crate::json::{Kind, Member, Text, get, integer, members, members_around, texts};
+use crate::schema::types::ClassSchema;
 #[cfg(feature = "python")]
 use crate::schema::types::Field;
-use crate::schema::types::{ClassSchema, MaxOutputTokens, Mode};
+use crate::schema::words::{MaxOutputTokens, Mode};
 
 /// An object, or a list of objects, of a document.
 #[derive(Debug, Clone, Copy)]

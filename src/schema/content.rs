@@ -1,7 +1,8 @@
 //! What messages are made of.
 
 use super::declare::classes;
-use super::types::{ClassSchema, Field, FieldType, Need, Words};
+use super::types::{ClassSchema, Field, FieldType};
+use super::words::{Need, Words};
 use crate::document::node::Node;
 
 /// The content types that are known. The fields of a part of another type may hold anything.

@@ -2,8 +2,9 @@
 
 use super::declare::{classes, union};
 use super::response::RealtimeResponse;
-use super::types::{ClassSchema, Field, FieldType, Need, UnionSchema};
+use super::types::{ClassSchema, Field, FieldType, UnionSchema};
 use super::usage::RealtimeResponseUsage;
+use super::words::Need;
 use crate::document::node::Node;
 
 classes! {

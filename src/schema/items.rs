@@ -2,7 +2,8 @@
 
 use super::content::{AssistantMessageContent, SystemMessageContent, UserMessageContent};
 use super::declare::classes;
-use super::types::{ClassSchema, Field, FieldType, Need, Words};
+use super::types::{ClassSchema, Field, FieldType};
+use super::words::{Need, Words};
 use crate::document::node::Node;
 
 static ITEM_STATUS: Words = Words::new(&["completed", "incomplete", "in_progress"]);

@@ -3,7 +3,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | `types` | what a declaration is made of |
+//! | `types`, `words` | what a declaration is made of |
 //! | `declare` | the macros that declare |
 //! | [`response`] | the wrapped struct and what it contains |
 //! | [`usage`] | what a response is billed for |
@@ -25,6 +25,7 @@ pub mod response;
 mod tests;
 pub(crate) mod types;
 pub mod usage;
+pub(crate) mod words;
 
 #[cfg(feature = "python")]
 use types::Shape;

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::types::{ClassSchema, FieldType, Shape, UnionSchema, Words};
+use super::types::{ClassSchema, FieldType, Shape, UnionSchema};
+use super::words::Words;
 use super::{FAMILIES, Family, unions};
 
 /// Set by `make stubs`: write the files instead of comparing them.

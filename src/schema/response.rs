@@ -2,9 +2,10 @@
 
 use super::conversation::RealtimeConversationItem;
 use super::declare::classes;
-pub use super::types::MaxOutputTokens;
-use super::types::{ClassSchema, Field, FieldType, Need, Words};
+use super::types::{ClassSchema, Field, FieldType};
 use super::usage::RealtimeResponseUsage;
+pub use super::words::MaxOutputTokens;
+use super::words::{Need, Words};
 use crate::document::node::Node;
 
 /// The value of `object` in every response.

@@ -8,7 +8,8 @@
 use super::declare::{classes, union};
 use super::events::{ResponseDoneEvent, ServerEvent};
 use super::items::RealtimeConversationItemFunctionCall;
-use super::types::{ClassSchema, Field, FieldType, Mode, Need, UnionSchema, Words};
+use super::types::{ClassSchema, Field, FieldType, UnionSchema};
+use super::words::{Mode, Need, Words};
 use super::{FAMILIES, classes as all_classes, unions};
 use crate::decode::decode;
 use crate::document::node::Node;

@@ -3,59 +3,7 @@
 
 use crate::json::Kind;
 use crate::json::key::KeyLiteral;
-
-/// How strictly a document is held to its class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// Whatever a server really sends is accepted.
-    Tolerant,
-    /// The contract of the original struct.
-    Strict,
-}
-
-/// The most output tokens that a response may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MaxOutputTokens {
-    /// as many as the model can give
-    Inf,
-    /// at most this many
-    Num(u64),
-}
-
-/// The words that a field may hold.
-#[derive(Debug)]
-#[cfg_attr(
-    not(all(test, feature = "python")),
-    allow(
-        dead_code,
-        reason = "some of it is only for Python, or for the printed stubs"
-    )
-)]
-pub(crate) struct Words {
-    pub(crate) known: &'static [&'static str],
-    /// What other servers say instead, which strict mode refuses.
-    pub(crate) others: &'static [&'static str],
-    /// The type alias that Python has for them, and its docstring.
-    pub(crate) alias: Option<(&'static str, &'static str)>,
-}
-
-impl Words {
-    pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        Self {
-            known: words,
-            others: &[],
-            alias: None,
-        }
-    }
-
-    /// With a type alias and its docstring.
-    pub(crate) const fn alias(self, name: &'static str, doc: &'static str) -> Self {
-        Self {
-            alias: Some((name, doc)),
-            ..self
-        }
-    }
-}
+use crate::schema::words::{Need, Words};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
@@ -175,27 +123,6 @@ impl FieldType {
             Self::Json | Self::TextList | Self::TextMap | Self::Object(_) | Self::List(_)
         )
     }
-}
-
-/// Who requires a field, and whether the class shows it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Need {
-    /// Every mode requires it.
-    Always,
-    /// The original struct requires it, so strict mode does.
-    Original,
-    /// The original struct requires it in objects of these types, and has it in no others.
-    OriginalIn(&'static [&'static str]),
-    /// The original struct has it and does not require it.
-    Optional,
-    /// The original struct has it in objects of these types and does not require it.
-    OptionalIn(&'static [&'static str]),
-    /// The original struct does not have it.
-    Beyond,
-    /// Not a field of the class in any schema, but decoded and checked like one.
-    Hidden,
-    /// How other servers spell the field of this name.
-    Spelling(&'static str),
 }
 
 /// A field of a class.

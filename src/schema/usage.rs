@@ -1,7 +1,8 @@
 //! What a response is billed for.
 
 use super::declare::classes;
-use super::types::{ClassSchema, Field, FieldType, Need};
+use super::types::{ClassSchema, Field, FieldType};
+use super::words::Need;
 use crate::document::node::Node;
 
 classes! {

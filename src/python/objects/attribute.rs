@@ -8,7 +8,8 @@ use pyo3::types::PyString;
 use super::convert;
 use crate::document::node::Node;
 use crate::json::Kind;
-use crate::schema::types::{ClassSchema, FieldType, MaxOutputTokens};
+use crate::schema::types::{ClassSchema, FieldType};
+use crate::schema::words::MaxOutputTokens;
 
 /// An attribute of a class.
 pub(crate) struct Attribute {

@@ -7,7 +7,8 @@ use pyo3::types::PyDict;
 use super::encode;
 use crate::document::node::Node;
 use crate::schema;
-use crate::schema::types::{ClassSchema, Mode};
+use crate::schema::types::ClassSchema;
+use crate::schema::words::Mode;
 
 /// The fields of a constructor, as a decoded document.
 ///

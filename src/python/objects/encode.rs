@@ -7,7 +7,8 @@ use pyo3::types::{PyModule, PyString};
 
 use crate::document::node::Node;
 use crate::python::objects::input::decode_input;
-use crate::schema::types::{Mode, Shape};
+use crate::schema::types::Shape;
+use crate::schema::words::Mode;
 
 /// Text longer than this is cut in a repr.
 const MAX_REPR_CHARS: usize = 80;

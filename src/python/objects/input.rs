@@ -9,7 +9,8 @@ use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
 use crate::decode::decode;
 use crate::document::node::Node;
 use crate::python::objects::decode_error;
-use crate::schema::types::{Mode, Shape};
+use crate::schema::types::Shape;
+use crate::schema::words::Mode;
 
 /// Decodes a document that Python holds.
 pub(crate) fn decode_input(data: &Bound<'_, PyAny>, shape: Shape, mode: Mode) -> PyResult<Node> {

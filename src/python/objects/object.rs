@@ -16,7 +16,8 @@ use super::view::read;
 use crate::document::node::Node;
 use crate::schema;
 use crate::schema::events::RealtimeServerEvent;
-use crate::schema::types::{ClassSchema, FieldType, Mode};
+use crate::schema::types::{ClassSchema, FieldType};
+use crate::schema::words::Mode;
 
 /// The base of every object of this package: a place in a JSON document that it keeps alive.
 #[pyclass(frozen, subclass, module = "realtime_response")]

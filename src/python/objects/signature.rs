@@ -1,6 +1,7 @@
 //! Docstrings and signatures for `help()` and `inspect`.
 
-use crate::schema::types::{ClassSchema, FieldType, Need};
+use crate::schema::types::{ClassSchema, FieldType};
+use crate::schema::words::Need;
 
 /// A declaration's sentences without the space that Rust's doc comments begin their lines with.
 pub(crate) fn doc(written: &str) -> String {

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use super::{Named, WIDTH, all, docstring, family_of, import, literal};
 use crate::schema::events::UNTYPED;
-use crate::schema::types::{ClassSchema, Field, FieldType, Need};
+use crate::schema::types::{ClassSchema, Field, FieldType};
+use crate::schema::words::Need;
 use crate::schema::{Family, classes};
 
 /// The stub of a family's classes.
