@@ -44,30 +44,6 @@ fn server_events() -> &'static UnionSchema {
     other_events::current().unwrap_or(&RealtimeServerEvent)
 }
 
-/// Lets a test decode events into other classes than the real ones, in its own thread.
-#[cfg(test)]
-pub(crate) mod other_events {
-    use std::cell::Cell;
-
-    use crate::schema::types::UnionSchema;
-
-    thread_local! {
-        static EVENTS: Cell<Option<&'static UnionSchema>> = const { Cell::new(None) };
-    }
-
-    pub(super) fn current() -> Option<&'static UnionSchema> {
-        EVENTS.get()
-    }
-
-    /// Runs `work` while events decode into the members of `events`.
-    pub(crate) fn with<T>(events: &'static UnionSchema, work: impl FnOnce() -> T) -> T {
-        EVENTS.set(Some(events));
-        let result = work();
-        EVENTS.set(None);
-        result
-    }
-}
-
 impl RealtimeResponse {
     /// Decodes a bare response object.
     ///
@@ -128,5 +104,29 @@ impl<'de> Deserialize<'de> for ServerEvent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = Box::<RawValue>::deserialize(deserializer)?;
         decode_event(json.get()).map_err(D::Error::custom)
+    }
+}
+
+/// Lets a test decode events into other classes than the real ones, in its own thread.
+#[cfg(test)]
+pub(crate) mod other_events {
+    use std::cell::Cell;
+
+    use crate::schema::types::UnionSchema;
+
+    thread_local! {
+        static EVENTS: Cell<Option<&'static UnionSchema>> = const { Cell::new(None) };
+    }
+
+    pub(super) fn current() -> Option<&'static UnionSchema> {
+        EVENTS.get()
+    }
+
+    /// Runs `work` while events decode into the members of `events`.
+    pub(crate) fn with<T>(events: &'static UnionSchema, work: impl FnOnce() -> T) -> T {
+        EVENTS.set(Some(events));
+        let result = work();
+        EVENTS.set(None);
+        result
     }
 }

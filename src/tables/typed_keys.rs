@@ -177,7 +177,7 @@ fn read(log: &str) -> Vec<String> {
         ..Options::default()
     };
     let mut reader = LogReader::here(input(), options);
-    while let Some(entry) = reader.next() {
+    for entry in reader.by_ref() {
         report.add(entry);
     }
     read.push(format!("{:?} {:?}", report.total, reader.counts()));
