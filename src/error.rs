@@ -180,7 +180,7 @@ impl fmt::Display for ErrorKind {
             Self::NotAResponse => {
                 f.write_str("not a Realtime response (`object` must be `realtime.response`)")
             }
-            Self::WrongClass(class) => write!(f, "not a {class}"),
+            Self::WrongClass(class) => write!(f, "not an object of the class {class}"),
             Self::UnknownValue => f.write_str("unknown value (strict mode)"),
             Self::DuplicateKey => f.write_str("duplicate key (strict mode)"),
             Self::LoneSurrogate => f.write_str("lone surrogate in a string (strict mode)"),

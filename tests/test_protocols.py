@@ -153,7 +153,9 @@ def test_construction_checks():
         rr.RealtimeResponse(id="r")
     with pytest.raises(rr.DecodeError, match="expected a string"):
         rr.RealtimeResponse(id="r", status=3)
-    with pytest.raises(rr.DecodeError, match="not a RealtimeConversationItemFunctionCall"):
+    with pytest.raises(
+        rr.DecodeError, match="of the class RealtimeConversationItemFunctionCall"
+    ):
         rr.RealtimeConversationItemFunctionCall(type="message")
     with pytest.raises(TypeError, match="these fields describe a ResponseDoneEvent"):
         rr.ServerEvent(type="response.done", response={"id": "r", "status": "x"})
@@ -209,5 +211,5 @@ def test_base_classes_decode_their_kinds():
     assert type(rr.ConversationItemBase.from_json(b'{"type":"new"}')) is rr.ConversationItemBase
     event = rr.ServerEvent.from_json(document("ga"))
     assert isinstance(event, rr.ResponseDoneEvent)
-    with pytest.raises(rr.DecodeError, match="not a ResponseCreatedEvent"):
+    with pytest.raises(rr.DecodeError, match="not an object of the class ResponseCreatedEvent"):
         rr.ResponseCreatedEvent.from_json(document("ga"))

@@ -12,8 +12,8 @@ use crate::logs::TRANSCRIPTION;
 use crate::logs::record::Record;
 use crate::logs::sessions::evidence::Phase;
 use crate::logs::sessions::ids::{Fit, Ids, fit, ids};
-use crate::schema::events::ServerEvent;
 use crate::schema::conversation::RealtimeConversationItem as Item;
+use crate::schema::events::ServerEvent;
 use crate::tables::response_ends::ResponseEnds;
 
 /// The events that report items, apart from those that end responses.
@@ -74,7 +74,7 @@ struct Waiting {
 /// How many bytes the document of a response has.
 fn document_bytes(record: &Record) -> usize {
     let response = record.response.as_ref();
-    response.map_or(0, |response| response.0.document_len())
+    response.map_or(0, |response| response.node.document_len())
 }
 
 /// An event, and what names its connection.

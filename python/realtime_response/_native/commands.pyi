@@ -5,7 +5,8 @@ from collections.abc import Callable
 from os import PathLike
 from typing import Self, final
 
-from .._aliases import LogSource, RealtimeConversationItem
+from .._aliases import LogSource
+from .._object_aliases import RealtimeConversationItem
 from .logs import LogRecord, LogReject, LogStats
 
 __all__ = ["CallReader", "CallRow", "check_log", "read_calls"]

@@ -19,8 +19,8 @@ use crate::logs::record::{Entry, Location, Reason, Record, Reject};
 use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::sessions::evidence::{Phase, ResponseKey, SessionUpdate, Statement};
 use crate::logs::sessions::ids::Ids;
-use crate::schema::events::ServerEvent;
 use crate::schema::conversation::RealtimeConversationItem;
+use crate::schema::events::ServerEvent;
 use crate::schema::response::RealtimeResponse;
 
 /// Decodes the lines of one file.

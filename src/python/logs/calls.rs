@@ -13,7 +13,7 @@ use crate::logs::run::reader::inputs;
 use crate::python::logs::inputs::{files, options};
 use crate::python::logs::outcome::{OnError, Outcome};
 use crate::python::logs::record::{LogRecord, LogReject, LogStats, utc};
-use crate::python::objects::classes::wrap;
+use crate::python::objects::raw::types::wrap;
 use crate::python::run::run;
 use crate::tables::calls::{CallReader as Reader, CallStep};
 use crate::tables::conversation::ConversationRow;
