@@ -79,4 +79,3 @@ impl RecordRow {
         Some((response, extras))
     }
 }
-

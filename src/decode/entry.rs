@@ -109,7 +109,10 @@ impl<'de> Deserialize<'de> for ServerEvent {
 
 /// Lets a test decode events into other classes than the real ones, in its own thread.
 #[cfg(test)]
-#[cfg_attr(not(feature = "arrow"), allow(dead_code, reason = "the tests of tables use it"))]
+#[cfg_attr(
+    not(feature = "arrow"),
+    allow(dead_code, reason = "the tests of tables use it")
+)]
 pub(crate) mod other_events {
     use std::cell::Cell;
 
