@@ -4,6 +4,7 @@
 //! later, and the model's speech is complete when the response has ended. So items wait until their
 //! file ends, or until too many of them wait.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::columns::items::ItemRow;
@@ -34,9 +35,28 @@ pub(crate) const TRANSCRIPTION_FAILED: &str = "conversation.item.input_audio_tra
 const MAX_ITEMS: usize = 1 << 15;
 const MAX_BYTES: usize = 64 << 20;
 
+/// The id of an item.
+fn id(item: &Item) -> Option<Cow<'_, str>> {
+    match item {
+        Item::SystemMessage(item) => item.id(),
+        Item::UserMessage(item) => item.id(),
+        Item::AssistantMessage(item) => item.id(),
+        Item::FunctionCall(item) => item.id(),
+        Item::FunctionCallOutput(item) => item.id(),
+        _ => item.node().member_text("id"),
+    }
+}
+
 /// Whether an item has reached its last status.
 fn is_final(item: &Item) -> bool {
-    let status = item.node().member_text("status");
+    let status = match item {
+        Item::SystemMessage(item) => item.status(),
+        Item::UserMessage(item) => item.status(),
+        Item::AssistantMessage(item) => item.status(),
+        Item::FunctionCall(item) => item.status(),
+        Item::FunctionCallOutput(item) => item.status(),
+        _ => item.node().member_text("status"),
+    };
     status.is_some_and(|status| status != "in_progress")
 }
 
@@ -169,10 +189,7 @@ impl Conversations {
         response: Option<&str>,
         previous: Option<&str>,
     ) -> u64 {
-        let id = item.node().member_text("id");
-        let id = id
-            .filter(|id| !id.is_empty())
-            .map(std::borrow::Cow::into_owned);
+        let id = id(&item).filter(|id| !id.is_empty()).map(Cow::into_owned);
         let number = id.as_deref().and_then(|id| self.known(id, record));
         let number = match number {
             Some(number) => {
@@ -223,7 +240,7 @@ impl Conversations {
     fn transcription(&mut self, record: &ItemEvent<'_>, event: &ServerEvent, has_failed: bool) {
         let id = event.member_text("item_id").filter(|id| !id.is_empty());
         let number = id.as_deref().and_then(|id| self.known(id, record));
-        let id = id.map(std::borrow::Cow::into_owned);
+        let id = id.map(Cow::into_owned);
         let number = number.unwrap_or_else(|| self.put(record, id, None));
         let Some(Waiting { row, .. }) = self.rows.get_mut(&number) else {
             return;
