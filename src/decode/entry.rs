@@ -9,7 +9,7 @@ use crate::schema::conversation::RealtimeConversationItem;
 use crate::schema::events::{RealtimeServerEvent, ServerEvent};
 use crate::schema::items::ConversationItemBase;
 use crate::schema::response::RealtimeResponse;
-use crate::schema::types::UnionSchema;
+use crate::schema::types::union::UnionSchema;
 use crate::schema::usage::RealtimeResponseUsage;
 use crate::schema::words::Mode;
 
@@ -116,7 +116,7 @@ impl<'de> Deserialize<'de> for ServerEvent {
 pub(crate) mod other_events {
     use std::cell::Cell;
 
-    use crate::schema::types::UnionSchema;
+    use crate::schema::types::union::UnionSchema;
 
     thread_local! {
         static EVENTS: Cell<Option<&'static UnionSchema>> = const { Cell::new(None) };

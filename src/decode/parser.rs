@@ -8,7 +8,8 @@ use crate::document::slot::Slot;
 use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
 use crate::json::{Fault, Kind, text};
-use crate::schema::types::{ClassSchema, FieldType, Shape, UnionSchema};
+use crate::schema::types::union::{UnionSchema, Variant};
+use crate::schema::types::{ClassSchema, FieldType, Shape};
 
 /// The result of the pass. Its functions take a lexer by value; the end of the node that they make
 /// is where they stopped.
@@ -97,50 +98,54 @@ impl Parser {
         }
     }
 
-    /// Reads an object of a union. Its tags mostly come first, so they are read ahead. If a tag
-    /// repeats, the last one counts.
+    /// Reads an object of a union. Its class is guessed from its beginning, and compared with its
+    /// tags once they are read. If a tag repeats, the last one counts.
     fn one_of(
         &mut self,
         lexer: Lexer<'_>,
         union: &'static UnionSchema,
         depth: usize,
     ) -> Result<(usize, Option<usize>), Fault> {
-        let ahead = tags::read_ahead(lexer, union);
-        let Some(class) = ahead.class else {
-            let mut lexer = lexer;
-            lexer.value(depth)?;
-            return Ok((lexer.pos, None));
-        };
         let (nodes, slots) = (self.nodes.len(), self.slots.len());
-        let node = self.object(lexer, class, depth)?;
-        let end = self.end(node);
-        if self.confirms(node, union, &ahead) {
-            return Ok((end, Some(node)));
-        }
-        let class = tags::last(&lexer.bytes[lexer.pos..end], union);
-        self.nodes.truncate(nodes);
-        self.slots.truncate(slots);
-        match class {
-            Some(class) => {
-                let node = self.object(lexer, class, depth)?;
-                Ok((end, Some(node)))
+        if let Some(variant) = tags::guess(lexer, union) {
+            let node = self.object(lexer, variant.class, depth)?;
+            if self.confirms(node, union, variant, lexer.bytes) {
+                return Ok((self.end(node), Some(node)));
             }
-            None => Ok((end, None)),
+            self.nodes.truncate(nodes);
+            self.slots.truncate(slots);
         }
+        if let Some(variant) = tags::read_all(lexer, union) {
+            let node = self.object(lexer, variant.class, depth)?;
+            return Ok((self.end(node), Some(node)));
+        }
+        let mut lexer = lexer;
+        lexer.value(depth)?;
+        Ok((lexer.pos, None))
     }
 
-    /// Whether the tags that were read ahead are the last ones of their keys.
-    fn confirms(&self, node: usize, union: &UnionSchema, ahead: &tags::Ahead) -> bool {
-        let NodeData { class, slots, .. } = self.nodes[node];
-        let mut seen = union.tags.iter().zip(ahead.places);
-        seen.all(|(key, place)| match class.find(key.as_bytes()) {
-            Some(index) => {
-                let slot = self.slots[slots as usize + index];
-                place == (slot.kind() != Kind::Absent).then(|| slot.start())
-            }
-            // A member without such a field does not depend on it.
-            None => place.is_none() || union.other != Some(class),
-        })
+    /// Whether the tags of an object are those of its class.
+    #[inline]
+    fn confirms(
+        &self,
+        node: usize,
+        union: &'static UnionSchema,
+        variant: &'static Variant,
+        bytes: &[u8],
+    ) -> bool {
+        let slots = self.nodes[node].slots as usize;
+        let slot = |tag: usize| Some(self.slots[slots + variant.places[tag]?]);
+        if variant.is_member() {
+            return variant
+                .values()
+                .all(|(tag, value)| slot(tag).is_some_and(|slot| slot.is_plain(value, bytes)));
+        }
+        // An unknown kind that has all tags as fields is unknown by their values.
+        union.tags.len() == 1
+            && slot(0).is_some_and(|slot| match slot.plain(bytes) {
+                Some(value) => union.is_unknown(value),
+                None => slot.kind() != Kind::Escaped,
+            })
     }
 
     fn object(
@@ -162,9 +167,12 @@ impl Parser {
                 let field = &class.fields[index];
                 let start = lexer.pos;
                 let (kind, extent, checked) = self.value(&mut lexer, field.ty, depth)?;
-                leaves_valid &= field.is_clean(kind);
+                let slot = Slot::new(kind, start, extent);
+                leaves_valid &= field.is_clean(kind)
+                    || matches!(field.ty, FieldType::CountOrInf)
+                        && slot.is_plain("inf", lexer.bytes);
                 fully_checked &= checked;
-                self.slots[slots + index] = Slot::new(kind, start, extent);
+                self.slots[slots + index] = slot;
                 guess = index + 1;
             } else {
                 lexer.value(depth)?;
@@ -175,14 +183,14 @@ impl Parser {
         let is_complete = class
             .required()
             .all(|index| class.fields[index].fits(own[index].kind()));
-        let is_fixed = |index: usize| match class.fields[index].ty {
-            FieldType::Tag(value) | FieldType::Constant(value) => {
+        let is_right = |index: usize| match class.fields[index].ty {
+            FieldType::Constant(value) => {
                 let slot = own[index];
                 slot.kind() == Kind::Absent || slot.is_plain(value, lexer.bytes)
             }
             _ => true,
         };
-        fully_checked &= leaves_valid && is_complete && class.fixed().all(is_fixed);
+        fully_checked &= leaves_valid && is_complete && class.constant().all(is_right);
         self.nodes[node].leaves_valid = leaves_valid;
         self.nodes[node].fully_checked = fully_checked;
         self.finish(node, lexer.pos);

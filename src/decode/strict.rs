@@ -7,7 +7,8 @@ use crate::document::node::NodeData;
 use crate::document::slot::Slot;
 use crate::error::ErrorKind;
 use crate::json::{Fault, Kind, get};
-use crate::schema::types::{ClassSchema, Field, FieldType, Shape, UnionSchema};
+use crate::schema::types::union::UnionSchema;
+use crate::schema::types::{ClassSchema, Field, FieldType, Shape};
 use crate::schema::words::Need;
 
 impl Check<'_> {

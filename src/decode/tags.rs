@@ -1,97 +1,69 @@
 //! Finds the class of a union that an object belongs to, before its fields are read.
 
+use std::borrow::Cow;
+
 use crate::json::lexer::Lexer;
-use crate::json::{Kind, Text, get};
-use crate::schema::types::{ClassSchema, UnionSchema};
+use crate::json::{Kind, get};
+use crate::schema::types::union::{Decision, MAX_TAGS, PerTag, UnionSchema, Variant};
 
-/// No union has more tags.
-const MAX_TAGS: usize = 2;
-
-/// What was read ahead of an object.
-pub(super) struct Ahead {
-    /// Its class; none if the union has no class for it.
-    pub(super) class: Option<&'static ClassSchema>,
-    /// Where the value of each tag starts.
-    pub(super) places: [Option<usize>; MAX_TAGS],
+/// Guesses the class from the object's first bytes, or reads ahead to its tags. The parser compares
+/// the guess with the tags that it finds: a tag may repeat, or be part of a string.
+#[inline]
+pub(super) fn guess(object: Lexer<'_>, union: &'static UnionSchema) -> Option<&'static Variant> {
+    /// So far into the object its tags are looked for, in bytes.
+    const HEAD: usize = 160;
+    let rest = &object.bytes[object.pos..];
+    match union.guess(&rest[..rest.len().min(HEAD)]) {
+        Decision::Certain(variant) => variant,
+        Decision::Open => read_ahead(object, union),
+    }
 }
 
 /// Reads an object's tags, up to the last one that is needed. An error ends the search: the
 /// parser finds it again and reports it.
-pub(super) fn read_ahead(mut lexer: Lexer<'_>, union: &'static UnionSchema) -> Ahead {
-    let mut places = [None; MAX_TAGS];
-    let mut found: [Option<Text<'_>>; MAX_TAGS] = [None; MAX_TAGS];
+fn read_ahead(object: Lexer<'_>, union: &'static UnionSchema) -> Option<&'static Variant> {
+    let mut lexer = object;
+    let mut values: PerTag<&[u8]> = [None; MAX_TAGS];
     let mut more = lexer.open(b'}');
     while more {
-        let Ok((key, kind)) = lexer.key() else { break };
+        let tag = union.literals().position(|literal| lexer.is_key(literal));
+        if tag.is_none() {
+            let Ok((key, kind)) = lexer.key() else { break };
+            // A tag that is not written as servers write it.
+            if kind == Kind::Escaped || union.tags.iter().any(|tag| tag.as_bytes() == key) {
+                return read_all(object, union);
+            }
+        }
         let start = lexer.pos;
-        let tag = tag_of(union, key, kind);
         let Ok(kind) = lexer.value(0) else { break };
         if let Some(tag) = tag {
-            places[tag] = Some(start);
-            found[tag] = text(lexer.bytes, start, lexer.pos, kind);
-            if is_decided(union, &found) {
-                break;
+            values[tag] = kind
+                .is_text()
+                .then(|| &lexer.bytes[start + 1..lexer.pos - 1]);
+            if let Decision::Certain(variant) = union.decide(values) {
+                return variant;
             }
         }
         let Ok(next) = lexer.more(b'}') else { break };
         more = next;
     }
-    Ahead {
-        class: class_of(union, &found),
-        places,
+    union.other_variant()
+}
+
+/// Reads a whole object for its tags. If a tag repeats, its last value counts.
+#[cold]
+pub(super) fn read_all(object: Lexer<'_>, union: &'static UnionSchema) -> Option<&'static Variant> {
+    let mut lexer = object;
+    // If the object does not read, the parser reports that, whatever its class.
+    let _ = lexer.value(0);
+    let json = str::from_utf8(&object.bytes[object.pos..lexer.pos]).unwrap_or_default();
+    let mut values: PerTag<Cow<'_, str>> = [None, None];
+    for (value, key) in values.iter_mut().zip(union.tags) {
+        *value = get(json, key.as_bytes()).and_then(|member| Some(member.text()?.to_str()));
     }
-}
-
-/// The class by the last value of each tag.
-pub(super) fn last(object: &[u8], union: &'static UnionSchema) -> Option<&'static ClassSchema> {
-    let object = str::from_utf8(object).unwrap_or_default();
-    let mut found: [Option<Text<'_>>; MAX_TAGS] = [None; MAX_TAGS];
-    for (tag, key) in found.iter_mut().zip(union.tags) {
-        *tag = get(object, key.as_bytes()).and_then(|member| member.text());
+    let values = [0, 1].map(|tag| values[tag].as_ref().map(|value| value.as_bytes()));
+    match union.decide(values) {
+        Decision::Certain(variant) => variant,
+        Decision::Open => union.other_variant(),
     }
-    class_of(union, &found)
-}
-
-fn tag_of(union: &UnionSchema, key: &[u8], kind: Kind) -> Option<usize> {
-    if kind == Kind::Escaped {
-        let quoted = str::from_utf8(key).unwrap_or_default();
-        let key = Text { quoted, kind }.bytes();
-        return union.tags.iter().position(|tag| tag.as_bytes() == key);
-    }
-    union.tags.iter().position(|tag| tag.as_bytes() == key)
-}
-
-fn text(bytes: &[u8], start: usize, end: usize, kind: Kind) -> Option<Text<'_>> {
-    let quoted = str::from_utf8(bytes.get(start + 1..end - 1)?).ok()?;
-    kind.is_text().then_some(Text { quoted, kind })
-}
-
-/// Whether no tag that may follow changes the class.
-fn is_decided(union: &'static UnionSchema, found: &[Option<Text<'_>>; MAX_TAGS]) -> bool {
-    let is_unknown = |(key, text): (&&str, &Option<Text<'_>>)| {
-        text.is_some_and(|text| !union.knows(key, &text.to_str()))
-    };
-    let (first, rest) = (
-        union.tags.iter().zip(found).take(1),
-        &found[1..union.tags.len()],
-    );
-    first.into_iter().any(is_unknown)
-        || rest.iter().chain([&found[0]]).all(Option::is_some)
-        || member(union, found).is_some()
-}
-
-fn class_of(
-    union: &'static UnionSchema,
-    found: &[Option<Text<'_>>; MAX_TAGS],
-) -> Option<&'static ClassSchema> {
-    member(union, found).or(union.other)
-}
-
-fn member(
-    union: &'static UnionSchema,
-    found: &[Option<Text<'_>>; MAX_TAGS],
-) -> Option<&'static ClassSchema> {
-    let values = found.map(|text| text.map(Text::to_str));
-    let values = [values[0].as_deref(), values[1].as_deref()];
-    union.member(&values)
 }

@@ -42,6 +42,16 @@ impl Slot {
         Kind::ALL[(self.kind_and_extent >> Self::EXTENT_BITS) as usize]
     }
 
+    /// The text of a string that has no escapes.
+    pub(crate) fn plain(self, document: &[u8]) -> Option<&[u8]> {
+        match self.kind() {
+            Kind::Ascii | Kind::Unicode => {
+                document.get(self.start() + 1..self.start() + self.extent() - 1)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the value is this string, written without escapes.
     pub(crate) fn is_plain(self, string: &str, document: &[u8]) -> bool {
         let start = self.start() + 1;

@@ -10,7 +10,7 @@ use super::mcp::{
     RealtimeMcpApprovalRequest, RealtimeMcpApprovalResponse, RealtimeMcpListTools,
     RealtimeMcpToolCall,
 };
-use super::types::UnionSchema;
+use super::types::union::UnionSchema;
 use crate::document::node::Node;
 
 union! {

@@ -102,14 +102,17 @@ macro_rules! union {
         }
 
         #[expect(non_upper_case_globals, reason = "the schema has the name of its type")]
-        pub(crate) static $name: UnionSchema = UnionSchema {
-            name: stringify!($name),
-            sdk_name: $crate::schema::declare::sdk!($($sdk)?),
-            doc: concat!($($doc, "\n"),+),
-            tags: &[$($tag),+],
-            members: &[$(&$class),+],
-            other: $crate::schema::declare::other!($($other_class)?),
-            is_open: $crate::schema::declare::is_open!($($openness)?),
+        pub(crate) static $name: UnionSchema = {
+            let mut union = UnionSchema::new(
+                stringify!($name),
+                concat!($($doc, "\n"),+),
+                &[$($tag),+],
+                &[$(&$class),+],
+            );
+            union.sdk_name = $crate::schema::declare::sdk!($($sdk)?);
+            union.other = $crate::schema::declare::other!($($other_class)?);
+            union.is_open = $crate::schema::declare::is_open!($($openness)?);
+            union
         };
 
         impl $name {

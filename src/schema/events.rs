@@ -2,7 +2,8 @@
 
 use super::declare::{classes, union};
 use super::response::RealtimeResponse;
-use super::types::{ClassSchema, Field, FieldType, UnionSchema};
+use super::types::union::UnionSchema;
+use super::types::{ClassSchema, Field, FieldType};
 use super::usage::RealtimeResponseUsage;
 use super::words::Need;
 use crate::document::node::Node;

@@ -2,7 +2,8 @@
 
 use super::declare::{classes, union};
 use super::items::ConversationItemBase;
-use super::types::{ClassSchema, Field, FieldType, UnionSchema};
+use super::types::union::UnionSchema;
+use super::types::{ClassSchema, Field, FieldType};
 use super::words::Need;
 use crate::document::node::Node;
 

@@ -27,10 +27,12 @@ pub(crate) mod types;
 pub mod usage;
 pub(crate) mod words;
 
+#[cfg(any(test, feature = "python"))]
+use types::ClassSchema;
 #[cfg(feature = "python")]
 use types::Shape;
 #[cfg(any(test, feature = "python"))]
-use types::{ClassSchema, UnionSchema};
+use types::union::UnionSchema;
 
 /// A file of declarations, and so a module of the Python face.
 #[cfg(any(test, feature = "python"))]

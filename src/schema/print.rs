@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::types::{ClassSchema, FieldType, Shape, UnionSchema};
+use super::types::union::UnionSchema;
+use super::types::{ClassSchema, FieldType, Shape};
 use super::words::Words;
 use super::{FAMILIES, Family, unions};
 

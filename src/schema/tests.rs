@@ -8,7 +8,8 @@
 use super::declare::{classes, union};
 use super::events::{ResponseDoneEvent, ServerEvent};
 use super::items::RealtimeConversationItemFunctionCall;
-use super::types::{ClassSchema, Field, FieldType, UnionSchema};
+use super::types::union::UnionSchema;
+use super::types::{ClassSchema, Field, FieldType};
 use super::words::{Mode, Need, Words};
 use super::{FAMILIES, classes as all_classes, unions};
 use crate::decode::decode;

@@ -1,8 +1,11 @@
 //! What a class is made of, as data. The decoder, strict mode, the Python classes and the stubs all
 //! read the same [`ClassSchema`].
 
+pub(crate) mod union;
+
 use crate::json::Kind;
 use crate::json::key::KeyLiteral;
+use crate::schema::types::union::UnionSchema;
 use crate::schema::words::{Need, Words};
 
 /// What a field holds.
@@ -230,7 +233,7 @@ pub(crate) struct ClassSchema {
     /// A bit for each field that every mode requires.
     required: u128,
     /// A bit for each field that always holds one string.
-    fixed: u128,
+    constant: u128,
     has_spellings: bool,
     /// Its place among the classes of the Python face, once those are made.
     #[cfg(feature = "python")]
@@ -253,7 +256,7 @@ impl ClassSchema {
         fields: &'static [Field],
     ) -> Self {
         assert!(fields.len() <= 128, "a class has at most 128 fields");
-        let (mut required, mut fixed, mut has_spellings) = (0, 0, false);
+        let (mut required, mut constant, mut has_spellings) = (0, 0, false);
         let mut at = 0;
         while at < fields.len() {
             match fields[at].need {
@@ -261,8 +264,8 @@ impl ClassSchema {
                 Need::Spelling(_) => has_spellings = true,
                 _ => {}
             }
-            if matches!(fields[at].ty, FieldType::Tag(_) | FieldType::Constant(_)) {
-                fixed |= 1 << at;
+            if matches!(fields[at].ty, FieldType::Constant(_)) {
+                constant |= 1 << at;
             }
             at += 1;
         }
@@ -274,7 +277,7 @@ impl ClassSchema {
             fields,
             checked_types: &[],
             required,
-            fixed,
+            constant,
             has_spellings,
             #[cfg(feature = "python")]
             number: std::sync::atomic::AtomicUsize::new(usize::MAX),
@@ -321,8 +324,8 @@ impl ClassSchema {
 
     /// The places of the fields that always hold one string.
     #[inline]
-    pub(crate) fn fixed(&self) -> impl Iterator<Item = usize> + use<> {
-        places(self.fixed)
+    pub(crate) fn constant(&self) -> impl Iterator<Item = usize> + use<> {
+        places(self.constant)
     }
 
     /// The fields that make an object this class, with their values.
@@ -373,54 +376,4 @@ fn places(mut bits: u128) -> impl Iterator<Item = usize> {
         bits &= bits.wrapping_sub(1);
         (index < 128).then_some(index)
     })
-}
-
-/// Classes that can be in one place: each object says which one it is by the values of some keys.
-#[derive(Debug)]
-#[cfg_attr(
-    not(all(test, feature = "python")),
-    allow(
-        dead_code,
-        reason = "some of it is only for Python, or for the printed stubs"
-    )
-)]
-pub(crate) struct UnionSchema {
-    /// The name of the type alias in Python.
-    pub(crate) name: &'static str,
-    /// Its name in `openai.types.realtime`, where that module exports it.
-    pub(crate) sdk_name: Option<&'static str>,
-    pub(crate) doc: &'static str,
-    /// The keys that say which member an object is, the most important first.
-    pub(crate) tags: &'static [&'static str],
-    pub(crate) members: &'static [&'static ClassSchema],
-    /// The class of objects of an unknown kind. Without one, such an object is an extra.
-    pub(crate) other: Option<&'static ClassSchema>,
-    /// Whether strict mode accepts objects of an unknown kind.
-    pub(crate) is_open: bool,
-}
-
-impl UnionSchema {
-    pub(crate) const fn shape(&'static self) -> Shape {
-        Shape::Union(self)
-    }
-
-    /// The member whose tags have these values, given in the order of [`tags`](Self::tags).
-    pub(crate) fn member(&self, values: &[Option<&str>]) -> Option<&'static ClassSchema> {
-        let value_of = |key: &str| {
-            let at = self.tags.iter().position(|tag| *tag == key)?;
-            values.get(at).copied().flatten()
-        };
-        let mut members = self.members.iter().copied();
-        members.find(|class| {
-            class
-                .tags()
-                .all(|(key, value)| value_of(key) == Some(value))
-        })
-    }
-
-    /// Whether any member has a tag of this value.
-    pub(crate) fn knows(&self, key: &str, value: &str) -> bool {
-        let mut tags = self.members.iter().flat_map(|class| class.tags());
-        tags.any(|tag| tag == (key, value))
-    }
 }

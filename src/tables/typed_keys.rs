@@ -15,7 +15,8 @@ use crate::logs::run::reader::LogReader;
 use crate::schema::conversation::RealtimeConversationItem;
 use crate::schema::events::ServerEvent;
 use crate::schema::response::RealtimeResponse;
-use crate::schema::types::{ClassSchema, Field, FieldType, UnionSchema};
+use crate::schema::types::union::UnionSchema;
+use crate::schema::types::{ClassSchema, Field, FieldType};
 use crate::schema::usage::RealtimeResponseUsage;
 use crate::schema::words::Need;
 use crate::tables::scan::{Scan, Step, Table};
@@ -137,15 +138,9 @@ fn typed(logs: &[String]) -> &'static UnionSchema {
         });
     let members: Vec<&'static ClassSchema> = classes.collect();
     assert!(members.len() > 3, "the logs have several types of events");
-    Box::leak(Box::new(UnionSchema {
-        name: "TypedEvent",
-        sdk_name: None,
-        doc: "",
-        tags: &["type"],
-        members: members.leak(),
-        other: Some(&ServerEvent),
-        is_open: true,
-    }))
+    let mut union = UnionSchema::new("TypedEvent", "", &["type"], members.leak());
+    union.other = Some(&ServerEvent);
+    Box::leak(Box::new(union))
 }
 
 /// Every table of a log, and its totals.
