@@ -1,11 +1,11 @@
 //! What the API itself sends: the types of its events, and the fields of each.
 
-use crate::logs::read::prefilter::{CREATED, DONE};
+use crate::schema::events::RealtimeServerEvent;
 
-/// The fields of events that carry a response or a session.
-const RESPONSE_AND_SESSION_FIELDS: [&str; 5] = ["type", "event_id", "response", "usage", "session"];
+/// The fields of events that carry a session and have no class yet.
+const SESSION_FIELDS: [&str; 3] = ["type", "event_id", "session"];
 
-/// The fields of all other events whose values are no objects or lists.
+/// The fields of all other events without a class whose values are not objects or lists.
 const OTHER_FIELDS: [&str; 24] = [
     "arguments",
     "audio_end_ms",
@@ -37,7 +37,7 @@ const OTHER_FIELDS: [&str; 24] = [
 const KEY_PRESSED: &str = "input_audio_buffer.dtmf_event_received";
 const KEY_PRESSED_FIELDS: [&str; 2] = ["event", "received_at"];
 
-/// How the types of the other events begin.
+/// How the types of events without a class begin.
 const OTHER_EVENTS: [&str; 12] = [
     "conversation.created",
     "conversation.item.",
@@ -55,9 +55,11 @@ const OTHER_EVENTS: [&str; 12] = [
 
 /// Whether a key belongs to the API's events of a type. Any other key was put there by a logger.
 pub(crate) fn is_event_field(event_type: &str, key: &str) -> bool {
+    if let Some(class) = RealtimeServerEvent.member(event_type) {
+        return class.find(key.as_bytes()).is_some();
+    }
     match event_type {
-        DONE | CREATED => RESPONSE_AND_SESSION_FIELDS.contains(&key),
-        _ if event_type.starts_with("session.") => RESPONSE_AND_SESSION_FIELDS.contains(&key),
+        _ if event_type.starts_with("session.") => SESSION_FIELDS.contains(&key),
         KEY_PRESSED if KEY_PRESSED_FIELDS.contains(&key) => true,
         _ => OTHER_FIELDS.contains(&key),
     }
@@ -66,6 +68,7 @@ pub(crate) fn is_event_field(event_type: &str, key: &str) -> bool {
 /// Whether the API sends events of this type.
 pub(crate) fn is_api_event(event_type: &str) -> bool {
     event_type == "error"
+        || RealtimeServerEvent.member(event_type).is_some()
         || OTHER_EVENTS
             .iter()
             .any(|start| event_type.starts_with(start))
@@ -74,6 +77,7 @@ pub(crate) fn is_api_event(event_type: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::logs::read::prefilter::DONE;
 
     #[test]
     fn a_field_belongs_to_the_events_that_have_it() {

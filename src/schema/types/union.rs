@@ -184,6 +184,14 @@ impl UnionSchema {
         Decision::Open
     }
 
+    /// The member that has this value of the only tag.
+    pub(crate) fn member(&'static self, value: &str) -> Option<&'static ClassSchema> {
+        match self.decide([Some(value.as_bytes()), None]) {
+            Decision::Certain(Some(variant)) if variant.is_member() => Some(variant.class),
+            _ => None,
+        }
+    }
+
     /// Whether no member has this value of the first tag.
     pub(crate) fn is_unknown(&'static self, value: &[u8]) -> bool {
         let mut members = self.variants().members.iter();
