@@ -50,7 +50,7 @@ def test_the_published_examples_of_events_decode(corpus):
         assert rr.ServerEvent.from_dict(event).to_dict() == event
 
 
-@pytest.mark.parametrize(("pattern", "duplicates"), [("*.server.jsonl", False), ("", True)])
+@pytest.mark.parametrize(("pattern", "duplicates"), [("*.server.jsonl", 2), ("", 13)])
 def test_the_usage_of_the_recorded_sessions(corpus, pattern, duplicates):
     folder = corpus / "payloads" / "sessions"
     report = usage_report(sorted(folder.glob(pattern)) if pattern else [folder])[0]
@@ -61,5 +61,6 @@ def test_the_usage_of_the_recorded_sessions(corpus, pattern, duplicates):
     assert (total["input_text_tokens"], total["input_audio_tokens"]) == (2893, 554)
     assert total["cached_tokens"] == 1152
     assert (total["output_text_tokens"], total["output_audio_tokens"]) == (891, 3169)
-    assert (report["duplicates"] > 0) == duplicates
+    # xAI sends a transcription again and again while it grows.
+    assert report["duplicates"] == duplicates
     assert (report["rejects"], report["not_understood"]) == (0, 0)

@@ -5,10 +5,12 @@
 //! | [`read`] | files → the lines that are worth a look |
 //! | [`find`] | a line → the event in it, and its context |
 //! | `sessions` | which session a response belongs to, and when it began |
+//! | `fingerprint` | what an end says, as a few hashes |
 //! | [`run`] | whole logs, read by threads, in the order of their lines |
 //! | [`record`] | what reading gives: records, rejects, counts |
 
 pub mod find;
+pub(crate) mod fingerprint;
 pub mod read;
 pub mod record;
 pub mod run;

@@ -32,8 +32,11 @@ pub struct Counts {
     pub odd_times: u64,
     /// Records that could belong to several sessions of their file.
     pub ambiguous: u64,
-    /// Ends of responses that were delivered again.
+    /// Ends of responses, and transcriptions that were asked for, that were delivered before.
     pub duplicates: u64,
+    /// Responses and transcriptions that have the id of an earlier one on the same connection, but
+    /// other content: they count as others.
+    pub reused_ids: u64,
 }
 
 impl Counts {
@@ -49,6 +52,7 @@ impl Counts {
         self.odd_times += other.odd_times;
         self.ambiguous += other.ambiguous;
         self.duplicates += other.duplicates;
+        self.reused_ids += other.reused_ids;
     }
 }
 
@@ -73,6 +77,19 @@ pub struct Delivery {
     pub number: usize,
     /// It was delivered before.
     pub is_repeat: bool,
+    /// It completes what was delivered before, and takes its place: it has ended, or has the usage.
+    pub knows_more: bool,
+}
+
+impl Delivery {
+    /// A first delivery.
+    pub(crate) fn new(number: usize) -> Self {
+        Self {
+            number,
+            is_repeat: false,
+            knows_more: false,
+        }
+    }
 }
 
 /// An event of a log, or a response without one, with what the log says about it.

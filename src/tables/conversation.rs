@@ -223,9 +223,12 @@ impl Conversations {
             return;
         };
         let size = document_bytes(record);
-        if let Some(before) = ends.replace(record) {
+        if let Some(known) = ends.known(record) {
             // Delivered again.
-            self.bytes = self.bytes + size - document_bytes(&before);
+            if record.delivery.is_some_and(|delivery| delivery.knows_more) {
+                self.bytes = self.bytes + size - document_bytes(known);
+                *known = record.clone();
+            }
             return;
         }
         self.count += 1;

@@ -24,12 +24,10 @@ impl ResponseEnds {
         }
     }
 
-    /// Replaces the end of a response that was delivered before. Returns the earlier one.
-    pub(crate) fn replace(&mut self, record: &Record) -> Option<Box<Record>> {
+    /// The end of a response that was delivered before.
+    pub(crate) fn known(&mut self, record: &Record) -> Option<&mut Record> {
         let number = self.by_delivery.get(&record.delivery?.number)?;
-        let known = self.records.get_mut(number)?;
-        let is_same_session = known.session_id == record.session_id;
-        is_same_session.then(|| std::mem::replace(known, Box::new(record.clone())))
+        self.records.get_mut(number).map(|known| &mut **known)
     }
 
     pub(crate) fn remove(&mut self, number: u64) -> Option<Box<Record>> {

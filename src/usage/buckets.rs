@@ -75,6 +75,13 @@ impl Buckets {
         }
         self.is_estimate |= other.is_estimate;
     }
+
+    /// Takes away the tokens of a response that were added before. An estimate stays one.
+    pub(crate) fn subtract(&mut self, other: &Self) {
+        for (sum, tokens) in self.tokens.iter_mut().zip(other.tokens) {
+            *sum = sum.saturating_sub(tokens);
+        }
+    }
 }
 
 fn or_zero(count: Option<u64>) -> u64 {

@@ -1,11 +1,15 @@
 //! The report of the command `usage`: sums over logs, in all and by group.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::iter::once;
 use std::sync::Arc;
 
 use crate::columns::column::RowSource;
 use crate::columns::record_row::RecordRow;
-use crate::logs::record::{Entry, Record, Reject};
+use crate::document::dialects::is_interrupted;
+use crate::logs::record::{Delivery, Entry, Record, Reject};
+use crate::schema::response::RealtimeResponse;
 use crate::usage::group_by::GroupBy;
 use crate::usage::totals::Totals;
 use crate::usage::transcription::has_usage;
@@ -30,11 +34,17 @@ pub struct UsageOptions {
 /// How a response or a transcription was counted.
 #[derive(Clone, Copy)]
 struct Counted {
+    /// under this status, by its index
+    status: u32,
+    /// in this group
+    group: Option<u32>,
     /// with its usage
     has_usage: bool,
-    /// in this group
-    group: Option<usize>,
+    is_interrupted: bool,
 }
+
+/// The usage of at most so many responses in progress is remembered, to be replaced at their end.
+const MAX_OPEN: usize = 1 << 12;
 
 /// The values of a group, in the order of [`UsageOptions::by`].
 type Key = Vec<Option<String>>;
@@ -46,7 +56,7 @@ pub struct UsageReport {
     /// The sums over everything.
     pub total: Totals,
     groups: Vec<(Key, Totals)>,
-    group_index: HashMap<Key, usize>,
+    group_index: HashMap<Key, u32>,
     /// Responses and transcriptions that were delivered again.
     pub duplicates: u64,
     /// Responses and transcriptions before `since` or after `until`.
@@ -59,6 +69,10 @@ pub struct UsageReport {
     pub failures: Vec<String>,
     /// How each response and transcription was counted, by the number of its delivery.
     counted: Vec<Option<Counted>>,
+    /// The names of statuses.
+    statuses: Vec<String>,
+    /// What was counted for responses that were still in progress and had usage.
+    open: BTreeMap<usize, Totals>,
 }
 
 impl UsageReport {
@@ -94,6 +108,7 @@ impl UsageReport {
     pub fn groups(&self) -> Vec<(&[Option<String>], &Totals)> {
         let groups = self.groups.iter();
         let mut groups: Vec<_> = groups
+            .filter(|(_, totals)| !totals.is_empty())
             .map(|(key, totals)| (key.as_slice(), totals))
             .collect();
         groups.sort_by(|left, right| left.0.cmp(right.0));
@@ -101,60 +116,158 @@ impl UsageReport {
     }
 
     fn response(&mut self, record: Box<Record>) {
-        if record.response.is_some() {
-            let has_usage = record.usage.is_some();
-            self.count(record, has_usage, Totals::add, Totals::add_usage);
+        if record.response.is_none() || !self.is_in_time(&record) {
+            return;
         }
+        let (row, delivery) = self.row(record);
+        let before = self.before(delivery);
+        let has_usage = row.record().usage.is_some();
+        let mut counted = match before {
+            Some(before) if !self.options.keep_duplicates => {
+                let knows_more = delivery.is_some_and(|delivery| delivery.knows_more);
+                if !knows_more && (before.has_usage || !has_usage) {
+                    return;
+                }
+                self.replace(delivery, before, &row)
+            }
+            _ => {
+                let group = self.group(&row);
+                for totals in self.totals(group) {
+                    totals.add(&row);
+                }
+                self.counted(&row, group)
+            }
+        };
+        if let Some(Delivery { number, .. }) = delivery {
+            let is_open = row
+                .response()
+                .is_some_and(|response| response.status() == "in_progress");
+            if is_open && has_usage && !self.options.keep_duplicates {
+                let mut one = Totals::default();
+                one.add(&row);
+                self.open.insert(number, one);
+                if self.open.len() > MAX_OPEN {
+                    self.open.pop_first();
+                }
+            }
+            // A response whose end has no usage keeps that of its progress.
+            counted.has_usage |= before.is_some_and(|before| before.has_usage);
+            self.remember(number, counted);
+        }
+    }
+
+    /// Counts a response as what a later delivery says it is.
+    fn replace(&mut self, delivery: Option<Delivery>, before: Counted, row: &RecordRow) -> Counted {
+        let status = self.statuses.get(before.status as usize);
+        let status = status.cloned().unwrap_or_default();
+        let is_same_status = row
+            .response()
+            .is_some_and(|response| response.status() == status);
+        let has_usage = row.record().usage.is_some();
+        let open = delivery.and_then(|delivery| self.open.remove(&delivery.number));
+        let old = Totals {
+            responses: 1,
+            interrupted: u64::from(before.is_interrupted),
+            without_usage: u64::from(!before.has_usage),
+            status: BTreeMap::from([(status, 1)]),
+            ..if has_usage {
+                open.unwrap_or_default()
+            } else {
+                Totals::default()
+            }
+        };
+        let group = if is_same_status || !has_usage {
+            before.group
+        } else {
+            self.group(row)
+        };
+        for totals in self.totals(before.group) {
+            totals.subtract(&old);
+        }
+        for totals in self.totals(group) {
+            totals.add(row);
+            if !has_usage && before.has_usage {
+                totals.without_usage -= 1;
+            }
+        }
+        self.counted(row, group)
     }
 
     fn transcription(&mut self, record: Box<Record>) {
-        let has_usage = has_usage(&record);
-        let add = |totals: &mut Totals, row: &RecordRow| totals.transcription.add(row.record());
-        let add_usage =
-            |totals: &mut Totals, row: &RecordRow| totals.transcription.add_usage(row.record());
-        self.count(record, has_usage, add, add_usage);
-    }
-
-    /// Counts a response or a transcription, unless it was counted before; then only its usage, if
-    /// that was missing. Without an id it counts as new.
-    fn count(
-        &mut self,
-        mut record: Box<Record>,
-        has_usage: bool,
-        add: impl Fn(&mut Totals, &RecordRow),
-        add_usage: impl Fn(&mut Totals, &RecordRow),
-    ) {
         if !self.is_in_time(&record) {
             return;
         }
-        self.name_model(&mut record);
-        let number = record.delivery.map(|delivery| delivery.number);
-        let row = RecordRow::new(record);
-        let before = number.and_then(|number| *self.counted.get(number)?);
-        self.duplicates += u64::from(before.is_some());
-        let mut counted = match before {
-            Some(counted) if !self.options.keep_duplicates => counted,
-            _ => {
-                add(&mut self.total, &row);
-                let group = self.group(&row);
-                if let Some(group) = group {
-                    add(&mut self.groups[group].1, &row);
+        let has_usage = has_usage(&record);
+        let (row, delivery) = self.row(record);
+        let counted = match self.before(delivery) {
+            Some(mut before) if !self.options.keep_duplicates => {
+                let knows_more = delivery.is_some_and(|delivery| delivery.knows_more);
+                if has_usage && (knows_more || !before.has_usage) {
+                    for Totals { transcription, .. } in self.totals(before.group) {
+                        transcription.without_usage += u64::from(before.has_usage);
+                        transcription.add_usage(row.record());
+                    }
+                    before.has_usage = true;
                 }
-                Counted { has_usage, group }
+                before
+            }
+            _ => {
+                let group = self.group(&row);
+                for totals in self.totals(group) {
+                    totals.transcription.add(row.record());
+                }
+                Counted {
+                    has_usage,
+                    ..self.counted(&row, group)
+                }
             }
         };
-        if has_usage && !counted.has_usage {
-            counted.has_usage = true;
-            add_usage(&mut self.total, &row);
-            if let Some(group) = counted.group {
-                add_usage(&mut self.groups[group].1, &row);
-            }
+        if let Some(delivery) = delivery {
+            self.remember(delivery.number, counted);
         }
-        if let Some(number) = number {
-            let length = self.counted.len().max(number + 1);
-            self.counted.resize(length, None);
-            self.counted[number] = Some(counted);
+    }
+
+    /// The row of a record, with the model under the name that the options give it.
+    fn row(&self, mut record: Box<Record>) -> (RecordRow, Option<Delivery>) {
+        self.name_model(&mut record);
+        let delivery = record.delivery;
+        (RecordRow::new(record), delivery)
+    }
+
+    /// How something was counted when it was delivered before. Without an id it is new.
+    fn before(&mut self, delivery: Option<Delivery>) -> Option<Counted> {
+        let before = *self.counted.get(delivery?.number)?;
+        self.duplicates += u64::from(before.is_some());
+        before
+    }
+
+    fn remember(&mut self, number: usize, counted: Counted) {
+        let length = self.counted.len().max(number + 1);
+        self.counted.resize(length, None);
+        self.counted[number] = Some(counted);
+    }
+
+    /// How a row was counted, in a group.
+    fn counted(&mut self, row: &RecordRow, group: Option<u32>) -> Counted {
+        let response = row.response();
+        let status = response.map_or(Cow::Borrowed(""), RealtimeResponse::status);
+        let known = self.statuses.iter().position(|known| *known == status);
+        let index = known.unwrap_or_else(|| {
+            self.statuses.push(status.into_owned());
+            self.statuses.len() - 1
+        });
+        Counted {
+            status: u32::try_from(index).unwrap_or(u32::MAX),
+            group,
+            has_usage: row.record().usage.is_some(),
+            is_interrupted: response.is_some_and(is_interrupted),
         }
+    }
+
+    /// The sums over everything, and those of a group.
+    fn totals(&mut self, group: Option<u32>) -> impl Iterator<Item = &mut Totals> {
+        let group = group.and_then(|group| self.groups.get_mut(group as usize));
+        once(&mut self.total).chain(group.map(|(_, totals)| totals))
     }
 
     /// Whether a record is in the time that counts.
@@ -191,7 +304,7 @@ impl UsageReport {
     }
 
     /// The index of a row's group.
-    fn group(&mut self, row: &RecordRow) -> Option<usize> {
+    fn group(&mut self, row: &RecordRow) -> Option<u32> {
         if self.options.by.is_empty() {
             return None;
         }
@@ -199,7 +312,7 @@ impl UsageReport {
         if let Some(index) = self.group_index.get(&key) {
             return Some(*index);
         }
-        let index = self.groups.len();
+        let index = u32::try_from(self.groups.len()).ok()?;
         self.group_index.insert(key.clone(), index);
         self.groups.push((key, Totals::default()));
         Some(index)

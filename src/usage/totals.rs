@@ -13,7 +13,7 @@ use crate::usage::transcription::TranscriptionTotals;
 /// The sums over some responses and transcriptions.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Totals {
-    /// Responses, each id once.
+    /// Responses, each once.
     pub responses: u64,
     /// Responses that the caller interrupted: cancelled because a turn was detected.
     pub interrupted: u64,
@@ -52,6 +52,33 @@ impl Totals {
             .or_default() += 1;
         self.without_usage += 1;
         self.add_usage(row);
+    }
+
+    /// Takes away what was added before.
+    pub(crate) fn subtract(&mut self, other: &Self) {
+        self.responses = self.responses.saturating_sub(other.responses);
+        self.interrupted = self.interrupted.saturating_sub(other.interrupted);
+        self.without_usage = self.without_usage.saturating_sub(other.without_usage);
+        for (status, count) in &other.status {
+            if let Some(sum) = self.status.get_mut(status) {
+                *sum = sum.saturating_sub(*count);
+            }
+        }
+        self.status.retain(|_, count| *count > 0);
+        for (sum, count) in self.counters.iter_mut().zip(&other.counters) {
+            *sum = sum.saturating_sub(*count);
+        }
+        for (model, tokens) in &other.models {
+            if let Some(sum) = self.models.get_mut(model) {
+                sum.buckets.subtract(&tokens.buckets);
+                sum.unexplained = sum.unexplained.saturating_sub(tokens.unexplained);
+            }
+        }
+    }
+
+    /// Whether nothing was added, or all of it was taken away again.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.responses == 0 && self.transcription.count == 0
     }
 
     /// Adds the usage of a response that was added without one.

@@ -163,7 +163,9 @@ class LogStats:
         """Records that could belong to several sessions of their file."""
     @property
     def duplicates(self) -> int:
-        """Records of responses that an earlier record already completed (delivered again)."""
+        """Responses that were delivered before, in this or another file of the reading. In the
+        tables `usage` and `items` also transcriptions. The docs say what counts as a repeat.
+        """
     @property
     def failures(self) -> list[str]:
         """One sentence per file that could not be read to its end. Always empty with

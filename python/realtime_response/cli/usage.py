@@ -184,6 +184,12 @@ def _remarks(report: dict[str, Any], notes: PricingNotes | None, again: str) -> 
         remarks.append(f"No response was found{rest}")
     for count, noun, rest in (
         (report["duplicates"], "event", f"seen before and {again} (the same id)"),
+        (
+            report["reused_ids"],
+            "event",
+            "with the id of an earlier one on the same connection, but other content: "
+            "counted as another",
+        ),
         (report["outside"], "event", "outside of --since and --until"),
         (report["undated"], "event", "not counted, because the time is unknown"),
         (report["without_usage"], "response", "without usage: no tokens in the sums"),

@@ -55,8 +55,8 @@ impl Batch {
             self.counts.odd_times += u64::from(record.has_odd_time);
         }
         self.observations.push(Observation {
+            delivery: DeliveryKey::of(&record, &statement),
             evidence: Evidence { ids, statement },
-            delivery: DeliveryKey::of(&record),
             entry: Some(if is_record {
                 Entry::Record(record)
             } else {

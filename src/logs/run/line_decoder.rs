@@ -12,10 +12,11 @@ use crate::logs::find::context::Context;
 use crate::logs::find::envelope::hidden::carries_foreign;
 use crate::logs::find::envelope::{self, Found, Part};
 use crate::logs::find::plain;
+use crate::logs::fingerprint::Fingerprint;
 use crate::logs::read::line_scanner::Line;
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CREATED, DONE};
-use crate::logs::record::{Entry, Location, Reason, Record, Reject};
+use crate::logs::record::{Entry, Location, Reason, Record, Reject, billed};
 use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::sessions::evidence::{Phase, ResponseKey, SessionUpdate, Statement};
 use crate::logs::sessions::ids::Ids;
@@ -72,7 +73,9 @@ impl LineDecoder {
             (CREATED, Some(response)) => {
                 Statement::Response(ResponseKey::of(response), Phase::Begins(context.time))
             }
-            (DONE, Some(response)) => Statement::Response(ResponseKey::of(response), Phase::Ends),
+            (DONE, Some(response)) => {
+                Statement::Response(key_of_end(response, Some(&event)), Phase::Ends)
+            }
             ("session.created", _) => Statement::Session(session_update(&event, true)),
             ("session.updated", _) => Statement::Session(session_update(&event, false)),
             _ => Statement::Nothing,
@@ -97,7 +100,7 @@ impl LineDecoder {
         if response.status() == "in_progress" {
             return;
         }
-        let statement = Statement::Response(ResponseKey::of(&response), Phase::Ends);
+        let statement = Statement::Response(key_of_end(&response, None), Phase::Ends);
         if !self.filter.makes_record(DONE) {
             return batch.note(part.context.ids, statement);
         }
@@ -184,6 +187,13 @@ fn is_cut_off(error: &Error, line: &[u8]) -> bool {
 /// Another API's events need not decode as ours do.
 fn is_foreign(event: &[u8], error: &Error) -> bool {
     error.kind() == ErrorKind::NotAResponse || std::str::from_utf8(event).is_ok_and(carries_foreign)
+}
+
+/// The key of a response that ends, in an event or without one.
+fn key_of_end(response: &RealtimeResponse, event: Option<&ServerEvent>) -> ResponseKey {
+    let usage = billed(event, Some(response));
+    let print = Fingerprint::of_response(response, usage.as_ref(), event);
+    ResponseKey::of_end(response, print)
 }
 
 /// What a session event says about its session, in the beta's words or today's.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::logs::record::{Counts, Delivery, Entry};
 use crate::logs::run::batch::Observation;
 use crate::logs::run::plan::Before;
-use crate::logs::run::repeats::{DeliveryKey, Repeats};
-use crate::logs::sessions::evidence::{Attribution, Evidence, Phase, Statement};
+use crate::logs::run::repeats::{DeliveryKey, Place, Repeats};
+use crate::logs::sessions::evidence::{Attribution, Evidence};
 use crate::logs::sessions::registry::Sessions;
 
 /// The file that is being read, and the counts of all files so far.
@@ -95,14 +95,26 @@ impl Ordered {
         evidence: Evidence,
         delivery: Option<DeliveryKey>,
     ) -> (Attribution, Option<Delivery>) {
-        let is_end = matches!(evidence.statement, Statement::Response(_, Phase::Ends));
+        let connection = match &delivery {
+            Some(_) => Repeats::connection(&evidence.ids),
+            None => 0,
+        };
         let attribution = self.sessions.observe(evidence);
         if attribution.is_ambiguous {
             self.count_ambiguous();
         }
-        let delivery = delivery.map(|key| self.repeats.deliver(key));
+        let delivery = delivery.map(|key| {
+            let place = Place {
+                session: attribution.session_id.as_deref(),
+                connection,
+                file: &self.path,
+                has_begun: attribution.has_begun,
+            };
+            self.repeats.deliver(key, place)
+        });
         let is_repeat = delivery.is_some_and(|delivery| delivery.is_repeat);
-        self.counts.duplicates += u64::from(is_end && is_repeat);
+        self.counts.duplicates += u64::from(is_repeat);
+        self.counts.reused_ids = self.repeats.reused;
         (attribution, delivery)
     }
 

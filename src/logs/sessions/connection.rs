@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::logs::fingerprint::Fingerprint;
 use crate::logs::sessions::evidence::{Attribution, SessionUpdate};
 use crate::logs::sessions::ids::{Fit, Ids, fit};
 
@@ -55,6 +56,8 @@ struct Response {
     marks: Ids,
     /// A session has begun since.
     is_past: bool,
+    /// What its end says.
+    print: Option<Fingerprint>,
 }
 
 impl Connection {
@@ -182,14 +185,9 @@ impl Connection {
     }
 
     /// A response ends: what its session is, and when it began.
-    pub(crate) fn end(&mut self, id: &str, marks: &Ids) -> Attribution {
+    pub(crate) fn end(&mut self, id: &str, marks: &Ids, print: Option<Fingerprint>) -> Attribution {
         let open = self.open.iter().position(|begun| begun.is(id, marks));
         let begun = open.and_then(|at| self.open.remove(at));
-        let again = match &begun {
-            Some(_) => None,
-            None => self.ended.iter().rfind(|ended| ended.is(id, marks)),
-        };
-        let created_at = again.or(begun.as_ref()).and_then(|known| known.began);
         let place = |number| {
             let mut sessions = self.sessions.iter();
             sessions.position(|session| session.number == number)
@@ -197,6 +195,17 @@ impl Connection {
         let session = begun.as_ref().and_then(|begun| begun.session);
         let chosen = session.and_then(place).or_else(|| self.choose(marks));
         let number = chosen.map(|at| self.sessions[at].number);
+        // An end of the same id is another response if it says something else and another session
+        // runs by now.
+        let again = || {
+            let mut ended = self.ended.iter().filter(|ended| ended.is(id, marks));
+            let mut same = ended.clone();
+            same.rfind(|ended| ended.says(print))
+                .or_else(|| ended.rfind(|ended| ended.session == number))
+        };
+        let again = if begun.is_none() { again() } else { None };
+        let created_at = again.or(begun.as_ref()).and_then(|known| known.began);
+        let has_begun = begun.is_some();
         let is_others = again.is_some_and(|ended| ended.session != number);
         if again.is_none() && !id.is_empty() {
             while self.ended.len() >= MAX_ENDED {
@@ -204,6 +213,7 @@ impl Connection {
             }
             self.ended.push_back(Response {
                 session: number,
+                print,
                 ..begun.unwrap_or_else(|| Response::new(id, marks))
             });
         }
@@ -222,6 +232,7 @@ impl Connection {
         };
         Attribution {
             created_at,
+            has_begun,
             ..known
         }
     }
@@ -276,6 +287,15 @@ impl Response {
             session: None,
             marks: marks.clone(),
             is_past: false,
+            print: None,
+        }
+    }
+
+    /// Whether its end says the same as another, as far as both are known.
+    fn says(&self, print: Option<Fingerprint>) -> bool {
+        match (&self.print, print) {
+            (Some(known), Some(print)) => print.is_copy_of(known),
+            _ => true,
         }
     }
 

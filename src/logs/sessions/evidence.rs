@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::logs::fingerprint::Fingerprint;
 use crate::logs::sessions::ids::Ids;
 use crate::schema::response::RealtimeResponse;
 
@@ -38,6 +39,8 @@ pub(crate) struct SessionUpdate {
 pub(crate) struct ResponseKey {
     pub(crate) id: String,
     pub(crate) conversation_id: Option<String>,
+    /// What its end says.
+    pub(crate) print: Option<Fingerprint>,
 }
 
 impl ResponseKey {
@@ -45,6 +48,15 @@ impl ResponseKey {
         Self {
             id: response.id().into_owned(),
             conversation_id: response.conversation_id().map(String::from),
+            print: None,
+        }
+    }
+
+    /// The key of a response that ends.
+    pub(crate) fn of_end(response: &RealtimeResponse, print: Fingerprint) -> Self {
+        Self {
+            print: Some(print),
+            ..Self::of(response)
         }
     }
 }
@@ -68,6 +80,8 @@ pub(crate) struct Attribution {
     pub(crate) is_ambiguous: bool,
     /// When the response began, in microseconds since 1970, UTC.
     pub(crate) created_at: Option<i64>,
+    /// The response ends here, and the log has reported its beginning since the last end.
+    pub(crate) has_begun: bool,
 }
 
 impl Attribution {

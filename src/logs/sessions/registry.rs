@@ -166,10 +166,11 @@ impl Sessions {
         };
         let ended = number
             .and_then(|number| self.use_one(number, ids, key))
-            .map(|(connection, marks)| connection.end(&key.id, &marks))
+            .map(|(connection, marks)| connection.end(&key.id, &marks, key.print))
             .unwrap_or_default();
         Attribution {
             created_at: ended.created_at,
+            has_begun: ended.has_begun,
             ..named.unwrap_or(ended)
         }
     }

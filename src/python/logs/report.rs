@@ -84,6 +84,7 @@ pub(crate) fn usage_report<'py>(
         ("not_understood", counts.not_understood),
         ("skipped", counts.skipped),
         ("duplicates", report.duplicates),
+        ("reused_ids", counts.reused_ids),
         ("lines", counts.lines),
         ("files", counts.files),
         ("without_usage", report.total.without_usage),

@@ -32,7 +32,7 @@ fn sessions_one_after_the_other() {
         connection.announce(announced(id, model));
         for response in ["r1", "r2"] {
             connection.begin(response, &mark(None), None);
-            let known = connection.end(response, &mark(None));
+            let known = connection.end(response, &mark(None), None);
             assert_eq!(shown(&known), (Some(id), Some(model), false));
         }
     }
@@ -47,7 +47,7 @@ fn an_update_need_not_repeat_the_id() {
         ..announced("", "m2")
     });
     assert_eq!(
-        shown(&connection.end("r", &mark(None))),
+        shown(&connection.end("r", &mark(None), None)),
         (Some("a"), Some("m2"), false)
     );
 }
@@ -57,7 +57,10 @@ fn sessions_side_by_side_are_not_guessed_at() {
     let mut connection = Connection::default();
     connection.announce(announced("a", "m1"));
     connection.announce(announced("b", "m2"));
-    assert_eq!(shown(&connection.end("r", &mark(None))), (None, None, true));
+    assert_eq!(
+        shown(&connection.end("r", &mark(None), None)),
+        (None, None, true)
+    );
 }
 
 #[test]
@@ -67,11 +70,11 @@ fn a_response_belongs_where_it_began() {
     connection.begin("r1", &mark(None), None);
     connection.announce(announced("b", "m"));
     assert_eq!(
-        shown(&connection.end("r2", &mark(None))),
+        shown(&connection.end("r2", &mark(None), None)),
         (None, Some("m"), true)
     );
     assert_eq!(
-        shown(&connection.end("r1", &mark(None))),
+        shown(&connection.end("r1", &mark(None), None)),
         (Some("a"), Some("m"), false)
     );
 }
@@ -80,17 +83,17 @@ fn a_response_belongs_where_it_began() {
 fn two_responses_at_once_are_those_of_two_sessions() {
     let mut connection = Connection::default();
     connection.announce(announced("a", "m1"));
-    connection.end("a1", &mark(None));
+    connection.end("a1", &mark(None), None);
     connection.announce(announced("b", "m2"));
     connection.begin("a2", &mark(None), None);
     connection.begin("b1", &mark(None), None);
     assert_eq!(
-        shown(&connection.end("b1", &mark(None))),
+        shown(&connection.end("b1", &mark(None), None)),
         (None, None, true)
     );
     connection.begin("a3", &mark(None), None);
     assert_eq!(
-        shown(&connection.end("a3", &mark(None))),
+        shown(&connection.end("a3", &mark(None), None)),
         (None, None, true)
     );
 }
@@ -99,18 +102,33 @@ fn two_responses_at_once_are_those_of_two_sessions() {
 fn a_conversation_belongs_to_one_session() {
     let mut connection = Connection::default();
     connection.announce(announced("a", "m1"));
-    assert_eq!(shown(&connection.end("r1", &mark(Some("c1")))).0, Some("a"));
+    assert_eq!(
+        shown(&connection.end("r1", &mark(Some("c1")), None)).0,
+        Some("a")
+    );
     connection.announce(announced("b", "m2"));
-    assert_eq!(shown(&connection.end("r2", &mark(Some("c2")))).0, Some("b"));
-    assert_eq!(shown(&connection.end("r3", &mark(Some("c1")))).0, Some("a"));
+    assert_eq!(
+        shown(&connection.end("r2", &mark(Some("c2")), None)).0,
+        Some("b")
+    );
+    assert_eq!(
+        shown(&connection.end("r3", &mark(Some("c1")), None)).0,
+        Some("a")
+    );
     // By now they are known to overlap.
     assert_eq!(
-        shown(&connection.end("r4", &mark(None))),
+        shown(&connection.end("r4", &mark(None), None)),
         (None, None, true)
     );
-    assert_eq!(shown(&connection.end("r5", &mark(Some("c2")))).0, Some("b"));
+    assert_eq!(
+        shown(&connection.end("r5", &mark(Some("c2")), None)).0,
+        Some("b")
+    );
     connection.announce(announced("d", "m1"));
-    assert_eq!(shown(&connection.end("r6", &mark(Some("c3")))).0, Some("d"));
+    assert_eq!(
+        shown(&connection.end("r6", &mark(Some("c3")), None)).0,
+        Some("d")
+    );
 }
 
 #[test]
@@ -125,7 +143,7 @@ fn a_call_that_was_dropped_does_not_confuse_the_next() {
         connection.begin(response, &mark(Some(conversation)), None);
         connection.begin(response, &mark(Some(conversation)), None);
         if response != "r1" {
-            let known = connection.end(response, &mark(Some(conversation)));
+            let known = connection.end(response, &mark(Some(conversation)), None);
             assert_eq!(shown(&known), (Some(id), Some(model), false));
         }
     }
@@ -135,12 +153,15 @@ fn a_call_that_was_dropped_does_not_confuse_the_next() {
 fn another_conversation_is_another_session() {
     let mut connection = Connection::default();
     connection.announce(announced("a", "m1"));
-    assert_eq!(shown(&connection.end("r1", &mark(Some("c1")))).0, Some("a"));
     assert_eq!(
-        shown(&connection.end("r2", &mark(Some("c2")))),
+        shown(&connection.end("r1", &mark(Some("c1")), None)).0,
+        Some("a")
+    );
+    assert_eq!(
+        shown(&connection.end("r2", &mark(Some("c2")), None)),
         (None, None, true)
     );
-    assert_eq!(shown(&connection.end("r3", &mark(None))).0, Some("a"));
+    assert_eq!(shown(&connection.end("r3", &mark(None), None)).0, Some("a"));
 }
 
 #[test]
@@ -151,7 +172,10 @@ fn a_session_that_was_forgotten_makes_nothing_certain() {
     for number in 0..MAX_SESSIONS + 6 {
         connection.announce(announced(&number.to_string(), "y"));
     }
-    assert_eq!(shown(&connection.end("r", &mark(None))), (None, None, true));
+    assert_eq!(
+        shown(&connection.end("r", &mark(None), None)),
+        (None, None, true)
+    );
 }
 
 #[test]
@@ -161,7 +185,10 @@ fn a_name_that_is_used_twice_names_nothing() {
     connection.begin("r", &mark(None), None);
     connection.announce(announced("b", "m2"));
     connection.begin("r", &mark(None), None);
-    assert_eq!(shown(&connection.end("r", &mark(None))), (None, None, true));
+    assert_eq!(
+        shown(&connection.end("r", &mark(None), None)),
+        (None, None, true)
+    );
 }
 
 #[test]
@@ -170,13 +197,16 @@ fn a_late_copy_is_not_the_current_sessions() {
     for (id, response) in [("a", "r1"), ("b", "r2")] {
         connection.announce(announced(id, id));
         connection.begin(response, &mark(None), None);
-        assert_eq!(shown(&connection.end(response, &mark(None))).0, Some(id));
+        assert_eq!(
+            shown(&connection.end(response, &mark(None), None)).0,
+            Some(id)
+        );
     }
     assert_eq!(
-        shown(&connection.end("r1", &mark(None))),
+        shown(&connection.end("r1", &mark(None), None)),
         (None, None, true)
     );
-    assert_eq!(shown(&connection.end("r2", &mark(None))).0, Some("b"));
+    assert_eq!(shown(&connection.end("r2", &mark(None), None)).0, Some("b"));
 }
 
 #[test]
@@ -185,9 +215,9 @@ fn an_end_finds_its_beginning_also_when_it_comes_again() {
     let none = mark(None);
     connection.begin("r", &none, Some(10));
     connection.begin("r", &none, Some(11));
-    assert_eq!(connection.end("r", &none).created_at, Some(10));
-    assert_eq!(connection.end("r", &none).created_at, Some(10));
-    assert_eq!(connection.end("s", &none).created_at, None);
+    assert_eq!(connection.end("r", &none, None).created_at, Some(10));
+    assert_eq!(connection.end("r", &none, None).created_at, Some(10));
+    assert_eq!(connection.end("s", &none, None).created_at, None);
 }
 
 #[test]
@@ -195,16 +225,16 @@ fn an_id_that_is_used_again_begins_again() {
     let mut connection = Connection::default();
     let none = mark(None);
     connection.begin("r", &none, Some(1));
-    assert_eq!(connection.end("r", &none).created_at, Some(1));
+    assert_eq!(connection.end("r", &none, None).created_at, Some(1));
     connection.begin("r", &none, Some(1));
     connection.begin("r", &none, Some(11));
-    assert_eq!(connection.end("r", &none).created_at, Some(11));
+    assert_eq!(connection.end("r", &none, None).created_at, Some(11));
     // Cut off, and a new session.
     connection.announce(announced("a", "m"));
     connection.begin("s", &none, Some(20));
     connection.announce(announced("b", "m"));
     connection.begin("s", &none, Some(30));
-    assert_eq!(connection.end("s", &none).created_at, Some(30));
+    assert_eq!(connection.end("s", &none, None).created_at, Some(30));
 }
 
 #[test]
@@ -214,13 +244,13 @@ fn few_responses_are_remembered_after_their_end() {
     for number in 0..10_000 {
         connection.begin(&number.to_string(), &none, Some(number));
         if number % 2 == 0 {
-            connection.end(&number.to_string(), &none);
+            connection.end(&number.to_string(), &none, None);
         }
     }
     assert!(connection.open.len() <= MAX_OPEN && connection.ended.len() <= MAX_ENDED);
-    assert_eq!(connection.end("9999", &none).created_at, Some(9999));
-    assert_eq!(connection.end("9998", &none).created_at, Some(9998));
-    assert_eq!(connection.end("2", &none).created_at, None);
+    assert_eq!(connection.end("9999", &none, None).created_at, Some(9999));
+    assert_eq!(connection.end("9998", &none, None).created_at, Some(9998));
+    assert_eq!(connection.end("2", &none, None).created_at, None);
 }
 
 #[test]
@@ -228,10 +258,31 @@ fn what_began_before_the_first_session_is_none_of_its_responses() {
     let mut connection = Connection::default();
     connection.begin("r", &mark(None), Some(1));
     connection.announce(announced("a", "m"));
-    let known = connection.end("r", &mark(None));
+    let known = connection.end("r", &mark(None), None);
     assert_eq!(
         (shown(&known), known.created_at),
         ((None, None, true), Some(1))
     );
-    assert_eq!(shown(&connection.end("s", &mark(None))).0, Some("a"));
+    assert_eq!(shown(&connection.end("s", &mark(None), None)).0, Some("a"));
+}
+
+#[test]
+fn an_id_with_other_content_is_the_next_sessions() {
+    let print = |words| {
+        Some(Fingerprint {
+            words,
+            ..Fingerprint::default()
+        })
+    };
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "m1"));
+    assert_eq!(connection.end("r", &mark(None), print(1)), {
+        connection.of(&mark(None))
+    });
+    connection.announce(announced("b", "m2"));
+    let known = connection.end("r", &mark(None), print(2));
+    assert_eq!(shown(&known), (Some("b"), Some("m2"), false));
+    // A late copy is still neither's.
+    let known = connection.end("r", &mark(None), print(1));
+    assert_eq!(shown(&known), (None, None, true));
 }

@@ -28,6 +28,7 @@ fn end(sessions: &mut Sessions, pairs: &[(&str, &str)]) -> Option<String> {
     let key = ResponseKey {
         id: format!("r{id}"),
         conversation_id: None,
+        print: None,
     };
     let known = sessions.of(&ids(pairs), Some(&key));
     let ended = observe(sessions, pairs, Statement::Response(key, Phase::Ends));
@@ -194,6 +195,7 @@ fn connections_have_beginnings_of_their_own() {
     let key = |id: &str| ResponseKey {
         id: id.to_owned(),
         conversation_id: None,
+        print: None,
     };
     let rooms: Vec<String> = (0..3000).map(|room| room.to_string()).collect();
     for (time, room) in (0..).zip(&rooms) {
