@@ -108,7 +108,6 @@ impl<R: RowSource> Column<R> {
     }
 
     /// The value of a row; `None` if it is null.
-    #[inline]
     pub(crate) fn value<'a>(&self, row: &'a R) -> Option<Value<'a>> {
         match &self.values {
             Values::Text(of) | Values::Word(of) => of(row).map(Value::Text),
@@ -119,14 +118,18 @@ impl<R: RowSource> Column<R> {
             Values::Texts(of) => of(row).map(Value::Texts),
             Values::Pairs(of) => of(row).map(Value::Pairs),
             Values::Calls(of) => of(row).map(Value::Calls),
-            Values::Counter(counter) => {
-                let count = (counter.of)(row.token_counts()?)?;
-                i64::try_from(count).ok().map(Value::Integer)
-            }
+            Values::Counter(counter) => count(counter, row).map(Value::Integer),
             Values::Deferred(deferred) => {
                 let record = row.record();
                 DeferredValues::of(record, record.model.as_deref()).value(*deferred)
             }
         }
     }
+}
+
+/// The value of a token counter.
+#[inline]
+pub(crate) fn count<R: RowSource>(counter: &Counter, row: &R) -> Option<i64> {
+    let count = (counter.of)(row.token_counts()?)?;
+    i64::try_from(count).ok()
 }

@@ -87,7 +87,7 @@ impl<R: RowSource> Assembler<R> {
     pub(crate) fn add_deferred(&mut self, values: &DeferredValues<'_>) {
         for column in &mut self.columns {
             if let AssembledColumn::Deferred(deferred, builder) = column {
-                builder.append(values.value(*deferred));
+                builder.append_deferred(values.value(*deferred));
             }
         }
     }

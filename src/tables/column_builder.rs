@@ -11,7 +11,7 @@ use arrow_array::builder::{
 };
 use arrow_array::types::Int32Type;
 
-use crate::columns::column::{Column, RowSource, Values};
+use crate::columns::column::{Column, RowSource, Values, count};
 use crate::columns::deferred::Deferred;
 use crate::columns::value::{FunctionCall, Pair, Value};
 use crate::tables::schema::{UTC, call_fields, list_item, map_entry};
@@ -81,22 +81,34 @@ impl ColumnBuilder {
         Self::Time(TimestampMicrosecondBuilder::new().with_timezone(UTC))
     }
 
-    /// Adds a value of the builder's column.
+    /// Adds the value of a row. The column is the builder's own, so its function gives what the
+    /// builder takes, and no [`Value`](crate::columns::value::Value) is made for each cell.
+    pub(crate) fn append<R: RowSource>(&mut self, column: &Column<R>, row: &R) {
+        match (self, &column.values) {
+            (Self::Text(builder), Values::Text(of)) => builder.append_option(of(row)),
+            (Self::Word(builder), Values::Word(of)) => builder.append_option(of(row)),
+            (Self::Integer(builder), Values::Integer(of)) => builder.append_option(of(row)),
+            (Self::Integer(builder), Values::Counter(counter)) => {
+                builder.append_option(count(counter, row));
+            }
+            (Self::Number(builder), Values::Number(of)) => builder.append_option(of(row)),
+            (Self::Flag(builder), Values::Flag(of)) => builder.append_option(of(row)),
+            (Self::Time(builder), Values::Time(of)) => builder.append_option(of(row)),
+            (Self::Texts(builder), Values::Texts(of)) => append_texts(builder, of(row).as_deref()),
+            (Self::Pairs(builder), Values::Pairs(of)) => append_pairs(builder, of(row).as_deref()),
+            (Self::Calls(builder), Values::Calls(of)) => append_calls(builder, of(row).as_deref()),
+            _ => unreachable!("a builder is made for its column"),
+        }
+    }
+
+    /// Adds a value of the deferred column that the builder is made for.
     #[inline]
-    pub(crate) fn append(&mut self, value: Option<Value<'_>>) {
+    pub(crate) fn append_deferred(&mut self, value: Option<Value<'_>>) {
         match (self, value) {
-            (builder, None) => builder.append_null(),
-            (Self::Text(builder), Some(Value::Text(text))) => builder.append_value(text),
             (Self::Word(builder), Some(Value::Text(text))) => builder.append_value(text),
             (Self::Integer(builder), Some(Value::Integer(number))) => builder.append_value(number),
-            (Self::Number(builder), Some(Value::Number(number))) => builder.append_value(number),
-            (Self::Flag(builder), Some(Value::Flag(flag))) => builder.append_value(flag),
             (Self::Time(builder), Some(Value::Time(time))) => builder.append_value(time),
-            (Self::Texts(builder), Some(Value::Texts(texts))) => append_texts(builder, &texts),
-            (Self::Pairs(builder), Some(Value::Pairs(pairs))) => {
-                append_pairs(builder, Some(&pairs));
-            }
-            (Self::Calls(builder), Some(Value::Calls(calls))) => append_calls(builder, &calls),
+            (builder, None) => builder.append_null(),
             _ => unreachable!("a builder is made for its column"),
         }
     }
@@ -130,11 +142,11 @@ impl ColumnBuilder {
     }
 }
 
-fn append_texts(builder: &mut ListBuilder<StringBuilder>, texts: &[Cow<'_, str>]) {
-    for text in texts {
+fn append_texts(builder: &mut ListBuilder<StringBuilder>, texts: Option<&[Cow<'_, str>]>) {
+    for text in texts.into_iter().flatten() {
         builder.values().append_value(text);
     }
-    builder.append(true);
+    builder.append(texts.is_some());
 }
 
 fn append_pairs(
@@ -149,8 +161,8 @@ fn append_pairs(
     let _ = builder.append(pairs.is_some());
 }
 
-fn append_calls(builder: &mut ListBuilder<StructBuilder>, calls: &[FunctionCall<'_>]) {
-    for call in calls {
+fn append_calls(builder: &mut ListBuilder<StructBuilder>, calls: Option<&[FunctionCall<'_>]>) {
+    for call in calls.into_iter().flatten() {
         let fields = builder.values();
         for (at, value) in call.fields().into_iter().enumerate() {
             if let Some(field) = fields.field_builder::<StringBuilder>(at) {
@@ -159,5 +171,5 @@ fn append_calls(builder: &mut ListBuilder<StructBuilder>, calls: &[FunctionCall<
         }
         fields.append(true);
     }
-    builder.append(true);
+    builder.append(calls.is_some());
 }

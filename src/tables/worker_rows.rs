@@ -87,7 +87,7 @@ impl<R: RowSource> ArraysBuilder<R> {
                 Some(builder) if self.projection.no_content && column.is_content => {
                     builder.append_null();
                 }
-                Some(builder) => builder.append(column.value(row)),
+                Some(builder) => builder.append(column, row),
                 None => {}
             }
         }
