@@ -24,8 +24,10 @@ const MAX_SHARING: usize = 256;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Saved", into = "Saved")]
 pub(crate) struct Sessions {
-    /// The connections by number. Events without ids share one connection.
+    /// The connections by number.
     connections: BTreeMap<u64, Used>,
+    /// The connection that events without ids share: most logs have only this one.
+    without_ids: Option<u64>,
     /// The connection that has exactly these ids.
     exact: HashMap<Ids, u64>,
     /// The connections that have an id and at least one session.
@@ -98,7 +100,7 @@ impl Sessions {
         let begun = update.id.as_deref().filter(|_| !update.is_new);
         let number = begun
             .and_then(|id| self.announced_as(id, ids))
-            .or_else(|| self.exact.get(ids).copied())
+            .or_else(|| self.exact(ids))
             .or_else(|| match self.candidates(ids)?[..] {
                 [one] if !update.is_new && update.id.is_none() => Some(one),
                 _ => None,
@@ -138,18 +140,18 @@ impl Sessions {
         let number = match (&named, candidates.as_deref()) {
             (Some((number, _)), _) | (None, Some([number])) => *number,
             // Its session is not known, but its time is.
-            _ => self
-                .exact
-                .get(ids)
-                .copied()
-                .unwrap_or_else(|| self.add(ids)),
+            _ => self.exact(ids).unwrap_or_else(|| self.add(ids)),
         };
         if let Some((connection, marks)) = self.use_one(number, ids, key) {
             connection.begin(&key.id, &marks, time);
         }
+        let known = match named {
+            Some((_, known)) => known,
+            None => self.shared(candidates.as_deref(), ids, Some(key)),
+        };
         Attribution {
             created_at: time,
-            ..self.of(ids, Some(key))
+            ..known
         }
     }
 
@@ -159,10 +161,7 @@ impl Sessions {
         let (number, named) = match (named, candidates.as_deref()) {
             (Some((number, known)), _) => (Some(number), Some(known)),
             (None, Some([number])) => (Some(*number), None),
-            (None, several) => (
-                self.exact.get(ids).copied(),
-                Some(self.shared(several, ids, Some(key))),
-            ),
+            (None, several) => (self.exact(ids), Some(self.shared(several, ids, Some(key)))),
         };
         let ended = number
             .and_then(|number| self.use_one(number, ids, key))
@@ -217,9 +216,8 @@ impl Sessions {
     /// out an id.
     fn candidates(&self, ids: &Ids) -> Option<Vec<u64>> {
         if ids.is_empty() {
-            let exact = self.exact.get(ids).copied();
             let has_sessions = |number: &u64| self.connections[number].connection.has_sessions();
-            return Some(exact.filter(has_sessions).into_iter().collect());
+            return Some(self.without_ids.filter(has_sessions).into_iter().collect());
         }
         let mut has_common_id = false;
         let mut agreeing = BTreeSet::new();
@@ -246,6 +244,15 @@ impl Sessions {
         } else {
             complete
         })
+    }
+
+    /// The connection that has exactly these ids.
+    fn exact(&self, ids: &Ids) -> Option<u64> {
+        if ids.is_empty() {
+            self.without_ids
+        } else {
+            self.exact.get(ids).copied()
+        }
     }
 
     fn use_one(
@@ -283,6 +290,9 @@ impl Sessions {
         };
         self.connections.insert(self.clock, used);
         self.exact.insert(ids.clone(), self.clock);
+        if ids.is_empty() {
+            self.without_ids = Some(self.clock);
+        }
         self.clock
     }
 
@@ -311,6 +321,7 @@ impl Sessions {
                 self.having.entry(id.clone()).or_default().insert(number);
             }
         }
+        self.without_ids = self.exact.get(&Ids::new()).copied();
     }
 }
 
