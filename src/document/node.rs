@@ -168,6 +168,11 @@ impl Node {
         (slot.kind() != Kind::Absent).then(|| slot.written(&self.document.text))
     }
 
+    /// The value of a declared field that is not read as an object of its own, as JSON text.
+    pub(crate) fn field_json(&self, key: &str) -> Option<&str> {
+        self.any(self.class().find(key.as_bytes())?)
+    }
+
     /// The slot that a field reads. If the field is absent or null, that is the slot of its other
     /// spelling.
     #[inline]

@@ -120,6 +120,6 @@ impl ResponseAudioOutput {
     /// The voice as JSON text, also where it is not a string: Azure sends an object with a `name`.
     #[must_use]
     pub fn voice_json(&self) -> Option<&str> {
-        self.node.member_json("voice")
+        self.node.field_json("voice")
     }
 }
