@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use super::slot::Slot;
 use crate::json::{Kind, Member, Text, get, integer, members, members_around, texts};
-use crate::schema::types::ClassSchema;
-#[cfg(feature = "python")]
-use crate::schema::types::Field;
+use crate::schema::types::{ClassSchema, Field};
 use crate::schema::words::{MaxOutputTokens, Mode};
 
 /// An object, or a list of objects, of a document.
@@ -70,12 +68,16 @@ impl Node {
     /// extends it, and that has the fields in another order.
     #[inline]
     pub(crate) fn place(&self, class: &ClassSchema, place: usize) -> usize {
-        if self.class() == class {
+        let own = self.class();
+        let key = class.fields[place].key;
+        // Most classes that extend another one begin with its fields, and equal literals are usually
+        // stored once.
+        let has_place = |field: &Field| std::ptr::eq(field.key, key);
+        if own == class || own.fields.get(place).is_some_and(has_place) {
             return place;
         }
-        let key = class.fields[place].key;
         // A class declares all fields of its base; a test holds every declaration to it.
-        self.class().find(key.as_bytes()).unwrap_or(place)
+        own.find(key.as_bytes()).unwrap_or(place)
     }
 
     /// The object as it came. For the root that is the whole document, with the space around it.

@@ -43,14 +43,17 @@ impl LineDecoder {
         }
         if let Some(part) = plain::find(line.bytes, &self.filter)
             && let Ok(event) = decode_event(&part.json)
-            && event.response().is_some()
+            && let Some(response) = event.response()
         {
-            return self.event(line, part, event, batch);
+            return self.event(line, part, event, Some(response), batch);
         }
         match envelope::find(line.bytes, &self.filter) {
             Found::Nothing => {}
             Found::Event(part) => match decode_event(&part.json) {
-                Ok(event) => self.event(line, part, event, batch),
+                Ok(event) => {
+                    let response = event.response();
+                    self.event(line, part, event, response, batch);
+                }
                 Err(error) if is_foreign(&part.json, &error) => {}
                 Err(error) => self.undecodable(line, &part, 0, error, batch),
             },
@@ -65,11 +68,17 @@ impl LineDecoder {
         }
     }
 
-    fn event(&self, line: &Line<'_>, mut part: Part<'_>, event: ServerEvent, batch: &mut Batch) {
-        let kind = event.kind().into_owned();
-        let response = event.response();
+    fn event(
+        &self,
+        line: &Line<'_>,
+        mut part: Part<'_>,
+        event: ServerEvent,
+        response: Option<RealtimeResponse>,
+        batch: &mut Batch,
+    ) {
+        let kind = event.kind();
         let context = std::mem::take(&mut part.context).beside(&event);
-        let statement = match (kind.as_str(), &response) {
+        let statement = match (&*kind, &response) {
             (CREATED, Some(response)) => {
                 Statement::Response(ResponseKey::of(response), Phase::Begins(context.time))
             }
