@@ -153,9 +153,7 @@ def test_construction_checks():
         rr.RealtimeResponse(id="r")
     with pytest.raises(rr.DecodeError, match="expected a string"):
         rr.RealtimeResponse(id="r", status=3)
-    with pytest.raises(
-        rr.DecodeError, match="of the class RealtimeConversationItemFunctionCall"
-    ):
+    with pytest.raises(rr.DecodeError, match="of the class RealtimeConversationItemFunctionCall"):
         rr.RealtimeConversationItemFunctionCall(type="message")
     with pytest.raises(TypeError, match="these fields describe a ResponseDoneEvent"):
         rr.ServerEvent(type="response.done", response={"id": "r", "status": "x"})
