@@ -15,7 +15,9 @@ def document(name: str) -> bytes:
     return (DATA / f"{name}.json").read_bytes()
 
 
+# Events with a response, and other events. Each class is in one of them.
 DOCUMENTS = sorted(path.stem for path in DATA.glob("*.json"))
+OTHER_EVENTS = sorted(f"events/{path.stem}" for path in DATA.glob("events/*.json"))
 
 
 @pytest.fixture(params=DOCUMENTS)

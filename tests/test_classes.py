@@ -6,7 +6,7 @@ import sys
 import weakref
 
 import pytest
-from conftest import DOCUMENTS, document
+from conftest import DOCUMENTS, OTHER_EVENTS, document
 
 import realtime_response as rr
 
@@ -24,7 +24,7 @@ def read_everything(value):
 
 def test_objects_release_their_classes_and_their_values():
     def work():
-        for name in DOCUMENTS:
+        for name in [*DOCUMENTS, *OTHER_EVENTS]:
             event = rr.decode_event(document(name))
             read_everything(event)
             read_everything(event)

@@ -9,7 +9,7 @@ use super::words::Need;
 use crate::document::node::Node;
 
 classes! {
-    /// An event of a Realtime server. Events that carry no response are plain ones.
+    /// An event of a Realtime server. Events without a class of their own are plain ones.
     class ServerEvent(RealtimeObject) {
         /// What the event is, such as `response.done`.
         kind = "type": Text, always;
@@ -76,7 +76,8 @@ impl ServerEvent {
     }
 }
 
-/// Events of the API, and of servers that speak it, that have no class yet.
+/// The events of the API, and of servers that speak it, that have no class yet. Type checkers
+/// need their names to narrow the others.
 #[cfg(test)]
 pub(crate) const UNTYPED: &[&str] = &[
     "error",

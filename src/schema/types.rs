@@ -12,7 +12,10 @@ use crate::schema::words::{Need, Words};
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(
     not(test),
-    allow(dead_code, reason = "only the classes of the tests have a number yet")
+    allow(
+        dead_code,
+        reason = "some are only for Python, or for the classes of the tests"
+    )
 )]
 pub(crate) enum FieldType {
     /// a string that says which class the object is: always this one

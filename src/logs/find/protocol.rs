@@ -56,7 +56,9 @@ const OTHER_EVENTS: [&str; 12] = [
 /// Whether a key belongs to the API's events of a type. Any other key was put there by a logger.
 pub(crate) fn is_event_field(event_type: &str, key: &str) -> bool {
     if let Some(class) = RealtimeServerEvent.member(event_type) {
-        return class.find(key.as_bytes()).is_some();
+        // An event may have fields that its class does not declare yet.
+        let is_other = class.find(b"response").is_none() && OTHER_FIELDS.contains(&key);
+        return is_other || class.find(key.as_bytes()).is_some();
     }
     match event_type {
         _ if event_type.starts_with("session.") => SESSION_FIELDS.contains(&key),

@@ -16,7 +16,7 @@ __all__ = [
 
 @disjoint_base
 class ServerEvent(RealtimeObject):
-    """An event of a Realtime server. Events that carry no response are plain ones."""
+    """An event of a Realtime server. Events without a class of their own are plain ones."""
 
     def __new__(
         cls,
