@@ -367,9 +367,10 @@ fn what_serde_skips_may_hold_what_it_could_not_read() {
 #[test]
 fn our_own_documents_get_the_same_verdict() {
     let mut accepted = 0;
-    for entry in std::fs::read_dir("tests/data").unwrap() {
-        let event: Value =
-            serde_json::from_slice(&std::fs::read(entry.unwrap().path()).unwrap()).unwrap();
+    let files = std::fs::read_dir("tests/data").unwrap();
+    let paths = files.map(|file| file.unwrap().path());
+    for path in paths.filter(|path| path.is_file()) {
+        let event: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
         accepted += usize::from(compare(event["response"].to_string().as_bytes()));
     }
     assert!(
