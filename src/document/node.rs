@@ -328,7 +328,11 @@ impl Node {
 
     /// The string value of a key, escapes resolved, whether or not a typed field shows it.
     pub(crate) fn member_text(&self, key: &str) -> Option<Cow<'_, str>> {
-        Some(get(self.json(), key.as_bytes())?.text()?.to_str())
+        // The decoder has found the fields that the class declares.
+        let field = self.class().find(key.as_bytes());
+        field
+            .and_then(|field| self.str(field))
+            .or_else(|| Some(get(self.json(), key.as_bytes())?.text()?.to_str()))
     }
 
     #[cfg(feature = "python")]
