@@ -41,7 +41,60 @@ pub(crate) struct Node {
     index: usize,
 }
 
+/// The slots of one object and the text of its document, for reading many fields.
+#[cfg(feature = "python")]
+#[derive(Clone, Copy)]
+pub(crate) struct Fields<'a> {
+    slots: &'a [Slot],
+    text: &'a str,
+}
+
+#[cfg(feature = "python")]
+impl<'a> Fields<'a> {
+    #[inline]
+    pub(crate) fn kind(self, field: usize) -> Kind {
+        self.slots[field].kind()
+    }
+
+    /// A string field.
+    #[inline]
+    pub(crate) fn text(self, field: usize) -> Option<Text<'a>> {
+        let slot = self.slots[field];
+        let kind = slot.kind();
+        kind.is_text().then(|| Text {
+            quoted: slot.quoted(self.text),
+            kind,
+        })
+    }
+
+    /// A whole number. The decoder has checked its range.
+    #[inline]
+    pub(crate) fn integer(self, field: usize) -> Option<i64> {
+        let slot = self.slots[field];
+        slot.kind()
+            .is_integer()
+            .then(|| integer(slot.written(self.text)))?
+    }
+
+    /// A leaf as it is written.
+    pub(crate) fn written(self, field: usize) -> &'a str {
+        self.slots[field].written(self.text)
+    }
+}
+
 impl Node {
+    /// All fields at once.
+    #[cfg(feature = "python")]
+    #[inline]
+    pub(crate) fn fields(&self) -> Fields<'_> {
+        let data = self.data();
+        let start = data.slots as usize;
+        Fields {
+            slots: &self.document.slots[start..start + data.class.fields.len()],
+            text: &self.document.text,
+        }
+    }
+
     pub(crate) fn root(document: Document) -> Self {
         Self {
             document: Arc::new(document),

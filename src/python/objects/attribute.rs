@@ -6,10 +6,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use super::convert;
-use crate::document::node::Node;
+use crate::document::node::Fields;
 use crate::json::Kind;
 use crate::schema::types::{ClassSchema, FieldType};
-use crate::schema::words::MaxOutputTokens;
 
 /// An attribute of a class.
 pub(crate) struct Attribute {
@@ -38,6 +37,12 @@ impl Attribute {
                 | FieldType::Flag
                 | FieldType::CountOrInf
         )
+    }
+
+    /// One of its words.
+    #[inline]
+    fn word<'py>(&self, py: Python<'py>, at: usize) -> Bound<'py, PyAny> {
+        self.words[at].1.bind(py).clone().into_any()
     }
 
     /// Whether its value is made once and kept, because it cannot change.
@@ -101,42 +106,43 @@ fn attribute(py: Python<'_>, class: &'static ClassSchema, place: usize) -> Attri
 #[inline]
 pub(crate) fn scalar<'py>(
     py: Python<'py>,
-    node: &Node,
+    fields: Fields<'_>,
     attribute: &Attribute,
 ) -> PyResult<Bound<'py, PyAny>> {
     let field = attribute.place;
     match attribute.ty {
-        FieldType::Tag(_) | FieldType::Constant(_) => {
-            Ok(attribute.words[0].1.bind(py).clone().into_any())
-        }
-        FieldType::Count | FieldType::Integer => object(py, node.integer(field)),
-        FieldType::Number => match node.any(field) {
-            Some(json) if node.number(field).is_some() => convert::value(py, json),
+        FieldType::Tag(_) | FieldType::Constant(_) => Ok(attribute.word(py, 0)),
+        FieldType::Number => match fields.kind(field) {
+            Kind::Count | Kind::Integer | Kind::Float => convert::value(py, fields.written(field)),
             _ => Ok(none(py)),
         },
-        FieldType::Flag => object(py, node.flag(field)),
-        FieldType::CountOrInf => match node.count_or_inf(field) {
-            Some(MaxOutputTokens::Inf) => Ok(attribute.words[0].1.bind(py).clone().into_any()),
-            Some(MaxOutputTokens::Num(number)) => object(py, Some(number)),
-            None => Ok(none(py)),
+        FieldType::Flag => match fields.kind(field) {
+            Kind::True => object(py, Some(true)),
+            Kind::False => object(py, Some(false)),
+            _ => Ok(none(py)),
         },
-        _ => text(py, node, attribute),
+        FieldType::CountOrInf if fields.kind(field).is_text() => Ok(attribute.word(py, 0)),
+        FieldType::Count | FieldType::Integer | FieldType::CountOrInf => {
+            object(py, fields.integer(field))
+        }
+        _ => text(py, fields, attribute),
     }
 }
 
 /// A string.
+#[inline]
 pub(crate) fn text<'py>(
     py: Python<'py>,
-    node: &Node,
+    fields: Fields<'_>,
     attribute: &Attribute,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let Some(text) = node.text(attribute.place) else {
+    let Some(text) = fields.text(attribute.place) else {
         return Ok(none(py));
     };
     if text.kind == Kind::Ascii {
-        for (word, interned) in &attribute.words {
+        for (at, (word, _)) in attribute.words.iter().enumerate() {
             if *word == text.quoted {
-                return Ok(interned.bind(py).clone().into_any());
+                return Ok(attribute.word(py, at));
             }
         }
     }

@@ -41,8 +41,8 @@ pub(crate) fn read<'py>(
             }
             Ok(list.into_any())
         }
-        FieldType::LongText => text(py, node, attribute),
-        _ => scalar(py, node, attribute),
+        FieldType::LongText => text(py, node.fields(), attribute),
+        _ => scalar(py, node.fields(), attribute),
     }
 }
 

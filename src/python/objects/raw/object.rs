@@ -71,10 +71,10 @@ pub(super) unsafe fn begin<'py>(
     // SAFETY: a new reference to a complete object; from here on it is freed as any other.
     let object = unsafe { Bound::from_owned_ptr(py, object) };
     // SAFETY: written above, and never changed while the object lives.
-    let node = unsafe { &(*head).node };
+    let fields = unsafe { &(*head).node }.fields();
     for (at, attribute) in made.attributes.iter().enumerate() {
         if attribute.is_eager() {
-            let value = attribute::scalar(py, node, attribute)?;
+            let value = attribute::scalar(py, fields, attribute)?;
             // SAFETY: the member is there, null, and no other thread has the object yet.
             unsafe { members.add(at).write(value.into_ptr()) };
         }
