@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::slot::Slot;
-use crate::json::{Kind, Member, Text, get, integer, members, members_around, texts};
+use crate::json::{Kind, Member, Text, get, members, members_around, texts};
 use crate::schema::types::{ClassSchema, Field};
 use crate::schema::words::{MaxOutputTokens, Mode};
 
@@ -59,21 +59,13 @@ impl<'a> Fields<'a> {
     /// A string field.
     #[inline]
     pub(crate) fn text(self, field: usize) -> Option<Text<'a>> {
-        let slot = self.slots[field];
-        let kind = slot.kind();
-        kind.is_text().then(|| Text {
-            quoted: slot.quoted(self.text),
-            kind,
-        })
+        self.slots[field].text(self.text)
     }
 
     /// A whole number. The decoder has checked its range.
     #[inline]
     pub(crate) fn integer(self, field: usize) -> Option<i64> {
-        let slot = self.slots[field];
-        slot.kind()
-            .is_integer()
-            .then(|| integer(slot.written(self.text)))?
+        self.slots[field].integer(self.text)
     }
 
     /// A leaf as it is written.
@@ -162,12 +154,7 @@ impl Node {
     /// A string field.
     #[inline]
     pub(crate) fn text(&self, field: usize) -> Option<Text<'_>> {
-        let slot = self.slot(field);
-        let kind = slot.kind();
-        kind.is_text().then(|| Text {
-            quoted: slot.quoted(&self.document.text),
-            kind,
-        })
+        self.slot(field).text(&self.document.text)
     }
 
     /// A string field, escapes resolved.
@@ -185,12 +172,7 @@ impl Node {
     /// A whole number. The decoder has checked its range.
     #[inline]
     pub(crate) fn integer(&self, field: usize) -> Option<i64> {
-        let slot = self.slot(field);
-        if slot.kind().is_integer() {
-            integer(slot.written(&self.document.text))
-        } else {
-            None
-        }
+        self.slot(field).integer(&self.document.text)
     }
 
     /// A number of any form.

@@ -1,6 +1,6 @@
 //! A field's value as the decoder leaves it: what kind it is and where it lies, owning nothing.
 
-use crate::json::Kind;
+use crate::json::{Kind, Text, integer};
 use crate::limits::MAX_BYTES;
 
 const _: () = assert!(MAX_BYTES <= Slot::MAX_EXTENT);
@@ -77,6 +77,24 @@ impl Slot {
     /// A leaf as it is written, a string's quotes included.
     pub(crate) fn written(self, text: &str) -> &str {
         &text[self.start()..self.start() + self.extent()]
+    }
+
+    /// The value, if it is a string.
+    #[inline]
+    pub(crate) fn text(self, document: &str) -> Option<Text<'_>> {
+        let kind = self.kind();
+        kind.is_text().then(|| Text {
+            quoted: self.quoted(document),
+            kind,
+        })
+    }
+
+    /// The value, if it is a whole number. The decoder has checked its range.
+    #[inline]
+    pub(crate) fn integer(self, document: &str) -> Option<i64> {
+        self.kind()
+            .is_integer()
+            .then(|| integer(self.written(document)))?
     }
 }
 
