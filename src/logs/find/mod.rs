@@ -7,6 +7,7 @@
 //! | `text` | where JSON begins and ends in other text |
 //! | `protocol` | which events and fields are the API's own |
 //! | `context`, `time` | the values around the event, its time |
+//! | `python_literal` | Python's own spelling of values, in JSON |
 //! | [`mod@pointer`] | where the user says that the event is |
 
 pub(crate) mod context;
@@ -14,5 +15,10 @@ pub(crate) mod envelope;
 pub(crate) mod plain;
 pub mod pointer;
 pub(crate) mod protocol;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the reader of lines does not use it yet")
+)]
+mod python_literal;
 pub(crate) mod text;
 pub(crate) mod time;
