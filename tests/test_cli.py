@@ -118,7 +118,9 @@ def test_a_folder_without_logs_says_so(tmp_path):
         (b"\x1f\x8b\x08\x00", "the gzip data ends unexpectedly"),
         (b"\x28\xb5\x2f\xfd\x00", "the zstd data ends unexpectedly"),
         (b"PK\x03\x04", "zip is not supported; extract it first"),
-        (b"\xff\xfe{\x00", "UTF-16 is not supported; convert it to UTF-8 first"),
+        ("{}".encode("utf-32"), "UTF-32 is not supported; convert it to UTF-8 first"),
+        ("{}".encode("utf-32-be"), "UTF-32 is not supported; convert it to UTF-8 first"),
+        (b"\xff\xfe{", "the UTF-16 text ends in the middle of a character (after byte 6)"),
     ],
 )
 def test_a_file_that_is_no_text_is_not_taken_for_an_empty_one(tmp_path, magic, fault):

@@ -30,7 +30,7 @@ pub(crate) fn common<R: RowSource>() -> [Column<R>; 7] {
                 (location.line > 0).then(|| i64::try_from(location.offset).ok())?
             }),
         )
-        .means("Where the event starts in the file; in a compressed file, after decompression.")
+        .means("Where the event starts in the text of the file, decompressed and in UTF-8.")
         .in_units("bytes")
         .from("the log")
         .null_where(IN_MEMORY),

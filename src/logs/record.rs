@@ -66,7 +66,7 @@ pub struct Location {
     pub path: Arc<Path>,
     /// The line, from 1.
     pub line: u64,
-    /// The byte, counted from the start of the file, after decompression.
+    /// The byte, counted from the start of the file's text, decompressed and in UTF-8.
     pub offset: u64,
 }
 

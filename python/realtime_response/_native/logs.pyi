@@ -38,8 +38,8 @@ class LogRecord:
         """The number of the line, starting at 1."""
     @property
     def offset(self) -> int:
-        """The offset of the event in bytes from the start of the file, after decompression. For an
-        event inside a JSON string, the offset of the string.
+        """The offset of the event in bytes from the start of the file's text, decompressed and in
+        UTF-8. For an event inside a JSON string, the offset of the string.
         """
     @property
     def timestamp(self) -> datetime.datetime | None:
@@ -92,7 +92,9 @@ class LogReject:
         """The number of the line, starting at 1."""
     @property
     def offset(self) -> int:
-        """The offset of the error in bytes from the start of the file, after decompression."""
+        """The offset of the error in bytes from the start of the file's text, decompressed and in
+        UTF-8.
+        """
     @property
     def kind(self) -> str:
         """A short, stable name of the error: one of `DecodeError.KINDS`, `line_too_long` or
@@ -175,7 +177,7 @@ class LogStats:
 @final
 class LogSplit:
     """A part of a log that can be read on its own: a whole file, or the lines that start within a
-    byte range of an uncompressed file. Splits are small and can be pickled.
+    byte range of an uncompressed UTF-8 file. Splits are small and can be pickled.
 
     Args:
         path: The file.
@@ -285,8 +287,8 @@ def plan_splits(
 ) -> list[LogSplit]:
     """Divide logs into splits that other processes or machines read with `read_split`.
 
-    Uncompressed files are divided into byte ranges. A line belongs to the range in which it
-    starts. A compressed file is one split.
+    Uncompressed UTF-8 files are divided into byte ranges. A line belongs to the range in which it
+    starts. Any other file is one split.
 
     Args:
         source: The logs, as for `read_log`.

@@ -1,4 +1,4 @@
-//! A file → its text: opened, recognized by its content, decompressed.
+//! A file → its text: opened, recognized by its content, decompressed, and converted to UTF-8.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
+
+use crate::logs::read::utf16::{Order, Utf16};
 
 /// How much compressed data is read at once, in bytes.
 const BLOCK: usize = 128 * 1024;
@@ -37,21 +39,19 @@ impl Progress {
     }
 }
 
-/// How a file is encoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Encoding {
-    Plain,
-    Gzip,
-    Zstandard,
-}
-
 /// A file, opened.
 pub(crate) struct Opened {
-    source: Counted<File>,
-    head: Vec<u8>,
-    encoding: Encoding,
+    content: Content,
+    progress: Arc<Progress>,
     /// in bytes; none for a stream, such as a pipe
     pub(crate) size: Option<u64>,
+}
+
+/// What was recognized, with the first bytes, which were read for that.
+enum Content {
+    /// text, byte by byte
+    Plain(Vec<u8>, Counted<File>),
+    Encoded(Source),
 }
 
 impl Opened {
@@ -65,36 +65,45 @@ impl Opened {
         }
         // If a file is divided, its ranges count the bytes.
         let mut source = Counted {
-            before: HEAD,
+            before: u64::MAX,
             ..Counted::new(file, progress)
         };
         let head = head(&mut source)?;
         source.before = 0;
-        let encoding = encoding(&head)?;
-        let size = metadata.is_file().then_some(metadata.len());
+        let content = if is_plain(&head)? {
+            Content::Plain(head, source)
+        } else {
+            count(&head, progress);
+            Content::Encoded(decoded(head, source)?)
+        };
         Ok(Self {
-            source,
-            head,
-            encoding,
-            size,
+            content,
+            progress: Arc::clone(progress),
+            size: metadata.is_file().then_some(metadata.len()),
         })
     }
 
     /// Whether its ranges can be read separately.
     pub(crate) fn is_divisible(&self) -> bool {
-        self.encoding == Encoding::Plain && self.size.is_some()
+        matches!(self.content, Content::Plain(..)) && self.size.is_some()
     }
 
     /// All of its text.
-    ///
-    /// # Errors
-    /// The decompressor cannot be created.
-    pub(crate) fn text(self) -> io::Result<Source> {
-        let head = self.head.len() as u64;
-        let progress = &self.source.progress;
-        progress.bytes.fetch_add(head, Ordering::Relaxed);
-        decompressed(self.head, self.source, self.encoding)
+    pub(crate) fn text(self) -> Source {
+        match self.content {
+            Content::Plain(head, source) => {
+                count(&head, &self.progress);
+                Box::new(io::Cursor::new(head).chain(source))
+            }
+            Content::Encoded(text) => text,
+        }
     }
+}
+
+fn count(head: &[u8], progress: &Progress) {
+    progress
+        .bytes
+        .fetch_add(head.len() as u64, Ordering::Relaxed);
 }
 
 /// The text of a stream, from its current position on.
@@ -107,8 +116,7 @@ pub(crate) fn text(
 ) -> io::Result<Source> {
     let mut source = Counted::new(source, progress);
     let head = head(&mut source)?;
-    let encoding = encoding(&head)?;
-    decompressed(head, source, encoding)
+    decoded(head, source)
 }
 
 /// A plain file from the byte before a range on. Only the bytes of the range count as read.
@@ -130,48 +138,102 @@ pub(crate) fn plain_range(
     }))
 }
 
-/// How many bytes it takes to recognize an encoding.
-const HEAD: u64 = 4;
+/// How many bytes it takes to recognize most encodings, and how many are looked at.
+const MAGIC: usize = 4;
+const HEAD: usize = 4096;
 
-/// The first bytes, which show the encoding.
+/// The first bytes, which show the encoding. A stream may pause after them, so this waits for no
+/// more than it needs.
 fn head(source: &mut impl Read) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    source.take(HEAD).read_to_end(&mut head)?;
+    let mut head = vec![0; HEAD];
+    let mut length = 0;
+    while length < MAGIC {
+        match source.read(&mut head[length..]) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    head.truncate(length);
     Ok(head)
 }
 
-fn encoding(head: &[u8]) -> io::Result<Encoding> {
-    let reason = match head {
-        [0x1f, 0x8b, ..] => return Ok(Encoding::Gzip),
-        [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => {
-            return Ok(Encoding::Zstandard);
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Compression {
+    Gzip,
+    Zstandard,
+}
+
+fn compression(head: &[u8]) -> Option<Compression> {
+    match head {
+        [0x1f, 0x8b, ..] => Some(Compression::Gzip),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => {
+            Some(Compression::Zstandard)
         }
-        [b'P', b'K', 3, 4] => "zip is not supported; extract it first",
+        _ => None,
+    }
+}
+
+/// Whether a file is text as it is.
+fn is_plain(head: &[u8]) -> io::Result<bool> {
+    refuse(head)?;
+    Ok(compression(head).is_none() && Order::of(head).is_none())
+}
+
+fn refuse(head: &[u8]) -> io::Result<()> {
+    let reason = match head {
+        [b'P', b'K', 3, 4, ..] => "zip is not supported; extract it first",
         [b'B', b'Z', b'h', ..] => "bzip2 is not supported; decompress it first",
-        [0xfd, b'7', b'z', b'X'] => "xz is not supported; decompress it first",
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16 is not supported; convert it to UTF-8 first",
-        _ => return Ok(Encoding::Plain),
+        [0xfd, b'7', b'z', b'X', ..] => "xz is not supported; decompress it first",
+        [0xff, 0xfe, 0, 0, ..]
+        | [0, 0, 0xfe, 0xff, ..]
+        | [1..=255, 0, 0, 0, 1..=255, 0, 0, 0, ..]
+        | [0, 0, 0, 1..=255, 0, 0, 0, 1..=255, ..] => {
+            "UTF-32 is not supported; convert it to UTF-8 first"
+        }
+        _ => return Ok(()),
     };
     Err(io::Error::new(io::ErrorKind::Unsupported, reason))
+}
+
+/// The text of a source that begins with `head`: decompressed, then converted to UTF-8.
+fn decoded(head: Vec<u8>, source: Counted<impl Read + Send + 'static>) -> io::Result<Source> {
+    refuse(&head)?;
+    let Some(compression) = compression(&head) else {
+        return Ok(in_utf8(head, source));
+    };
+    let mut text = decompressed(head, source, compression)?;
+    let head = self::head(&mut text)?;
+    refuse(&head)?;
+    Ok(in_utf8(head, text))
+}
+
+fn in_utf8(head: Vec<u8>, source: impl Read + Send + 'static) -> Source {
+    let order = Order::of(&head);
+    let text = io::Cursor::new(head).chain(source);
+    match order {
+        Some(order) => Box::new(Utf16::new(text, order)),
+        None => Box::new(text),
+    }
 }
 
 fn decompressed(
     head: Vec<u8>,
     source: Counted<impl Read + Send + 'static>,
-    encoding: Encoding,
+    compression: Compression,
 ) -> io::Result<Source> {
     let has_failed = Arc::clone(&source.has_failed);
-    let source = io::Cursor::new(head).chain(source);
-    let buffered = |source| BufReader::with_capacity(BLOCK, source);
-    Ok(match encoding {
-        Encoding::Plain => Box::new(source),
-        Encoding::Gzip => Box::new(Decoder {
-            text: MultiGzDecoder::new(buffered(source)),
+    let source = BufReader::with_capacity(BLOCK, io::Cursor::new(head).chain(source));
+    Ok(match compression {
+        Compression::Gzip => Box::new(Decoder {
+            text: MultiGzDecoder::new(source),
             name: "gzip",
             has_failed,
         }),
-        Encoding::Zstandard => Box::new(Decoder {
-            text: zstd::Decoder::with_buffer(buffered(source))?,
+        Compression::Zstandard => Box::new(Decoder {
+            text: zstd::Decoder::with_buffer(source)?,
             name: "zstd",
             has_failed,
         }),

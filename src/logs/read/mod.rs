@@ -3,7 +3,8 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`discover`] | paths, globs and folders → files, in natural order |
-//! | [`decompress`] | a file → its text, decompressed |
+//! | [`decompress`] | a file → its text, decompressed and in UTF-8 |
+//! | `utf16` | UTF-16 → UTF-8 |
 //! | `line_scanner` | a text → the lines that are worth a look, with number and byte offset |
 //! | `prefilter` | which lines are worth a look |
 //! | [`options`] | what to read from a log |
@@ -13,3 +14,4 @@ pub mod discover;
 pub(crate) mod line_scanner;
 pub mod options;
 pub(crate) mod prefilter;
+pub(crate) mod utf16;

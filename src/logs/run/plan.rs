@@ -119,7 +119,7 @@ impl Plan {
                 before.sessions = split.sessions;
                 match (split.start, split.end) {
                     (0, None) => Opened::new(&before.path, &self.progress)
-                        .and_then(|opened| self.entire(opened, &before.path)),
+                        .map(|opened| self.entire(opened, &before.path)),
                     (start, end) => self.range(&before.path, start, end.unwrap_or(u64::MAX)),
                 }
             }
@@ -149,18 +149,18 @@ impl Plan {
                 size,
             });
         }
-        self.entire(opened, path)
+        Ok(self.entire(opened, path))
     }
 
     /// A file as a single chunk.
-    fn entire(&self, opened: Opened, path: &Arc<Path>) -> io::Result<Chunk> {
+    fn entire(&self, opened: Opened, path: &Arc<Path>) -> Chunk {
         let size = opened.size;
-        let whole = self.whole(opened.text()?, path);
-        Ok(if size.is_some() {
+        let whole = self.whole(opened.text(), path);
+        if size.is_some() {
             whole
         } else {
             whole.at_once()
-        })
+        }
     }
 
     /// Takes the next range of a file. The last one is open-ended: the file may have grown.

@@ -64,10 +64,10 @@ impl Split {
     }
 }
 
-/// The splits of files, in order: plain files in ranges of about `target` bytes, compressed files
-/// whole. With `is_exact`, plain files that are divided are read once, so that the splits know
-/// their line numbers and sessions. Without it, lines are counted from the start of each split, and
-/// a response has no session if that was announced in an earlier split.
+/// The splits of files, in order: plain files in ranges of about `target` bytes, others whole. With
+/// `is_exact`, plain files that are divided are read once, so that the splits know their line
+/// numbers and sessions. Without it, lines are counted from the start of each split, and a response
+/// has no session if that was announced in an earlier split.
 ///
 /// # Errors
 /// A file cannot be read.

@@ -80,7 +80,7 @@ impl LogRecord {
         self.record.location.line
     }
 
-    /// The offset of the event in bytes from the start of the file.
+    /// The offset of the event in bytes from the start of the file's text.
     #[getter]
     fn offset(&self) -> u64 {
         self.record.location.offset
@@ -193,7 +193,7 @@ impl LogReject {
         self.reject.location.line
     }
 
-    /// The offset of the error in bytes from the start of the file.
+    /// The offset of the error in bytes from the start of the file's text.
     #[getter]
     fn offset(&self) -> u64 {
         self.reject.location.offset
