@@ -65,9 +65,6 @@ ENCODINGS = {
         zstandard.compress(text[: len(text) // 3]) + zstandard.compress(text[len(text) // 3 :])
     ),
     "utf-16": lambda text: codecs.BOM_UTF16_LE + text.decode().encode("utf-16-le"),
-    "utf-16 without a mark": lambda text: text.decode().encode("utf-16-be"),
-    "utf-16 in gzip": lambda text: gzip.compress(text.decode().encode("utf-16-le")),
-    "utf-16 in zstd": lambda text: zstandard.compress(text.decode().encode("utf-16")),
 }
 
 

@@ -138,7 +138,7 @@ def test_a_torn_last_line_is_told_apart_from_damage(tmp_path):
     [
         b"",
         b"\n\n",
-        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe.\\",
+        b"\x89\x01\r\n\x1a\n\x00\x00\x00\r\xff\xfe.\\",
         b'{"type":"respon',
         b"\x00" * 9999,
     ],

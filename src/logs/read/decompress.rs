@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::logs::read::kinds::refuse;
 use crate::logs::read::utf16::{Order, Utf16};
 
 /// How much compressed data is read at once, in bytes.
@@ -178,45 +179,39 @@ fn compression(head: &[u8]) -> Option<Compression> {
 
 /// Whether a file is text as it is.
 fn is_plain(head: &[u8]) -> io::Result<bool> {
+    if compression(head).is_some() {
+        return Ok(false);
+    }
     refuse(head)?;
-    Ok(compression(head).is_none() && Order::of(head).is_none())
-}
-
-fn refuse(head: &[u8]) -> io::Result<()> {
-    let reason = match head {
-        [b'P', b'K', 3, 4, ..] => "zip is not supported; extract it first",
-        [b'B', b'Z', b'h', ..] => "bzip2 is not supported; decompress it first",
-        [0xfd, b'7', b'z', b'X', ..] => "xz is not supported; decompress it first",
-        [0xff, 0xfe, 0, 0, ..]
-        | [0, 0, 0xfe, 0xff, ..]
-        | [1..=255, 0, 0, 0, 1..=255, 0, 0, 0, ..]
-        | [0, 0, 0, 1..=255, 0, 0, 0, 1..=255, ..] => {
-            "UTF-32 is not supported; convert it to UTF-8 first"
-        }
-        _ => return Ok(()),
-    };
-    Err(io::Error::new(io::ErrorKind::Unsupported, reason))
+    Ok(Order::of(head).is_none())
 }
 
 /// The text of a source that begins with `head`: decompressed, then converted to UTF-8.
 fn decoded(head: Vec<u8>, source: Counted<impl Read + Send + 'static>) -> io::Result<Source> {
-    refuse(&head)?;
     let Some(compression) = compression(&head) else {
-        return Ok(in_utf8(head, source));
+        refuse(&head)?;
+        return in_utf8(head, source);
     };
     let mut text = decompressed(head, source, compression)?;
     let head = self::head(&mut text)?;
+    if self::compression(&head).is_some() {
+        let reason = "this file is compressed twice; decompress it once";
+        return Err(io::Error::new(io::ErrorKind::Unsupported, reason));
+    }
     refuse(&head)?;
-    Ok(in_utf8(head, text))
+    in_utf8(head, text)
 }
 
-fn in_utf8(head: Vec<u8>, source: impl Read + Send + 'static) -> Source {
+fn in_utf8(head: Vec<u8>, source: impl Read + Send + 'static) -> io::Result<Source> {
     let order = Order::of(&head);
     let text = io::Cursor::new(head).chain(source);
-    match order {
-        Some(order) => Box::new(Utf16::new(text, order)),
-        None => Box::new(text),
-    }
+    let Some(order) = order else {
+        return Ok(Box::new(text));
+    };
+    let mut text = Utf16::new(text, order);
+    let head = self::head(&mut text)?;
+    refuse(&head)?;
+    Ok(Box::new(io::Cursor::new(head).chain(text)))
 }
 
 fn decompressed(

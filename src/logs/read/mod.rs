@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`discover`] | paths, globs and folders → files, in natural order |
 //! | [`decompress`] | a file → its text, decompressed and in UTF-8 |
+//! | `kinds` | files of other kinds, and what to do with them |
 //! | `utf16` | UTF-16 → UTF-8 |
 //! | `line_scanner` | a text → the lines that are worth a look, with number and byte offset |
 //! | `prefilter` | which lines are worth a look |
@@ -11,6 +12,7 @@
 
 pub mod decompress;
 pub mod discover;
+pub(crate) mod kinds;
 pub(crate) mod line_scanner;
 pub mod options;
 pub(crate) mod prefilter;

@@ -84,8 +84,12 @@ pub fn plan(
         let located = |error| (path.clone(), error);
         // A pipe can only be read once, so it must not be opened here.
         let size = if std::fs::metadata(path).map_err(located)?.is_file() {
-            let opened = Opened::new(path, progress).map_err(located)?;
-            opened.size.filter(|_| opened.is_divisible()).unwrap_or(0)
+            match Opened::new(path, progress) {
+                Ok(opened) => opened.size.filter(|_| opened.is_divisible()).unwrap_or(0),
+                // In a folder of logs it is for the reader of its split to report this file.
+                Err(error) if error.kind() == io::ErrorKind::Unsupported => 0,
+                Err(error) => return Err(located(error)),
+            }
         } else {
             0
         };
