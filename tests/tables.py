@@ -175,11 +175,30 @@ def response_rows(events):
 
 def usage_rows(events):
     """The billable usage of a log of events: kind, id, model, counters, seconds."""
-    session, found = {}, []
+    session, found, so_far = {}, [], {}
     for event in events:
-        if event.get("type") in ("session.created", "session.updated"):
+        if event.get("type") in ("session.created", "session.started", "session.updated"):
             session |= {key: value for key, value in event["session"].items() if value}
         response = event.get("response")
+        inner = event.get("event") if event.get("type") == "response.event" else None
+        seconds = None
+        if event.get("type") in ("session.usage.updated", "session.closed"):
+            figure = inside(event, "usage", "seconds")
+            if figure is None:
+                continue
+            name = inside(event, "session", "id") or session.get("id")
+            seconds = max(figure - so_far.get(name, 0), 0)
+            so_far[name] = max(figure, so_far.get(name, 0))
+            found.append(
+                {
+                    "kind": "session",
+                    "id": None,
+                    "model": session.get("model"),
+                    "seconds": float(seconds),
+                    **counters(None),
+                }
+            )
+            continue
         if event.get("type") == DONE and inside(response, "object") != "response":
             bill = response.get("usage") or event.get("usage") or None
             model, kind, name = session.get("model"), "response", response["id"]
@@ -190,6 +209,9 @@ def usage_rows(events):
                 session, "input_audio_transcription", "model"
             )
             seconds = inside(bill, "seconds")
+        elif inside(inner, "type") in ("response.completed", "response.failed"):
+            bill, kind, name = inner["response"].get("usage"), "delegation", inner["response"]["id"]
+            model = inner["response"]["model"]
         else:
             continue
         seconds = None if seconds is None else float(seconds)

@@ -61,7 +61,8 @@ fn read_everything(response: &RealtimeResponse) {
 pub fn lines(data: &[u8]) {
     let mut report = UsageReport::new(UsageOptions::default());
     let options = Options {
-        side_events: vec![realtime_response::logs::TRANSCRIPTION.to_owned()],
+        side_events: realtime_response::logs::BILLED.map(str::to_owned).to_vec(),
+        noted_events: realtime_response::logs::FAILED.map(str::to_owned).to_vec(),
         max_line_bytes: 1 << 16,
         ..Options::default()
     };

@@ -12,6 +12,8 @@ pub(crate) enum Deferred {
     Model,
     CreatedAt,
     DurationMs,
+    #[cfg(feature = "arrow")]
+    Seconds,
 }
 
 /// What is known of a row once all lines are in order.
@@ -22,6 +24,9 @@ pub(crate) struct DeferredValues<'a> {
     pub(crate) model: Option<&'a str>,
     pub(crate) created_at: Option<i64>,
     pub(crate) ended_at: Option<i64>,
+    /// the audio that is billed by its duration
+    #[cfg(feature = "arrow")]
+    pub(crate) seconds: Option<f64>,
 }
 
 impl<'a> DeferredValues<'a> {
@@ -33,6 +38,8 @@ impl<'a> DeferredValues<'a> {
             model,
             created_at: record.created_at,
             ended_at: record.timestamp.filter(|_| record.phase() == Phase::Ends),
+            #[cfg(feature = "arrow")]
+            seconds: record.billed_seconds(),
         }
     }
 
@@ -45,6 +52,8 @@ impl<'a> DeferredValues<'a> {
             Deferred::Model => self.model.map(text),
             Deferred::CreatedAt => self.created_at.map(Value::Time),
             Deferred::DurationMs => self.duration_ms().map(Value::Integer),
+            #[cfg(feature = "arrow")]
+            Deferred::Seconds => self.seconds.map(Value::Number),
         }
     }
 

@@ -6,8 +6,7 @@ use std::cell::OnceCell;
 use crate::columns::column::RowSource;
 use crate::columns::counters::TokenCounts;
 use crate::document::dialects::Extras;
-#[cfg(feature = "arrow")]
-use crate::logs::TRANSCRIPTION;
+use crate::logs::billing::Billing;
 use crate::logs::record::Record;
 use crate::schema::conversation::RealtimeConversationItem;
 use crate::schema::response::RealtimeResponse;
@@ -28,7 +27,12 @@ impl RowSource for RecordRow {
     }
 
     fn token_counts(&self) -> Option<&TokenCounts> {
-        let counts = || self.record.usage.as_ref().map(TokenCounts::of);
+        let counts = || {
+            // A session's figures are sums so far, of which only the seconds are known to be.
+            let is_sum = self.record.billing() == Billing::Session;
+            let usage = self.record.usage.as_ref().filter(|_| !is_sum);
+            usage.map(TokenCounts::of)
+        };
         self.token_counts.get_or_init(counts).as_ref()
     }
 }
@@ -42,12 +46,6 @@ impl RecordRow {
             output: OnceCell::new(),
             extras: OnceCell::new(),
         }
-    }
-
-    #[cfg(feature = "arrow")]
-    pub(crate) fn is_transcription(&self) -> bool {
-        let event = self.record.event.as_ref();
-        event.is_some_and(|event| event.kind() == TRANSCRIPTION)
     }
 
     pub(crate) fn response(&self) -> Option<&RealtimeResponse> {

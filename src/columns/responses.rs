@@ -50,7 +50,7 @@ pub(crate) fn event_id() -> Column<RecordRow> {
     .null_where("the row is a bare response, or the event has none")
 }
 
-pub(crate) fn response_id() -> Column<RecordRow> {
+fn response_id() -> Column<RecordRow> {
     Column::new(
         "response_id",
         Values::Text(|row: &RecordRow| Some(row.response()?.id())),
@@ -70,7 +70,7 @@ pub(crate) fn conversation_id() -> Column<RecordRow> {
     .null_where("the response is out of band, or its conversation is not reported")
 }
 
-pub(crate) fn status() -> Column<RecordRow> {
+fn status() -> Column<RecordRow> {
     Column::new(
         "status",
         Values::Word(|row: &RecordRow| Some(row.response()?.status())),

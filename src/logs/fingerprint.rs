@@ -64,6 +64,28 @@ impl Fingerprint {
         }
     }
 
+    /// Of a response of another API, which says nothing but its usage.
+    pub(crate) fn of_delegation(id: &str, usage: Option<&RealtimeResponseUsage>) -> Self {
+        Self {
+            usage: usage.map_or(0, hash_of_usage),
+            words: hash_of(id),
+            ..Self::default()
+        }
+    }
+
+    /// Of an event that reports one thing: a usage, an error, or its own type.
+    pub(crate) fn of_report(event: &ServerEvent) -> Self {
+        let said = event
+            .member_json("usage")
+            .or_else(|| event.member_json("error"));
+        let said = said.map(without_space);
+        Self {
+            words: hash_of(&(event.kind(), said)),
+            event: hash_of_event(Some(event)),
+            ..Self::default()
+        }
+    }
+
     /// Whether it says nothing by which it could be told from others.
     pub(crate) fn is_empty(&self) -> bool {
         (self.usage, self.item, self.words) == (0, 0, 0)
@@ -118,14 +140,15 @@ fn hash_of_usage(usage: &RealtimeResponseUsage) -> u32 {
     if counts.iter().any(|count| *count > 0) {
         return hash_of(&counts);
     }
-    let text: Vec<u8> = usage
-        .node
-        .json()
-        .bytes()
-        .filter(|byte| !byte.is_ascii_whitespace())
-        .collect();
+    let text = without_space(usage.node.json());
     let counts_something = text.iter().any(|byte| (b'1'..=b'9').contains(byte));
     if counts_something { hash_of(&text) } else { 0 }
+}
+
+fn without_space(json: &str) -> Vec<u8> {
+    json.bytes()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .collect()
 }
 
 /// The words of messages, and the calls of functions, however the log writes JSON.

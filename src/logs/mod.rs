@@ -2,6 +2,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | [`billing`] | what an event bills, and what failed |
 //! | [`read`] | files → the lines that are worth a look |
 //! | [`find`] | a line → the event in it, and its context |
 //! | `sessions` | which session a response belongs to, and when it began |
@@ -9,6 +10,7 @@
 //! | [`run`] | whole logs, read by threads, in the order of their lines |
 //! | [`record`] | what reading gives: records, rejects, counts |
 
+pub mod billing;
 pub mod find;
 pub(crate) mod fingerprint;
 pub mod read;
@@ -17,4 +19,4 @@ pub mod run;
 pub(crate) mod sessions;
 
 pub use find::time::microseconds;
-pub use read::prefilter::{DONE, TRANSCRIPTION};
+pub use read::prefilter::{BILLED, DONE, FAILED, TRANSCRIPTION};

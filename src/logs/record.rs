@@ -4,8 +4,11 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use crate::document::dialects::number;
 use crate::error::Error;
+use crate::logs::billing::{Billing, Delegated};
 use crate::logs::read::prefilter::{CREATED, DONE};
+use crate::logs::run::meters::Metered;
 use crate::logs::sessions::evidence::{Attribution, Phase};
 use crate::schema::events::ServerEvent;
 use crate::schema::response::RealtimeResponse;
@@ -32,11 +35,16 @@ pub struct Counts {
     pub odd_times: u64,
     /// Records that could belong to several sessions of their file.
     pub ambiguous: u64,
-    /// Ends of responses, and transcriptions that were asked for, that were delivered before.
+    /// Ends of responses, and other events that bill something or report an error and were asked
+    /// for, that were delivered before.
     pub duplicates: u64,
     /// Responses and transcriptions that have the id of an earlier one on the same connection, but
     /// other content: they count as others.
     pub reused_ids: u64,
+    /// Sessions that translate.
+    pub translations: u64,
+    /// There are events that only this API sends.
+    pub has_own_events: bool,
 }
 
 impl Counts {
@@ -53,6 +61,8 @@ impl Counts {
         self.ambiguous += other.ambiguous;
         self.duplicates += other.duplicates;
         self.reused_ids += other.reused_ids;
+        self.translations += other.translations;
+        self.has_own_events |= other.has_own_events;
     }
 }
 
@@ -116,6 +126,8 @@ pub struct Record {
     pub created_at: Option<i64>,
     /// Which response or transcription it delivers. None for other events, and without an id.
     pub delivery: Option<Delivery>,
+    /// What a session's report of its usage so far adds to the bill.
+    pub metered: Option<Metered>,
     /// The event. None for a response that was logged without one.
     pub event: Option<ServerEvent>,
     /// The response.
@@ -143,6 +155,7 @@ impl Record {
             is_ambiguous: false,
             created_at: None,
             delivery: None,
+            metered: None,
             usage: billed(event.as_ref(), response.as_ref()),
             event,
             response,
@@ -156,6 +169,36 @@ impl Record {
             Some(CREATED) => Phase::Begins(self.timestamp),
             Some(_) => Phase::Other,
         }
+    }
+
+    /// What it bills, if it bills something.
+    #[must_use]
+    pub fn billing(&self) -> Billing {
+        let event = self.event.as_ref().and_then(Billing::of_event);
+        event.unwrap_or(Billing::Response)
+    }
+
+    /// The model that is billed: the session's, the one that transcribes, or the one to which a
+    /// task was delegated.
+    #[must_use]
+    pub fn billed_model(&self) -> Option<Arc<str>> {
+        match self.billing() {
+            Billing::Response | Billing::Session => self.model.clone(),
+            Billing::Transcription => self.transcription_model.clone(),
+            Billing::Delegation => Delegated::of(self.event.as_ref()?)?.model(),
+        }
+    }
+
+    /// The audio that is billed by its duration, in seconds: what was transcribed, what the response
+    /// took (xAI), or what the session has used since its report before.
+    #[must_use]
+    pub fn billed_seconds(&self) -> Option<f64> {
+        if self.billing() == Billing::Session && self.location.line > 0 {
+            return self.metered.as_ref().map(Metered::seconds);
+        }
+        let node = &self.usage.as_ref()?.node;
+        let seconds = node.member_json("seconds");
+        number(seconds.or_else(|| node.member_json("billable_audio_seconds"))?)
     }
 
     /// Adds what is known about its session, and when its response began.
@@ -177,7 +220,10 @@ pub(crate) fn billed(
         let usage = response.usage().filter(|usage| !usage.is_empty());
         return usage.or_else(|| event?.own_usage());
     }
-    let usage = event?.member_json("usage")?;
+    let usage = match Delegated::of(event?) {
+        Some(delegated) => delegated.usage()?,
+        None => event?.member_json("usage")?,
+    };
     RealtimeResponseUsage::from_json(usage).ok()
 }
 

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
+use crate::logs::read::prefilter::TRANSCRIPTION_FAILED;
 use crate::logs::record::{Counts, Entry, Failure, Reject};
 use crate::logs::run::plan::Input;
 use crate::logs::run::reader::{LogReader, Step};
-use crate::tables::conversation::{ConversationRow, Conversations, EVENTS, TRANSCRIPTION_FAILED};
+use crate::tables::conversation::{ConversationRow, Conversations, EVENTS};
 use crate::tables::file_conversations::FileConversations;
 
 /// Reads the calls in logs.

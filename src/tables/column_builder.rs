@@ -74,6 +74,7 @@ impl ColumnBuilder {
             Deferred::Line | Deferred::DurationMs => Self::Integer(Int64Builder::new()),
             Deferred::SessionId | Deferred::Model => Self::Word(DictionaryBuilder::new()),
             Deferred::CreatedAt => Self::time(),
+            Deferred::Seconds => Self::Number(Float64Builder::new()),
         }
     }
 
@@ -107,6 +108,7 @@ impl ColumnBuilder {
         match (self, value) {
             (Self::Word(builder), Some(Value::Text(text))) => builder.append_value(text),
             (Self::Integer(builder), Some(Value::Integer(number))) => builder.append_value(number),
+            (Self::Number(builder), Some(Value::Number(number))) => builder.append_value(number),
             (Self::Time(builder), Some(Value::Time(time))) => builder.append_value(time),
             (builder, None) => builder.append_null(),
             _ => unreachable!("a builder is made for its column"),

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::columns::items::ItemRow;
 use crate::error::Error;
-use crate::logs::TRANSCRIPTION;
+use crate::logs::read::prefilter::{TRANSCRIPTION, TRANSCRIPTION_FAILED};
 use crate::logs::record::Record;
 use crate::logs::sessions::evidence::Phase;
 use crate::logs::sessions::ids::{Fit, Ids, fit, ids};
@@ -27,9 +27,6 @@ pub(crate) const EVENTS: [&str; 7] = [
     "response.output_item.done",
     TRANSCRIPTION,
 ];
-
-/// The event that reports that a transcription failed. Only calls include it.
-pub(crate) const TRANSCRIPTION_FAILED: &str = "conversation.item.input_audio_transcription.failed";
 
 /// When this many items wait, or this many bytes of their documents, the older half is handed out.
 const MAX_ITEMS: usize = 1 << 15;

@@ -9,6 +9,7 @@ use arrow_schema::{ArrowError, SchemaRef};
 use crate::columns::column::RowSource;
 use crate::columns::record_row::RecordRow;
 use crate::columns::{items, responses, usage};
+use crate::logs::billing::Billing;
 use crate::logs::record::Record;
 use crate::logs::sessions::evidence::Phase;
 use crate::schema::response::RealtimeResponse;
@@ -85,15 +86,12 @@ impl MemoryTable {
             }
             Rows::Usage(builder) => {
                 let row = RecordRow::new(Box::new(record));
-                if !row.is_transcription() && !ends_response(row.record()) {
+                let record = row.record();
+                if record.billing() == Billing::Response && !ends_response(record) {
                     return Ok(());
                 }
-                let record = row.record();
-                let model = if row.is_transcription() {
-                    record.transcription_model.as_deref()
-                } else {
-                    record.model.as_deref()
-                };
+                let model = record.billed_model();
+                let model = model.as_deref();
                 builder.add(&row, model, document_bytes(&row), &mut self.ready)
             }
             Rows::Items(batches) => batches.add(&record, &mut self.ready),

@@ -10,7 +10,7 @@ use arrow_schema::{ArrowError, SchemaRef};
 use crate::columns::items::{self, ItemRow};
 use crate::columns::record_row::RecordRow;
 use crate::columns::{responses, usage};
-use crate::logs::TRANSCRIPTION;
+use crate::logs::BILLED;
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
 use crate::logs::record::Counts;
@@ -168,7 +168,7 @@ impl Scan {
     fn start(&self, inputs: Vec<Input>, options: Options, is_here: bool) -> io::Result<Batches> {
         let side_events: &[&str] = match self.table {
             Table::Responses => &[],
-            Table::Usage => &[TRANSCRIPTION],
+            Table::Usage => &BILLED,
             Table::Items => &EVENTS,
         };
         let options = Options {
@@ -178,11 +178,11 @@ impl Scan {
         };
         let running = match &self.columns {
             Columns::Rows(projection) => {
-                let shows_transcription_model = self.table == Table::Usage;
+                let shows_billed_model = self.table == Table::Usage;
                 RunningScan::Rows(Box::new(ScanRows::new(
                     projection.clone(),
                     self.batch_rows,
-                    shows_transcription_model,
+                    shows_billed_model,
                     inputs,
                     options,
                     is_here,

@@ -9,12 +9,15 @@ use arrow_schema::ArrowError;
 
 use crate::columns::deferred::DeferredValues;
 use crate::columns::record_row::RecordRow;
+use crate::logs::billing::Billing;
 use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
 use crate::logs::record::{Counts, Entry};
+use crate::logs::run::meters::Metered;
 use crate::logs::run::ordered::Ordered;
 use crate::logs::run::plan::Input;
 use crate::logs::run::workers::{WorkerEvent, Workers};
+use crate::logs::sessions::evidence::Attribution;
 use crate::tables::assemble::Assembler;
 use crate::tables::projection::Projection;
 use crate::tables::step::Step;
@@ -26,8 +29,8 @@ pub(crate) struct ScanRows {
     ordered: Ordered,
     assembler: Assembler<RecordRow>,
     batch_rows: usize,
-    /// Show the model that transcribes as the model of a transcription.
-    shows_transcription_model: bool,
+    /// Show the model that is billed, and not the session's.
+    shows_billed_model: bool,
     ready: VecDeque<Step>,
     has_ended: bool,
     progress: Arc<Progress>,
@@ -43,7 +46,7 @@ impl ScanRows {
     pub(crate) fn new(
         projection: Projection<RecordRow>,
         batch_rows: usize,
-        shows_transcription_model: bool,
+        shows_billed_model: bool,
         inputs: Vec<Input>,
         options: Options,
         is_here: bool,
@@ -59,7 +62,7 @@ impl ScanRows {
             ordered: Ordered::default(),
             assembler: Assembler::new(projection),
             batch_rows,
-            shows_transcription_model,
+            shows_billed_model,
             ready: VecDeque::new(),
             has_ended: false,
             progress,
@@ -137,19 +140,30 @@ impl ScanRows {
 
     /// Adds what is known of a row now that its line's turn has come.
     fn add_deferred(&mut self, row: PendingRow) {
-        let (known, _) = self.ordered.attribute(row.evidence, row.delivery);
-        let is_transcription = self.shows_transcription_model && row.is_transcription;
-        let model = if is_transcription {
-            &known.transcription_model
-        } else {
-            &known.model
+        let known = self.ordered.attribute(row.evidence, row.delivery);
+        let Attribution {
+            session_id,
+            model,
+            transcription_model,
+            created_at,
+            ..
+        } = known.attribution;
+        let model = match row.billing {
+            Billing::Transcription if self.shows_billed_model => transcription_model,
+            Billing::Delegation if self.shows_billed_model => row.own_model,
+            _ => model,
+        };
+        let seconds = match row.billing {
+            Billing::Session => known.metered.as_ref().map(Metered::seconds),
+            _ => row.seconds,
         };
         self.assembler.add_deferred(&DeferredValues {
             line: Some(self.ordered.line(row.line)),
-            session_id: known.session_id.as_deref(),
+            session_id: session_id.as_deref(),
             model: model.as_deref(),
-            created_at: known.created_at,
+            created_at,
             ended_at: row.ended_at,
+            seconds,
         });
     }
 }

@@ -24,7 +24,7 @@ impl<R: RowSource> Column<R> {
             Values::Integer(_)
             | Values::Counter(_)
             | Values::Deferred(Deferred::Line | Deferred::DurationMs) => DataType::Int64,
-            Values::Number(_) => DataType::Float64,
+            Values::Number(_) | Values::Deferred(Deferred::Seconds) => DataType::Float64,
             Values::Flag(_) => DataType::Boolean,
             Values::Time(_) | Values::Deferred(Deferred::CreatedAt) => {
                 DataType::Timestamp(TimeUnit::Microsecond, Some(UTC.into()))

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::decode::entry::other_events;
 use crate::json::{Kind, elements, members};
-use crate::logs::TRANSCRIPTION;
+use crate::logs::BILLED;
 use crate::logs::read::options::Options;
 use crate::logs::run::plan::Input;
 use crate::logs::run::reader::LogReader;
@@ -168,7 +168,7 @@ fn read(log: &str) -> Vec<String> {
     }
     let mut report = UsageReport::new(UsageOptions::default());
     let options = Options {
-        side_events: vec![TRANSCRIPTION.to_owned()],
+        side_events: BILLED.map(str::to_owned).to_vec(),
         ..Options::default()
     };
     let mut reader = LogReader::here(input(), options);

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use arrow_array::ArrayRef;
 
-use crate::columns::column::RowSource;
+use crate::columns::column::{Column, RowSource, Values};
+use crate::columns::deferred::Deferred;
 use crate::columns::record_row::RecordRow;
-use crate::logs::TRANSCRIPTION;
+use crate::logs::billing::{Billing, Delegated};
 use crate::logs::record::{Counts, Entry, Record};
 use crate::logs::run::batch::Observation;
 use crate::logs::run::repeats::DeliveryKey;
@@ -21,7 +22,11 @@ pub(crate) struct PendingRow {
     pub(crate) line: u64,
     /// when its response ended, in microseconds since 1970
     pub(crate) ended_at: Option<i64>,
-    pub(crate) is_transcription: bool,
+    pub(crate) billing: Billing,
+    /// the model to which a task was delegated
+    pub(crate) own_model: Option<Arc<str>>,
+    /// what is billed by its duration, unless that depends on the lines before
+    pub(crate) seconds: Option<f64>,
     pub(crate) evidence: Evidence,
     pub(crate) delivery: Option<DeliveryKey>,
 }
@@ -49,12 +54,22 @@ pub(crate) struct WorkerBatch {
 }
 
 impl PendingRow {
-    fn new(record: &Record, evidence: Evidence, delivery: Option<DeliveryKey>) -> Self {
+    /// `is_bill`: what it bills is shown.
+    fn new(
+        record: &Record,
+        evidence: Evidence,
+        delivery: Option<DeliveryKey>,
+        is_bill: bool,
+    ) -> Self {
+        let billing = record.billing();
         let event = record.event.as_ref();
+        let delegated = event.filter(|_| billing == Billing::Delegation);
         Self {
             line: record.location.line,
             ended_at: record.timestamp.filter(|_| record.phase() == Phase::Ends),
-            is_transcription: event.is_some_and(|event| event.kind() == TRANSCRIPTION),
+            billing,
+            own_model: delegated.and_then(|event| Delegated::of(event)?.model()),
+            seconds: is_bill.then(|| record.billed_seconds()).flatten(),
             evidence,
             delivery,
         }
@@ -113,6 +128,9 @@ impl<R: RowSource> ArraysBuilder<R> {
 
 /// What threads make of batches of lines.
 pub(crate) fn worker_batches(projection: Projection<RecordRow>) -> Make<WorkerBatch> {
+    let is_seconds =
+        |column: &&Column<RecordRow>| matches!(column.values, Values::Deferred(Deferred::Seconds));
+    let is_bill = projection.columns.iter().any(is_seconds);
     Arc::new(move |batch| {
         let mut arrays = ArraysBuilder::new(projection.clone());
         let mut entry = |observation: Observation| match observation {
@@ -121,7 +139,7 @@ pub(crate) fn worker_batches(projection: Projection<RecordRow>) -> Make<WorkerBa
                 delivery,
                 entry: Some(Entry::Record(record) | Entry::SideEvent(record)),
             } => {
-                let row = PendingRow::new(&record, evidence, delivery);
+                let row = PendingRow::new(&record, evidence, delivery, is_bill);
                 arrays.append(&RecordRow::new(record));
                 WorkerEntry::Row(row)
             }

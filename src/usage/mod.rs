@@ -4,12 +4,14 @@
 //! |---|---|
 //! | [`buckets`] | tokens by what they cost |
 //! | [`transcription`] | what it costs to transcribe the callers |
+//! | [`live`] | what sessions and delegated tasks of GPT-Live cost |
 //! | [`group_by`] | what totals can be grouped by |
 //! | [`totals`] | the sums |
 //! | [`report`] | the report: sums in all and by group |
 
 pub mod buckets;
 pub mod group_by;
+pub mod live;
 pub mod report;
 pub mod totals;
 pub mod transcription;

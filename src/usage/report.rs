@@ -1,5 +1,7 @@
 //! The report of the command `usage`: sums over logs, in all and by group.
 
+mod live;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::iter::once;
@@ -8,6 +10,7 @@ use std::sync::Arc;
 use crate::columns::column::RowSource;
 use crate::columns::record_row::RecordRow;
 use crate::document::dialects::is_interrupted;
+use crate::logs::billing::Billing;
 use crate::logs::record::{Delivery, Entry, Record, Reject};
 use crate::schema::response::RealtimeResponse;
 use crate::usage::group_by::GroupBy;
@@ -73,6 +76,10 @@ pub struct UsageReport {
     statuses: Vec<String>,
     /// What was counted for responses that were still in progress and had usage.
     open: BTreeMap<usize, Totals>,
+    /// Errors, and other things that failed, by their code or type.
+    pub errors: BTreeMap<String, u64>,
+    /// What sessions have added that the log does not name, by the number of the counter.
+    unnamed: BTreeMap<usize, Vec<live::Unnamed>>,
 }
 
 impl UsageReport {
@@ -93,7 +100,12 @@ impl UsageReport {
     pub fn add(&mut self, entry: Entry) {
         match entry {
             Entry::Record(record) => self.response(record),
-            Entry::SideEvent(record) => self.transcription(record),
+            Entry::SideEvent(record) => match record.billing() {
+                Billing::Transcription => self.transcription(record),
+                Billing::Session => self.session(record),
+                Billing::Delegation => self.delegation(record),
+                Billing::Response => self.error(&record),
+            },
             Entry::Reject(reject) => {
                 if self.rejects.len() < Self::MAX_REJECTS {
                     self.rejects.push(*reject);
@@ -288,19 +300,16 @@ impl UsageReport {
 
     /// Applies the options `model` and `model_map`.
     fn name_model(&self, record: &mut Record) {
-        let known = |model: Arc<str>| {
-            self.options
-                .model_map
-                .get(&*model)
-                .cloned()
-                .unwrap_or(model)
-        };
-        record.model = record
-            .model
-            .take()
-            .or_else(|| self.options.model.clone())
-            .map(known);
-        record.transcription_model = record.transcription_model.take().map(known);
+        let model = record.model.take().or_else(|| self.options.model.clone());
+        record.model = model.map(|model| self.known_as(model));
+        let heard_by = record.transcription_model.take();
+        record.transcription_model = heard_by.map(|model| self.known_as(model));
+    }
+
+    /// The model that a deployment is.
+    fn known_as(&self, model: Arc<str>) -> Arc<str> {
+        let known = self.options.model_map.get(&*model).cloned();
+        known.unwrap_or(model)
     }
 
     /// The index of a row's group.

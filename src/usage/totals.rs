@@ -8,6 +8,7 @@ use crate::columns::counters::COUNTERS;
 use crate::columns::record_row::RecordRow;
 use crate::document::dialects::is_interrupted;
 use crate::usage::buckets::Buckets;
+use crate::usage::live::{DelegationTotals, SessionTotals};
 use crate::usage::transcription::TranscriptionTotals;
 
 /// The sums over some responses and transcriptions.
@@ -27,6 +28,10 @@ pub struct Totals {
     pub models: BTreeMap<Option<Arc<str>>, ModelTokens>,
     /// The transcriptions of what callers said.
     pub transcription: TranscriptionTotals,
+    /// The sessions that are billed by their time.
+    pub sessions: SessionTotals,
+    /// The responses of the Responses API to which such sessions delegate tasks.
+    pub delegations: DelegationTotals,
 }
 
 /// The tokens of one model.
@@ -78,7 +83,11 @@ impl Totals {
 
     /// Whether nothing was added, or all of it was taken away again.
     pub(crate) fn is_empty(&self) -> bool {
-        self.responses == 0 && self.transcription.count == 0
+        self.responses == 0
+            && self.transcription.count == 0
+            && self.sessions.count == 0
+            && self.sessions.micros == 0
+            && self.delegations.count == 0
     }
 
     /// Adds the usage of a response that was added without one.

@@ -77,7 +77,14 @@ class LogRecord:
     @property
     def usage(self) -> RealtimeResponseUsage | None:
         """The billed usage, in tokens: the usage of the response or, if that is missing or empty,
-        the usage of the event (xAI).
+        the usage of the event (xAI). Of a task that GPT-Live delegates, the usage of its response.
+        """
+    @property
+    def billed_seconds(self) -> float | None:
+        """The audio that is billed by its duration, in seconds: what was transcribed, what the
+        response took (xAI), or what a GPT-Live session has used since its report before. None if
+        the event is billed by tokens, or if the session of a report is unknown because several run
+        side by side.
         """
 
 @final

@@ -3,16 +3,24 @@
 use crate::schema::events::RealtimeServerEvent;
 
 /// The fields of events that carry a session and have no class yet.
-const SESSION_FIELDS: [&str; 3] = ["type", "event_id", "session"];
+const SESSION_FIELDS: [&str; 6] = [
+    "type",
+    "event_id",
+    "client_event_id",
+    "reason",
+    "session",
+    "usage",
+];
 
 /// The fields of all other events without a class whose values are not objects or lists.
-const OTHER_FIELDS: [&str; 24] = [
+const OTHER_FIELDS: [&str; 25] = [
     "arguments",
     "audio_end_ms",
     "audio_start_ms",
     "call_id",
     "client_event_id",
     "content_index",
+    "delegation_id",
     "delta",
     "end",
     "event_id",
@@ -38,19 +46,47 @@ const KEY_PRESSED: &str = "input_audio_buffer.dtmf_event_received";
 const KEY_PRESSED_FIELDS: [&str; 2] = ["event", "received_at"];
 
 /// How the types of events without a class begin.
-const OTHER_EVENTS: [&str; 12] = [
+const OTHER_EVENTS: [&str; 32] = [
     "conversation.created",
     "conversation.item.",
+    "decision.",
     "input_audio_buffer.",
+    "mcp_list_tools.",
+    "output_audio_buffer.",
+    "rate_limits.updated",
     "response.audio",
     "response.content_part.",
     "response.create",
+    "response.event",
     "response.function_call_arguments.",
     "response.mcp_call",
     "response.output_",
     "response.text.",
+    "session.close",
+    "session.commentary.",
     "session.created",
+    "session.delegation.",
+    "session.input_audio.",
+    "session.input_audio_buffer.",
+    "session.input_transcript.",
+    "session.instructions.",
+    "session.output_audio.",
+    "session.output_transcript.",
+    "session.resumed",
+    "session.started",
+    "session.thinking.",
     "session.update",
+    "session.usage.updated",
+    "transcription_session.",
+    "transport.",
+];
+
+/// The events that begin like those of the Responses API, and that only this API sends.
+const OWN_RESPONSE_EVENTS: [&str; 4] = [
+    "response.done",
+    "response.event",
+    "response.output_audio.",
+    "response.output_audio_transcript.",
 ];
 
 /// Whether a key belongs to the API's events of a type. Any other key was put there by a logger.
@@ -74,6 +110,16 @@ pub(crate) fn is_api_event(event_type: &str) -> bool {
         || OTHER_EVENTS
             .iter()
             .any(|start| event_type.starts_with(start))
+}
+
+/// Whether events of this type show that a log is one of this API. The Responses API has many
+/// events of the same name.
+pub(crate) fn is_own_event(event_type: &str) -> bool {
+    let is_shared = event_type.starts_with("response.")
+        && !OWN_RESPONSE_EVENTS
+            .iter()
+            .any(|start| event_type.starts_with(start));
+    event_type.contains('.') && is_api_event(event_type) && !is_shared
 }
 
 #[cfg(test)]
@@ -107,6 +153,10 @@ mod tests {
         assert!(is_api_event("error"));
         assert!(is_api_event(KEY_PRESSED));
         assert!(!is_api_event("session.log"));
+        assert!(is_own_event("rate_limits.updated"));
+        assert!(is_own_event(DONE));
+        assert!(!is_own_event("response.output_text.delta"));
+        assert!(!is_own_event("response.created"));
         assert!(!is_api_event("error_log"));
     }
 }

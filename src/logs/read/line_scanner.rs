@@ -1,10 +1,14 @@
 //! A stream → its lines that are worth a look, with their locations.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Read};
 
 use memchr::{memchr, memchr3_iter};
 
-use crate::logs::read::prefilter::{Names, REACH, hides_a_letter};
+use crate::logs::find::protocol::is_own_event;
+use crate::logs::read::prefilter::{Names, REACH, hides_a_letter, type_at_dot};
 
 /// How much is read at once, in bytes.
 pub(crate) const BLOCK: usize = 512 * 1024;
@@ -35,8 +39,10 @@ pub(crate) struct Lines<R> {
     start: usize,
     searched: usize,
     end: usize,
-    /// The part of the next line that was searched contains a name.
-    is_named: bool,
+    /// What the part of the next line that was searched contains.
+    seen: Seen,
+    /// A line so far has the type of an event that only this API sends.
+    has_own_event: bool,
     /// The beginning of the next line is not in the buffer.
     dropped: Option<Dropped>,
     max_line: usize,
@@ -45,6 +51,16 @@ pub(crate) struct Lines<R> {
     count: u64,
     is_at_end: bool,
     failure: Option<io::Error>,
+}
+
+/// What a part of a line contains.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    /// The type of an event of the API, so it is no event whose type has no dot.
+    Type,
+    /// A name that is looked for.
+    Name,
 }
 
 #[derive(Clone, Copy)]
@@ -72,7 +88,8 @@ impl<R: Read> Lines<R> {
             start: 0,
             searched: 0,
             end: 0,
-            is_named: false,
+            seen: Seen::Nothing,
+            has_own_event: false,
             dropped: (start > 0).then_some(Dropped::NotOurs),
             max_line,
             limit,
@@ -85,6 +102,11 @@ impl<R: Read> Lines<R> {
     /// Lines so far.
     pub(crate) fn count(&self) -> u64 {
         self.count
+    }
+
+    /// Whether a line so far is an event of this API, whether it was worth a look or not.
+    pub(crate) fn has_own_event(&self) -> bool {
+        self.has_own_event
     }
 
     /// Reports an error of the stream, which ends it.
@@ -141,7 +163,7 @@ impl<R: Read> Lines<R> {
         let bytes = &self.buffer[..self.end];
         let limit = usize::try_from(self.limit - self.base.min(self.limit)).unwrap_or(usize::MAX);
         while self.dropped.is_some() || self.start < limit {
-            if self.is_named || self.dropped.is_some() || names.wants_everything() {
+            if self.seen == Seen::Name || self.dropped.is_some() || names.wants_everything() {
                 let Some(found) = memchr(b'\n', &bytes[self.searched..]) else {
                     self.searched = self.end;
                     return None;
@@ -157,29 +179,41 @@ impl<R: Read> Lines<R> {
             }
             let from = self.searched;
             let mut start = self.start;
+            let mut seen = self.seen;
             for found in memchr3_iter(b'\n', b'.', b'\\', &bytes[from..]) {
                 let at = from + found;
                 let is_named = match bytes[at] {
-                    b'\n' if at - start <= self.max_line => {
+                    b'\n' if at - start > self.max_line => true,
+                    b'\n' if seen == Seen::Nothing && names.in_words(&bytes[start..at]) => true,
+                    b'\n' => {
                         self.count += 1;
                         start = at + 1;
+                        seen = Seen::Nothing;
                         if start >= limit {
                             break;
                         }
                         false
                     }
-                    b'\n' => true,
-                    b'.' => names.at_dot(&bytes[start..], at - start),
+                    b'.' => {
+                        if seen == Seen::Nothing
+                            && let Some(name) = type_at_dot(&bytes[start..], at - start)
+                        {
+                            seen = Seen::Type;
+                            self.has_own_event = self.has_own_event || is_own_event(name);
+                        }
+                        names.at_dot(&bytes[start..], at - start)
+                    }
                     _ => hides_a_letter(bytes, at),
                 };
                 if is_named {
-                    self.is_named = true;
+                    seen = Seen::Name;
                     self.searched = at;
                     break;
                 }
             }
             self.start = start;
-            if !self.is_named {
+            self.seen = seen;
+            if seen != Seen::Name {
                 // A name may extend beyond the end of the data.
                 self.searched = start.max(self.end.saturating_sub(REACH));
                 return None;
@@ -200,7 +234,7 @@ impl<R: Read> Lines<R> {
         };
         self.start = end + usize::from(is_ended);
         self.searched = self.start;
-        self.is_named = false;
+        self.seen = Seen::Nothing;
         Line {
             number: self.count,
             offset,
@@ -217,7 +251,11 @@ impl<R: Read> Lines<R> {
             Some(Dropped::TooLong(_)) => true,
             None if self.start == self.end => return None,
             None => {
-                self.is_named || names.wants_everything() || self.end - self.start > self.max_line
+                self.seen == Seen::Name
+                    || names.wants_everything()
+                    || self.end - self.start > self.max_line
+                    || (self.seen == Seen::Nothing
+                        && names.in_words(&self.buffer[self.start..self.end]))
             }
         };
         if is_something {
@@ -226,6 +264,7 @@ impl<R: Read> Lines<R> {
         self.count += 1;
         self.start = self.end;
         self.searched = self.end;
+        self.seen = Seen::Nothing;
         None
     }
 
@@ -267,113 +306,6 @@ impl<R: Read> Lines<R> {
                     return false;
                 }
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::logs::read::prefilter::DONE;
-
-    /// Gives a few bytes at a time.
-    struct Drip<'a>(&'a [u8], usize);
-
-    impl Read for Drip<'_> {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let length = self.1.min(self.0.len()).min(buffer.len());
-            buffer[..length].copy_from_slice(&self.0[..length]);
-            self.0 = &self.0[length..];
-            Ok(length)
-        }
-    }
-
-    fn read(mut lines: Lines<impl Read>, names: &Names) -> (Vec<(u64, u64, String, bool)>, u64) {
-        let mut seen = Vec::new();
-        while let Some(line) = lines.next(names) {
-            let text = String::from_utf8_lossy(line.bytes).into_owned();
-            let text = if line.is_too_long {
-                "TOO LONG".to_owned()
-            } else {
-                text
-            };
-            seen.push((line.number, line.offset, text, line.is_ended));
-        }
-        (seen, lines.count())
-    }
-
-    fn line(number: u64, offset: u64, text: &str, is_ended: bool) -> (u64, u64, String, bool) {
-        (number, offset, text.to_owned(), is_ended)
-    }
-
-    #[test]
-    fn lines_know_their_place_whatever_ends_them() {
-        let lines = Lines::new(&b"a\r\n\nbc"[..], 100);
-        let expected = [
-            line(1, 0, "a\r", true),
-            line(2, 3, "", true),
-            line(3, 4, "bc", false),
-        ];
-        assert_eq!(read(lines, &Names::everything()), (expected.to_vec(), 3));
-    }
-
-    #[test]
-    fn only_named_lines_are_shown_and_all_are_counted() {
-        let text = b"x.y\nresponse.done\n\nz \\u00e9\nresponse\\u002edone\nresponse.done";
-        for step in 1..text.len() {
-            let lines = Lines::new(Drip(text, step), 100);
-            let expected = [
-                line(2, 4, "response.done", true),
-                line(5, 28, "response\\u002edone", true),
-                line(6, 47, "response.done", false),
-            ];
-            assert_eq!(
-                read(lines, &Names::new([DONE])),
-                (expected.to_vec(), 6),
-                "step {step}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_line_beyond_the_limit_is_not_kept_and_not_lost() {
-        let long = "x".repeat(3 * BLOCK);
-        let text = format!("{long}\nresponse.done\n0123456789.\n{long}");
-        for max in [15, BLOCK, 2 * BLOCK] {
-            let lines = Lines::new(text.as_bytes(), max);
-            let after = 3 * BLOCK as u64 + 1;
-            let expected = [
-                line(1, 0, "TOO LONG", true),
-                line(2, after, "response.done", true),
-                line(4, after + 26, "TOO LONG", false),
-            ];
-            assert_eq!(
-                read(lines, &Names::new([DONE])),
-                (expected.to_vec(), 4),
-                "{max}"
-            );
-        }
-    }
-
-    #[test]
-    fn ranges_share_the_lines_out_among_them() {
-        let text = b"response.done 1\n\nshort\nresponse.done 2\nresponse.done 3\nx";
-        let names = Names::new([DONE]);
-        let whole = read(Lines::new(&text[..], 100), &names);
-        for cut in 1..text.len() {
-            let first = read(Lines::range(&text[..], 0, cut as u64, 100), &names);
-            let second = read(
-                Lines::range(Drip(&text[cut - 1..], 3), cut as u64, u64::MAX, 100),
-                &names,
-            );
-            assert_eq!(first.1 + second.1, whole.1, "cut at {cut}");
-            let mut both = first.0;
-            let shifted = second
-                .0
-                .into_iter()
-                .map(|(number, offset, text, is_ended)| (number + first.1, offset, text, is_ended));
-            both.extend(shifted);
-            assert_eq!(both, whole.0, "cut at {cut}");
         }
     }
 }

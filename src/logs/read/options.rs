@@ -13,6 +13,9 @@ pub struct Options {
     /// The types of events that are handed out in addition to the records and not counted as such,
     /// for example transcriptions of what callers said.
     pub side_events: Vec<String>,
+    /// Likewise, but a line that only mentions such an event, and cannot be read, is no reject: for
+    /// events that are merely counted, such as errors.
+    pub noted_events: Vec<String>,
     /// Where in a line the event is. If none, the reader looks for it.
     pub event_path: Option<Pointer>,
     /// A line with more bytes than this is a reject.
@@ -30,6 +33,7 @@ impl Default for Options {
         Self {
             events: vec![DONE.to_owned()],
             side_events: Vec::new(),
+            noted_events: Vec::new(),
             event_path: None,
             max_line_bytes: 64 << 20,
             keep_lines: false,
@@ -44,7 +48,8 @@ impl Default for Options {
 pub(crate) struct EventFilter {
     /// the types of the events that become records
     records: Vec<String>,
-    side_events: Vec<String>,
+    /// the types of those that are handed out beside the records
+    beside: Vec<String>,
     pub(crate) path: Option<Pointer>,
     /// what makes a line worth a look
     pub(crate) names: Names,
@@ -60,10 +65,11 @@ impl EventFilter {
         let dotted = asked_for.filter(|name| name.contains('.'));
         responses.extend(dotted.map(String::as_str));
         let all = responses.iter().copied().chain(SESSION);
-        let asked_for = records.iter().chain(&options.side_events);
+        let beside = [&*options.side_events, &options.noted_events].concat();
+        let asked_for = records.iter().chain(&beside);
         let names = Names::new(all.chain(asked_for.map(String::as_str)));
         Self {
-            side_events: options.side_events.clone(),
+            beside,
             path: options.event_path.clone(),
             responses: Names::new(responses),
             names,
@@ -92,7 +98,7 @@ impl EventFilter {
 
     /// Whether events of a type are handed out, as records or in addition to them.
     pub(crate) fn is_handed_out(&self, kind: &str) -> bool {
-        self.makes_record(kind) || self.side_events.iter().any(|name| name == kind)
+        self.makes_record(kind) || self.beside.iter().any(|name| name == kind)
     }
 
     /// Whether a text mentions a response event, without escapes.
@@ -103,6 +109,7 @@ impl EventFilter {
     /// Whether a text mentions an event that is needed, or its escapes may hide one.
     pub(crate) fn may_mention(&self, text: &[u8]) -> bool {
         self.names.wants_everything()
+            || self.names.in_words(text)
             || memchr::memchr2_iter(b'.', b'\\', text).any(|at| match text[at] {
                 b'.' => self.names.at_dot(text, at),
                 _ => hides_a_letter(text, at),

@@ -1,8 +1,11 @@
 //! Which lines are worth a look: those that contain the name of an event that is needed.
 //!
-//! Nearly all bytes of a log are audio in base64, which has neither dots nor backslashes. Every
-//! name has a dot, so one search for dots, backslashes and line feeds finds all names and all line
-//! ends at the speed of memory.
+//! Nearly all bytes of a log are audio in base64, which has neither dots nor backslashes. Nearly
+//! every name has a dot, so one search for dots, backslashes and line feeds finds these names and
+//! all line ends at the speed of memory. A name without a dot, such as `error`, is only looked for
+//! in lines that do not name another event of the API: nearly all lines of its logs do.
+
+use memchr::memmem::Finder;
 
 /// The event that ends a response.
 pub const DONE: &str = "response.done";
@@ -10,17 +13,44 @@ pub const DONE: &str = "response.done";
 pub(crate) const CREATED: &str = "response.created";
 /// The event that bills a transcription of what the caller said.
 pub const TRANSCRIPTION: &str = "conversation.item.input_audio_transcription.completed";
+/// The event in which a GPT-Live session reports what it has used so far, and the one with which it
+/// ends.
+pub(crate) const USAGE_UPDATED: &str = "session.usage.updated";
+pub(crate) const CLOSED: &str = "session.closed";
+/// Both of them.
+pub(crate) const METERED: [&str; 2] = [USAGE_UPDATED, CLOSED];
+/// The event in which GPT-Live passes on an event of the Responses API, to which it has delegated
+/// a task.
+pub(crate) const DELEGATED: &str = "response.event";
+/// The events that bill something, apart from the ends of responses.
+pub const BILLED: [&str; 4] = [TRANSCRIPTION, USAGE_UPDATED, CLOSED, DELEGATED];
+/// The event that reports an error.
+pub(crate) const ERROR: &str = "error";
+/// The event that says that a transcription failed.
+pub(crate) const TRANSCRIPTION_FAILED: &str = "conversation.item.input_audio_transcription.failed";
+/// The events that say that something failed, apart from a response.
+pub const FAILED: [&str; 5] = [
+    ERROR,
+    TRANSCRIPTION_FAILED,
+    "response.mcp_call.failed",
+    "mcp_list_tools.failed",
+    "transport.failed",
+];
+/// The event that begins a GPT-Live session.
+pub(crate) const STARTED: &str = "session.started";
 /// The events that say which model a session uses.
-pub(crate) const SESSION: [&str; 2] = ["session.created", "session.updated"];
+pub(crate) const SESSION: [&str; 3] = ["session.created", "session.updated", STARTED];
 
 /// How far after its dot a name can reach, in bytes.
 pub(crate) const REACH: usize = 256;
 
 /// Names to look for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Names {
     parts: Vec<Parts>,
-    /// Some name has no dot or is too long, so every line must be looked at.
+    /// Names without a dot, each after a quotation mark.
+    words: Vec<Finder<'static>>,
+    /// Some name may be written in several ways or is too long, so every line must be looked at.
     everything: bool,
 }
 
@@ -30,16 +60,24 @@ type Parts = (Box<[u8]>, Box<[u8]>);
 impl Names {
     pub(crate) fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let mut parts: Vec<Parts> = Vec::new();
+        let mut words = Vec::new();
         let mut everything = false;
         for name in names {
             match name.split_once('.') {
                 Some((before, after)) if after.len() < REACH => {
                     parts.push((before.as_bytes().into(), after.as_bytes().into()));
                 }
+                None if !name.is_empty() && name.bytes().all(is_of_type) => {
+                    words.push(Finder::new(&format!("\"{name}")).into_owned());
+                }
                 _ => everything = true,
             }
         }
-        Self { parts, everything }
+        Self {
+            parts,
+            words,
+            everything,
+        }
     }
 
     /// Names that every line is assumed to contain.
@@ -60,6 +98,60 @@ impl Names {
             .iter()
             .any(|(start, end)| before.ends_with(start) && after.starts_with(end))
     }
+
+    /// Whether a text has one of the names without a dot.
+    pub(crate) fn in_words(&self, text: &[u8]) -> bool {
+        self.words.iter().any(|word| word.find(text).is_some())
+    }
+}
+
+/// How the types of the API's events begin, up to their first dot.
+const FAMILIES: [&[u8]; 10] = [
+    b"response",
+    b"session",
+    b"conversation",
+    b"input_audio_buffer",
+    b"output_audio_buffer",
+    b"rate_limits",
+    b"transcription_session",
+    b"mcp_list_tools",
+    b"decision",
+    b"transport",
+];
+
+/// The type of an event of the API whose first dot is at `dot`: `"type":"response.done"`, with any
+/// spaces, and with the backslashes of a string inside a string.
+#[inline]
+pub(crate) fn type_at_dot(line: &[u8], dot: usize) -> Option<&str> {
+    let word = line[..dot]
+        .iter()
+        .rev()
+        .take_while(|byte| is_of_type(**byte));
+    let start = dot - word.count();
+    if !FAMILIES.contains(&&line[start..dot]) {
+        return None;
+    }
+    let is_between = |byte: &u8| matches!(byte, b'"' | b'\\' | b':' | b' ');
+    let between = line[..start]
+        .iter()
+        .rev()
+        .take_while(|byte| is_between(byte));
+    let key = start - between.count();
+    let is_type = line[key..start].contains(&b':') && line[..key].ends_with(b"type");
+    let rest = line[dot..]
+        .iter()
+        .take_while(|byte| **byte == b'.' || is_of_type(**byte));
+    let end = dot + rest.count();
+    // A name that ends where the data does may go on.
+    let is_whole = is_type && end < line.len();
+    is_whole
+        .then(|| std::str::from_utf8(&line[start..end]).ok())
+        .flatten()
+}
+
+/// Whether the types of events have this character, beside dots.
+fn is_of_type(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'
 }
 
 /// Whether an escape that begins at `backslash` encodes an ASCII character, and so may hide a
@@ -88,7 +180,46 @@ mod tests {
         assert!(!at("sponse.done"));
         assert!(!at("response.don"));
         assert!(!names.wants_everything());
-        assert!(Names::new(["error"]).wants_everything());
+        assert!(Names::new(["Fehler!"]).wants_everything());
+    }
+
+    #[test]
+    fn a_name_without_a_dot_is_a_word() {
+        let names = Names::new(["error"]);
+        assert!(!names.wants_everything());
+        assert!(names.in_words(br#"{"type":"error"}"#));
+        assert!(names.in_words(br#"{"message":"{\"type\": \"error\"}"}"#));
+        assert!(!names.in_words(br#"{"type":"server_error"}"#));
+        assert!(!names.in_words(b"an error"));
+    }
+
+    #[test]
+    fn the_type_of_an_event_is_found_at_its_dot() {
+        let of = |line: &'static str| {
+            let mut dots = memchr::memchr_iter(b'.', line.as_bytes());
+            dots.find_map(|dot| type_at_dot(line.as_bytes(), dot))
+        };
+        let delta = Some("response.output_audio.delta");
+        assert_eq!(of(r#"{"type":"response.output_audio.delta"}"#), delta);
+        assert_eq!(
+            of(r#"{"ts":1.5,"type" : "response.output_audio.delta"}"#),
+            delta
+        );
+        assert_eq!(
+            of(r#"{"m":"{\"type\":\"response.output_audio.delta\"}"}"#),
+            delta
+        );
+        assert_eq!(of(r#"{"type":"session.created"}"#), Some("session.created"));
+        for line in [
+            r#"{"type":"error","error":{"param":"session.voice"}}"#,
+            r#"{"type":"error","error":{"message":"response.cancel is no use"}}"#,
+            r#"{"type":"error","error":{"type":"invalid_request_error"}} ."#,
+            r#"{"type":"http.request"}"#,
+            ".response.",
+            "type.response.",
+        ] {
+            assert_eq!(of(line), None, "{line}");
+        }
     }
 
     #[test]

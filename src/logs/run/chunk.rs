@@ -98,6 +98,7 @@ impl Chunk {
         } = batch.counts;
         batch.counts.lines = self.lines.count() - self.counted;
         batch.counts.skipped = batch.counts.lines - responses - rejects - not_understood;
+        batch.counts.has_own_events |= self.lines.has_own_event();
         self.counted = self.lines.count();
         Some(batch)
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::decode::entry::decode_event;
 use crate::error::{Error, ErrorKind};
 use crate::json::get;
+use crate::logs::billing::{Billing, is_what_it_says, micros_so_far};
 use crate::logs::find::context::Context;
 use crate::logs::find::envelope::hidden::carries_foreign;
 use crate::logs::find::envelope::{self, Found, Part};
@@ -15,10 +16,10 @@ use crate::logs::find::plain;
 use crate::logs::fingerprint::Fingerprint;
 use crate::logs::read::line_scanner::Line;
 use crate::logs::read::options::EventFilter;
-use crate::logs::read::prefilter::{CREATED, DONE};
+use crate::logs::read::prefilter::{CLOSED, CREATED, DONE, STARTED};
 use crate::logs::record::{Entry, Location, Reason, Record, Reject, billed};
 use crate::logs::run::batch::{Batch, Observation};
-use crate::logs::sessions::evidence::{Phase, ResponseKey, SessionUpdate, Statement};
+use crate::logs::sessions::evidence::{Phase, Reading, ResponseKey, SessionUpdate, Statement};
 use crate::logs::sessions::ids::Ids;
 use crate::schema::conversation::RealtimeConversationItem;
 use crate::schema::events::ServerEvent;
@@ -85,14 +86,20 @@ impl LineDecoder {
             (DONE, Some(response)) => {
                 Statement::Response(key_of_end(response, Some(&event)), Phase::Ends)
             }
-            ("session.created", _) => Statement::Session(session_update(&event, true)),
+            ("session.created" | STARTED, _) => Statement::Session(session_update(&event, true)),
             ("session.updated", _) => Statement::Session(session_update(&event, false)),
+            _ if Billing::of_event(&event) == Some(Billing::Session) => {
+                Statement::Metered(reading(&event, context.time))
+            }
             _ => Statement::Nothing,
         };
         if !self.filter.is_handed_out(&kind) {
             return batch.note(context.ids, statement);
         }
         let is_record = self.filter.makes_record(&kind);
+        if !is_record && !is_what_it_says(&event) {
+            return;
+        }
         if !is_record
             && let Some(item) = event.member_json("item")
             && let Err(error) = RealtimeConversationItem::from_json(item)
@@ -215,6 +222,18 @@ fn session_update(event: &ServerEvent, is_new: bool) -> SessionUpdate {
         id: text_at(session, &["id"]).filter(|id| !id.is_empty()),
         model: text_at(session, &["model"]),
         transcription_model: transcription,
+        is_metered: event.kind() == STARTED,
+        is_translation: text_at(session, &["type"]).as_deref() == Some("translation"),
+    }
+}
+
+/// What a session says that it has used so far, at a time in microseconds since 1970.
+fn reading(event: &ServerEvent, time: Option<i64>) -> Reading {
+    let closed = (event.kind() == CLOSED).then(|| session_update(event, false));
+    Reading {
+        micros: micros_so_far(event),
+        time,
+        closed: closed.filter(|session| session.id.is_some()),
     }
 }
 

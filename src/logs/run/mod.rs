@@ -10,11 +10,13 @@
 //! | `workers` | chunks, read in threads, in the order of the plan |
 //! | `ordered` | observations, in order → entries that know their line and their session |
 //! | `repeats` | which deliveries are repeats |
+//! | [`meters`] | what sessions use that report how much they have used so far |
 //! | [`reader`] | all of it, entry by entry |
 
 pub(crate) mod batch;
 pub(crate) mod chunk;
 pub(crate) mod line_decoder;
+pub mod meters;
 pub(crate) mod ordered;
 pub mod plan;
 pub mod reader;

@@ -1,14 +1,16 @@
 //! Chunks come together in the order of the log: each observation is attributed to its session,
 //! and gets its line number. Only here are the lines before it known.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::logs::record::{Counts, Delivery, Entry};
 use crate::logs::run::batch::Observation;
+use crate::logs::run::meters::{Metered, Meters};
 use crate::logs::run::plan::Before;
 use crate::logs::run::repeats::{DeliveryKey, Place, Repeats};
-use crate::logs::sessions::evidence::{Attribution, Evidence};
+use crate::logs::sessions::evidence::{Attribution, Evidence, Statement};
 use crate::logs::sessions::registry::Sessions;
 
 /// The file that is being read, and the counts of all files so far.
@@ -19,9 +21,19 @@ pub(crate) struct Ordered {
     lines: u64,
     sessions: Sessions,
     repeats: Repeats,
+    meters: Meters,
+    /// The ids of the sessions that translate.
+    translations: HashSet<Arc<str>>,
     pub(crate) counts: Counts,
     last_ambiguous: Option<Arc<Path>>,
     pub(crate) ambiguous_files: u64,
+}
+
+/// What is known about a record once its turn has come.
+pub(crate) struct Known {
+    pub(crate) attribution: Attribution,
+    pub(crate) delivery: Option<Delivery>,
+    pub(crate) metered: Option<Metered>,
 }
 
 impl Default for Ordered {
@@ -32,6 +44,8 @@ impl Default for Ordered {
             lines: 0,
             sessions: Sessions::default(),
             repeats: Repeats::default(),
+            meters: Meters::default(),
+            translations: HashSet::new(),
             counts: Counts::default(),
             last_ambiguous: None,
             ambiguous_files: 0,
@@ -50,6 +64,10 @@ impl Ordered {
             self.path = before.path;
             self.lines_before = before.lines;
             self.sessions = before.sessions;
+            match before.meters {
+                Some(meters) => self.meters = meters,
+                None => self.meters.begin_file(),
+            }
         }
         self.lines = 0;
     }
@@ -73,15 +91,17 @@ impl Ordered {
             entry,
         } = observation;
         let Some(mut entry) = entry else {
+            self.count_translation(&evidence.statement);
             self.sessions.observe(evidence);
             return None;
         };
         match &mut entry {
             Entry::Record(record) | Entry::SideEvent(record) => {
-                let (attribution, delivery) = self.attribute(evidence, delivery);
+                let known = self.attribute(evidence, delivery);
                 record.location.line = self.line(record.location.line);
-                record.attribute(attribution);
-                record.delivery = delivery;
+                record.attribute(known.attribution);
+                record.delivery = known.delivery;
+                record.metered = known.metered;
             }
             Entry::Reject(reject) => reject.location.line = self.line(reject.location.line),
             Entry::Failure(_) => {}
@@ -89,17 +109,15 @@ impl Ordered {
         Some(entry)
     }
 
-    /// The session of a record, and whether it was delivered before.
-    pub(crate) fn attribute(
-        &mut self,
-        evidence: Evidence,
-        delivery: Option<DeliveryKey>,
-    ) -> (Attribution, Option<Delivery>) {
+    /// The session of a record, whether it was delivered before, and what it adds to a counter.
+    pub(crate) fn attribute(&mut self, evidence: Evidence, delivery: Option<DeliveryKey>) -> Known {
+        self.count_translation(&evidence.statement);
+        let reading = evidence.reading();
         let connection = match &delivery {
             Some(_) => Repeats::connection(&evidence.ids),
             None => 0,
         };
-        let attribution = self.sessions.observe(evidence);
+        let mut attribution = self.sessions.observe(evidence);
         if attribution.is_ambiguous {
             self.count_ambiguous();
         }
@@ -115,7 +133,29 @@ impl Ordered {
         let is_repeat = delivery.is_some_and(|delivery| delivery.is_repeat);
         self.counts.duplicates += u64::from(is_repeat);
         self.counts.reused_ids = self.repeats.reused;
-        (attribution, delivery)
+        let reading = reading.filter(|_| !is_repeat);
+        let metered =
+            reading.and_then(|(reading, ids)| self.meters.read(&reading, &mut attribution, &ids));
+        Known {
+            attribution,
+            delivery,
+            metered,
+        }
+    }
+
+    /// Translation sessions are only counted: no event says what they use.
+    fn count_translation(&mut self, statement: &Statement) {
+        let Statement::Session(update) = statement else {
+            return;
+        };
+        if !update.is_translation {
+            return;
+        }
+        let is_new = match &update.id {
+            Some(id) => self.translations.insert(Arc::clone(id)),
+            None => update.is_new,
+        };
+        self.counts.translations += u64::from(is_new);
     }
 
     /// A record could belong to several sessions.

@@ -9,6 +9,7 @@ use crate::logs::read::decompress::{self, Opened, Progress, Source};
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::run::chunk::Chunk;
+use crate::logs::run::meters::Meters;
 use crate::logs::sessions::registry::Sessions;
 
 /// The name of standard input.
@@ -34,6 +35,8 @@ pub(crate) struct Before {
     /// How many lines of the file come before it.
     pub(crate) lines: u64,
     pub(crate) sessions: Sessions,
+    /// What the sessions of the file have used, if that is known. Otherwise the file begins here.
+    pub(crate) meters: Option<Meters>,
 }
 
 /// The smallest and the largest range that a thread takes at a time, in bytes. Small ranges let the
@@ -87,6 +90,7 @@ impl Plan {
                 continues: true,
                 lines: 0,
                 sessions: Sessions::default(),
+                meters: None,
             };
             let chunk = self.range_of(divided);
             let chunk = chunk.unwrap_or_else(|error| self.failed(error, &before.path));
@@ -98,6 +102,7 @@ impl Plan {
             continues: false,
             lines: 0,
             sessions: Sessions::default(),
+            meters: None,
         };
         let chunk = match input {
             Input::File(path) => {
@@ -117,6 +122,7 @@ impl Plan {
                 before.path = split.path.into();
                 before.lines = split.first_line - 1;
                 before.sessions = split.sessions;
+                before.meters = Some(split.meters);
                 match (split.start, split.end) {
                     (0, None) => Opened::new(&before.path, &self.progress)
                         .map(|opened| self.entire(opened, &before.path)),

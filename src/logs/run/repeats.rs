@@ -13,11 +13,12 @@ use std::hash::{BuildHasher, Hash, RandomState};
 use std::path::Path;
 use std::sync::LazyLock;
 
+use crate::logs::billing::{Billing, Delegated, failure};
 use crate::logs::fingerprint::Fingerprint;
-use crate::logs::read::prefilter::TRANSCRIPTION;
 use crate::logs::record::{Delivery, Record};
 use crate::logs::sessions::evidence::{Phase, Statement};
 use crate::logs::sessions::ids::Ids;
+use crate::schema::events::ServerEvent;
 
 /// Without a key of its own for each process, ids could be made to collide.
 static HASHER: LazyLock<RandomState> = LazyLock::new(Default::default);
@@ -34,10 +35,15 @@ pub(crate) struct DeliveryKey {
 enum Kind {
     Response,
     Transcription,
+    /// A session's report of what it has used so far.
+    Report,
+    Delegation,
+    Failure,
 }
 
 impl DeliveryKey {
-    /// What a record delivers: a response that has ended, or a transcription. None if it has no id
+    /// What a record delivers: a response that has ended, anything else that is billed, or an error.
+    /// None if it has no id
     /// by which it could be recognized.
     pub(crate) fn of(record: &Record, statement: &Statement) -> Option<Self> {
         if let Statement::Response(key, Phase::Ends) = statement {
@@ -45,9 +51,26 @@ impl DeliveryKey {
             return Some(Self::new(Kind::Response, &key.id, print));
         }
         let event = record.event.as_ref()?;
-        if event.kind() != TRANSCRIPTION {
-            return None;
+        match Billing::of_event(event) {
+            Some(Billing::Transcription) => Self::of_transcription(event, record),
+            Some(Billing::Session) => Self::of_event(Kind::Report, event),
+            Some(Billing::Delegation) => {
+                let id = Delegated::of(event)?.id()?;
+                let print = Fingerprint::of_delegation(&id, record.usage.as_ref());
+                Some(Self::new(Kind::Delegation, &id, print))
+            }
+            Some(Billing::Response) => None,
+            None => failure(event).and_then(|_| Self::of_event(Kind::Failure, event)),
         }
+    }
+
+    /// The key of an event that is delivered again only as a whole.
+    fn of_event(kind: Kind, event: &ServerEvent) -> Option<Self> {
+        let id = event.event_id().filter(|id| !id.is_empty())?;
+        Some(Self::new(kind, &id, Fingerprint::of_report(event)))
+    }
+
+    fn of_transcription(event: &ServerEvent, record: &Record) -> Option<Self> {
         // Servers deliver a transcription again under a new event id, so that is the last resort.
         let id = match event.member_text("item_id").filter(|id| !id.is_empty()) {
             Some(item) => format!(

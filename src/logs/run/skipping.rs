@@ -9,6 +9,7 @@ use crate::logs::find::envelope::{self, Found};
 use crate::logs::find::plain;
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
+use crate::logs::read::prefilter::{BILLED, FAILED};
 use crate::logs::record::{Counts, Entry};
 use crate::logs::run::chunk::Chunk;
 
@@ -28,6 +29,8 @@ fn read(log: &[u8], filter: EventFilter, options: &Options) -> (Counts, Vec<Stri
     let (mut counts, mut said) = (Counts::default(), Vec::new());
     while let Some(batch) = chunk.next() {
         counts.add(&batch.counts);
+        // Only lines that are passed over need to be told apart from those of other logs.
+        counts.has_own_events = false;
         for observation in batch.observations {
             said.push(format!("{:?}", observation.evidence));
             said.push(match observation.entry {
@@ -74,6 +77,12 @@ fn line(seed: &mut Seed) -> Vec<u8> {
         r#"{"type":"session.created","session":{"id":"s","model":"m"}}"#,
         r#"{"type":"session.updated","session":{"model":"m2"}}"#,
         r#"{"type":"conversation.item.input_audio_transcription.completed","usage":{"seconds":2}}"#,
+        r#"{"type":"session.usage.updated","event_id":"e1","usage":{"seconds":2}}"#,
+        r#"{"type":"session.closed","usage":{"seconds":3},"session":{"id":"s","model":"m"}}"#,
+        r#"{"type":"response.event","event":{"type":"response.completed","response":{"id":"r"}}}"#,
+        r#"{"type":"error","event_id":"e2","error":{"type":"t","param":"session.voice"}}"#,
+        r#"{"error":{"message":"no dots here","code":"c"},"type":"error"}"#,
+        r#"{"type":"error","message":"of another program"}"#,
         r#"{"type":"x","transcript":"she said \"response.done\" twice"}"#,
         r#"{"type":"response.output_audio.delta","type":"response.done","response":{}}"#,
         r#"{"object":"realtime.response","id":"r","status":"failed"}"#,
@@ -118,7 +127,8 @@ fn no_line_is_passed_over_that_holds_something() {
             log.pop();
         }
         let options = Options {
-            side_events: vec![crate::logs::read::prefilter::TRANSCRIPTION.to_owned()],
+            side_events: BILLED.map(str::to_owned).to_vec(),
+            noted_events: FAILED.map(str::to_owned).to_vec(),
             max_line_bytes: if seed.once_in(8) { 300 } else { 64 << 20 },
             ..Options::default()
         };

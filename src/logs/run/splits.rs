@@ -8,8 +8,12 @@ use std::sync::Arc;
 use crate::logs::read::decompress::{self, Opened, Progress};
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
+use crate::logs::read::prefilter::METERED;
 use crate::logs::record::{Counts, Entry};
+use serde::{Deserialize, Serialize};
+
 use crate::logs::run::chunk::Chunk;
+use crate::logs::run::meters::Meters;
 use crate::logs::sessions::registry::Sessions;
 
 /// A part of a log: a file, or the lines that start in a range of a plain one.
@@ -25,6 +29,15 @@ pub struct Split {
     pub first_line: u64,
     /// What is known about the sessions at its start.
     pub(crate) sessions: Sessions,
+    /// What these have used so far.
+    pub(crate) meters: Meters,
+}
+
+/// What a split knows of the lines before it.
+#[derive(Default, Serialize, Deserialize)]
+struct Known {
+    sessions: Sessions,
+    meters: Meters,
 }
 
 impl Split {
@@ -39,8 +52,8 @@ impl Split {
         first_line: u64,
         sessions: &str,
     ) -> serde_json::Result<Self> {
-        let sessions = match sessions {
-            "" => Sessions::default(),
+        let Known { sessions, meters } = match sessions {
+            "" => Known::default(),
             json => serde_json::from_str(json)?,
         };
         Ok(Self {
@@ -49,6 +62,7 @@ impl Split {
             end,
             first_line: first_line.max(1),
             sessions,
+            meters,
         })
     }
 
@@ -57,10 +71,13 @@ impl Split {
     /// # Errors
     /// Never in practice; the signature is serde's.
     pub fn sessions_json(&self) -> serde_json::Result<String> {
-        if self.sessions.is_empty() {
+        if self.sessions.is_empty() && self.meters.is_empty() {
             return Ok(String::new());
         }
-        serde_json::to_string(&self.sessions)
+        serde_json::to_string(&Known {
+            sessions: self.sessions.clone(),
+            meters: self.meters.clone(),
+        })
     }
 }
 
@@ -78,6 +95,10 @@ pub fn plan(
     options: &Options,
     progress: &Arc<Progress>,
 ) -> Result<Vec<Split>, (PathBuf, io::Error)> {
+    let options = &Options {
+        side_events: METERED.map(str::to_owned).to_vec(),
+        ..options.clone()
+    };
     let filter = Arc::new(EventFilter::new(options));
     let mut splits = Vec::new();
     for path in files {
@@ -99,6 +120,7 @@ pub fn plan(
             end: None,
             first_line: 1,
             sessions: Sessions::default(),
+            meters: Meters::default(),
         };
         while size - split.start > target {
             let end = split.start + target;
@@ -145,7 +167,11 @@ fn after(
             if let Some(Entry::Failure(failure)) = observation.entry {
                 return Err(failure.error);
             }
-            next.sessions.observe(observation.evidence);
+            let reading = observation.evidence.reading();
+            let mut known = next.sessions.observe(observation.evidence);
+            if let Some((reading, ids)) = reading {
+                next.meters.read(&reading, &mut known, &ids);
+            }
         }
     }
     next.first_line += counts.lines;

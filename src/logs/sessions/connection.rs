@@ -109,6 +109,13 @@ impl Connection {
         }
     }
 
+    /// A session ends.
+    pub(crate) fn close(&mut self, id: &str) {
+        for session in &mut self.sessions {
+            session.has_ended |= session.id.as_deref() == Some(id);
+        }
+    }
+
     fn add(&mut self, update: SessionUpdate) {
         if update.is_new && self.sessions.is_empty() {
             // What began before the first session belongs to one that the log does not show.
@@ -136,7 +143,7 @@ impl Connection {
             model: update.model,
             transcription_model: update.transcription_model,
             marks: Ids::new(),
-            has_responses: false,
+            has_responses: update.is_metered,
             has_ended: false,
         });
     }

@@ -14,6 +14,16 @@ pub(crate) struct Evidence {
     pub(crate) statement: Statement,
 }
 
+impl Evidence {
+    /// What a session says that it has used so far, and what names its connection.
+    pub(crate) fn reading(&self) -> Option<(Reading, Ids)> {
+        match &self.statement {
+            Statement::Metered(reading) => Some((reading.clone(), self.ids.clone())),
+            _ => None,
+        }
+    }
+}
+
 /// What an event reports.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum Statement {
@@ -21,6 +31,8 @@ pub(crate) enum Statement {
     Session(SessionUpdate),
     /// A response begins or ends.
     Response(ResponseKey, Phase),
+    /// A session reports what it has used so far.
+    Metered(Reading),
     #[default]
     Nothing,
 }
@@ -32,6 +44,20 @@ pub(crate) struct SessionUpdate {
     pub(crate) id: Option<Arc<str>>,
     pub(crate) model: Option<Arc<str>>,
     pub(crate) transcription_model: Option<Arc<str>>,
+    /// It reports how much it has used, and has no responses by which it is known to be silent.
+    pub(crate) is_metered: bool,
+    pub(crate) is_translation: bool,
+}
+
+/// What a session says that it has used so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// None if it cannot be read.
+    pub(crate) micros: Option<u64>,
+    /// When, in microseconds since 1970, UTC.
+    pub(crate) time: Option<i64>,
+    /// The session that closes with this report.
+    pub(crate) closed: Option<SessionUpdate>,
 }
 
 /// The ids of a response and of its conversation.

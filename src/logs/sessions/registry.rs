@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::logs::sessions::connection::Connection;
 use crate::logs::sessions::evidence::{
-    Attribution, Evidence, Phase, ResponseKey, SessionUpdate, Statement,
+    Attribution, Evidence, Phase, Reading, ResponseKey, SessionUpdate, Statement,
 };
 use crate::logs::sessions::ids::{Fit, Ids, fit, session_ids};
 
@@ -90,7 +90,11 @@ impl Sessions {
             Statement::Response(key, Phase::Begins(time)) => self.begin(&ids, &key, time),
             Statement::Response(key, Phase::Ends) => self.end(&ids, &key),
             Statement::Response(key, Phase::Other) => self.of(&ids, Some(&key)),
-            Statement::Nothing => self.of(&ids, None),
+            Statement::Metered(Reading {
+                closed: Some(update),
+                ..
+            }) => self.close(&ids, update),
+            Statement::Metered(_) | Statement::Nothing => self.of(&ids, None),
         }
     }
 
@@ -130,6 +134,30 @@ impl Sessions {
         Attribution {
             model: own.model.or(known.model),
             transcription_model: own.transcription_model.or(known.transcription_model),
+            ..known
+        }
+    }
+
+    /// A session ends, which names itself.
+    fn close(&mut self, ids: &Ids, update: SessionUpdate) -> Attribution {
+        let number = update
+            .id
+            .as_deref()
+            .and_then(|id| self.announced_as(id, ids));
+        let used = number.and_then(|number| self.connections.get_mut(&number));
+        let Some((used, id)) = used.zip(update.id.as_deref()) else {
+            return Attribution {
+                session_id: update.id,
+                model: update.model,
+                ..Attribution::default()
+            };
+        };
+        used.last_use = self.clock;
+        used.connection.close(id);
+        let known = used.connection.session(id).unwrap_or_default();
+        Attribution {
+            session_id: update.id,
+            model: update.model.or(known.model),
             ..known
         }
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use pyo3::prelude::*;
 
-use crate::logs::TRANSCRIPTION;
+use crate::logs::BILLED;
 use crate::logs::read::options::Options;
 use crate::logs::record::Entry;
 use crate::logs::run::reader::{LogReader, Step, inputs};
@@ -24,8 +24,7 @@ pub(crate) fn read_whole(
     mut each: impl FnMut(Entry) + Send,
 ) -> PyResult<LogReader> {
     let options = Options {
-        // Transcriptions are billed, so they are read beside the responses.
-        side_events: vec![TRANSCRIPTION.to_owned()],
+        side_events: BILLED.map(str::to_owned).to_vec(),
         keep_lines: watch.keeps_lines(),
         ..options
     };

@@ -157,6 +157,12 @@ impl LogRecord {
             .transpose()
     }
 
+    /// The audio that is billed by its duration, in seconds.
+    #[getter]
+    fn billed_seconds(&self) -> Option<f64> {
+        self.record.billed_seconds()
+    }
+
     fn __repr__(&self) -> String {
         let kind = self
             .record

@@ -13,6 +13,7 @@ fn announced(id: &str, model: &str) -> SessionUpdate {
         id: (!id.is_empty()).then(|| id.into()),
         model: Some(model.into()),
         transcription_model: None,
+        ..SessionUpdate::default()
     }
 }
 

@@ -1,0 +1,153 @@
+use super::*;
+use crate::logs::sessions::evidence::SessionUpdate;
+
+/// A report: the file, the session if it is known, the figure, and whether the session closes.
+type Report = (u32, Option<&'static str>, u64, bool);
+
+fn report(file: u32, session: impl Into<Option<&'static str>>, micros: u64) -> Report {
+    (file, session.into(), micros, false)
+}
+
+fn end(file: u32, session: &'static str, micros: u64) -> Report {
+    (file, Some(session), micros, true)
+}
+
+/// What the reports add up to, and how many counters there are, if they all have the same ids.
+fn sum_with(reports: &[Report], ids: &Ids) -> (u64, usize) {
+    let mut meters = Meters::default();
+    let mut file = None;
+    let (mut sum, mut counters) = (0, 0);
+    for (of, session, micros, is_end) in reports {
+        if file.replace(of) != Some(of) {
+            meters.begin_file();
+        }
+        let reading = Reading {
+            micros: Some(*micros),
+            time: None,
+            closed: is_end.then(SessionUpdate::default),
+        };
+        let mut known = Attribution {
+            session_id: session.map(Arc::from),
+            ..Attribution::default()
+        };
+        let metered = meters.read(&reading, &mut known, ids).unwrap();
+        sum += metered.added;
+        counters += usize::from(metered.is_new);
+        if let Some(replaced) = metered.replaced {
+            sum -= replaced.added;
+            counters -= 1;
+        }
+    }
+    (sum, counters)
+}
+
+fn sum(reports: &[Report]) -> (u64, usize) {
+    sum_with(reports, &Ids::new())
+}
+
+/// The same in every order of the files.
+fn sum_in_any_order(files: [&[Report]; 3], ids: &Ids) -> (u64, usize) {
+    let orders = [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ];
+    let sums = orders.map(|order| sum_with(&order.map(|at| files[at]).concat(), ids));
+    assert!(sums.iter().all(|sum| *sum == sums[0]), "{sums:?}");
+    sums[0]
+}
+
+fn room() -> Ids {
+    vec![("room".to_owned(), "r".to_owned())]
+}
+
+#[test]
+fn figures_so_far_are_not_added() {
+    for session in [Some("a"), None] {
+        let reports = [10, 10, 25, 40].map(|micros| report(0, session, micros));
+        assert_eq!(sum(&reports), (40, 1));
+    }
+}
+
+#[test]
+fn a_counter_that_goes_down_starts_anew() {
+    for session in [Some("a"), None] {
+        let reports = [10, 40, 5, 8, 3].map(|micros| report(0, session, micros));
+        assert_eq!(sum(&reports), (40 + 8 + 3, 3));
+    }
+    let reports = [report(0, "a", 10), report(0, "b", 5), report(0, "a", 12)];
+    assert_eq!(sum(&reports), (17, 2));
+}
+
+#[test]
+fn the_last_figure_is_final_even_if_it_is_rounded_down() {
+    assert_eq!(sum(&[report(0, "a", 10), end(0, "a", 9)]), (10, 1));
+    assert_eq!(sum(&[report(0, "a", 10), end(0, "a", 12)]), (12, 1));
+    assert_eq!(sum(&[end(0, "a", 12)]), (12, 1));
+}
+
+#[test]
+fn a_report_that_is_late_starts_nothing() {
+    let mut meters = Meters::default();
+    let mut added = Vec::new();
+    for (micros, time) in [(10, 1), (30, 3), (20, 2), (40, 4)] {
+        let reading = Reading {
+            micros: Some(micros),
+            time: Some(time),
+            closed: None,
+        };
+        let mut known = Attribution::default();
+        let metered = meters.read(&reading, &mut known, &Ids::new());
+        added.push(metered.unwrap().added);
+    }
+    assert_eq!(added, [10, 20, 0, 10]);
+}
+
+#[test]
+fn the_order_of_the_files_does_not_matter() {
+    let first = [report(0, "a", 10), report(0, "a", 20)];
+    let second = [report(1, "a", 30), report(1, "b", 7)];
+    let third = [end(2, "a", 45), report(2, "b", 9), end(2, "b", 9)];
+    let files = [&first[..], &second, &third];
+    assert_eq!(sum_in_any_order(files, &Ids::new()), (54, 2));
+}
+
+#[test]
+fn the_end_names_the_session_that_the_file_does_not() {
+    let first = [report(0, "a", 10), report(0, "a", 20)];
+    let second = [report(1, None, 30), report(1, None, 40), end(1, "a", 45)];
+    assert_eq!(
+        sum_in_any_order([&first, &second, &[]], &Ids::new()),
+        (45, 1)
+    );
+    // The counter that went down before belongs to another session.
+    let reports = [report(0, None, 40), report(0, None, 3), end(0, "a", 5)];
+    assert_eq!(sum(&reports), (45, 2));
+    // A session that begins later is not the one of the reports before.
+    let reports = [report(0, None, 40), report(0, "a", 3), end(0, "a", 50)];
+    assert_eq!(sum(&reports), (90, 2));
+}
+
+#[test]
+fn the_ids_of_a_connection_name_its_session_in_other_files() {
+    let first = [report(0, "a", 10), report(0, "a", 20)];
+    let second = [report(1, None, 30), report(1, None, 40)];
+    let third = [report(2, None, 50), end(2, "a", 55)];
+    assert_eq!(
+        sum_in_any_order([&first, &second, &third], &room()),
+        (55, 1)
+    );
+    let two = [report(0, "a", 10), end(0, "a", 20), report(0, "b", 30)];
+    assert_eq!(sum_with(&two, &room()), (50, 2));
+}
+
+#[test]
+fn a_session_that_has_closed_reports_no_more() {
+    let two = [end(0, "a", 20), report(0, None, 5), report(0, None, 8)];
+    assert_eq!(sum_with(&two, &room()), (28, 2));
+    let two = [end(0, "a", 20), report(1, None, 30)];
+    assert_eq!(sum_with(&two, &room()), (50, 2));
+}
