@@ -110,13 +110,6 @@ def test_times_of_every_notation(tmp_path, time, shown):
     assert stats.unreadable_timestamps == (shown is None)
 
 
-def test_a_line_may_begin_with_its_time(tmp_path):
-    done = json.dumps(json.loads(document("ga")))
-    record, _, _ = record_of(tmp_path, f"[2026-06-04 09:15:49,5] INFO: {done}")
-    assert record.timestamp.isoformat() == "2026-06-04T09:15:49.500000+00:00"
-    assert record.context == {}
-
-
 def test_a_path_says_where_the_event_stands(tmp_path):
     done = json.loads(document("ga"))
     line = json.dumps({"call": 7, "odd/place": [1, {"it": done}]})

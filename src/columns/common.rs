@@ -37,7 +37,7 @@ pub(crate) fn common<R: RowSource>() -> [Column<R>; 7] {
         Column::new("timestamp", Values::Time(|row: &R| row.record().timestamp))
             .means("When the line was written, in UTC.")
             .in_units("microseconds since 1970")
-            .from("a value beside the event: timestamp, time, ts, @timestamp and others")
+            .from("a value beside the event: timestamp, time, ts, @timestamp and others; or the text before it")
             .null_where("the log gives no time, or one that cannot be read"),
         Column::new(
             "context",

@@ -6,20 +6,9 @@ use std::collections::hash_map::Entry;
 use crate::json::{Kind, Member, Text};
 use crate::logs::find::protocol::is_event_field;
 use crate::logs::find::time;
+use crate::logs::find::time::prefix::in_prefix;
 use crate::logs::sessions::ids::{Ids, ids};
 use crate::schema::events::ServerEvent;
-
-/// Keys under which loggers write the time, compared in lower case.
-const TIMES: [&str; 8] = [
-    "timestamp",
-    "@timestamp",
-    "time",
-    "ts",
-    "datetime",
-    "created_at",
-    "received_at",
-    "logged_at",
-];
 
 /// The scalars around an event, outermost first, and its time and connection, as they say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,14 +38,14 @@ impl Context {
         }
         for member in levels.iter().rev().flatten() {
             let key = member.key.to_str().to_ascii_lowercase();
-            if context.time.is_none() && TIMES.contains(&key.as_str()) {
+            if context.time.is_none() && time::KEYS.contains(&key.as_str()) {
                 let text = member.text().map(Text::to_str);
                 context.time = time::microseconds(text.as_deref().unwrap_or(member.value));
                 context.is_time_odd |= context.time.is_none();
             }
         }
         if context.time.is_none() {
-            match time::at_start(prefix) {
+            match in_prefix(prefix) {
                 Ok(time) => context.time = time,
                 Err(()) => context.is_time_odd = true,
             }

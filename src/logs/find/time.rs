@@ -1,10 +1,22 @@
 //! When a line was written: what loggers write → UTC microseconds.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | `prefix` | the time in the text before an event |
+//! | `unreadable` | what looks like a time or a date, but is none |
+//! | `written` | dates and clock times, in the notations of loggers |
+//! | `zone` | AM and PM, offsets, names of time zones |
 
-use std::borrow::Cow;
+pub(in crate::logs) mod prefix;
+mod unreadable;
+mod written;
+mod zone;
 
 use jiff::civil::DateTime;
 use jiff::fmt::temporal::DateTimeParser;
 use jiff::tz::Offset;
+
+use written::date_and_clock;
 
 static PARSER: DateTimeParser = DateTimeParser::new();
 
@@ -13,40 +25,63 @@ const EARLIEST: i64 = 946_684_800_000_000;
 /// Nor are those after the year 9999, which calendars do not support.
 const LATEST: i64 = 253_402_300_799_999_999;
 
-/// ISO 8601, or a number of seconds, milliseconds, microseconds or nanoseconds since 1970,
-/// depending on its size → microseconds since 1970, in UTC. A time without an offset is assumed to
-/// be in UTC.
+/// Keys under which loggers write the time, compared in lower case.
+pub(crate) const KEYS: [&str; 8] = [
+    "timestamp",
+    "@timestamp",
+    "time",
+    "ts",
+    "datetime",
+    "created_at",
+    "received_at",
+    "logged_at",
+];
+
+/// A date and a clock time as loggers write them, or a number of seconds, milliseconds,
+/// microseconds or nanoseconds since 1970, depending on its size → microseconds since 1970, in UTC.
+/// A time without an offset is assumed to be in UTC.
 #[must_use]
 pub fn microseconds(text: &str) -> Option<i64> {
     let text = text.trim();
     let is_number = text
         .bytes()
         .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));
-    let micros = if is_number && !is_compact_date(text) {
-        epoch(text)?
-    } else {
-        iso(text)?
-    };
+    if let Some(date) = compact(text) {
+        return in_range(date);
+    }
+    if is_number && let Some(micros) = epoch(text) {
+        return in_range(micros);
+    }
+    in_range(calendar(text)?)
+}
+
+fn in_range(micros: i64) -> Option<i64> {
     (EARLIEST..=LATEST).contains(&micros).then_some(micros)
 }
 
-/// `2026-06-04` has only digits and dashes, as a number may.
-fn is_compact_date(text: &str) -> bool {
-    text.len() == 10 && text.as_bytes()[4] == b'-'
+/// `20260604091549`, which as a number of milliseconds would be in the year 2612.
+fn compact(text: &str) -> Option<i64> {
+    let (date, clock) = text.split_at_checked(8).filter(|_| text.len() == 14)?;
+    let local: DateTime = PARSER.parse_datetime(format!("{date}T{clock}")).ok()?;
+    Some(Offset::UTC.to_timestamp(local).ok()?.as_microsecond())
 }
 
-fn iso(text: &str) -> Option<i64> {
-    let text = &*without_space(text);
+fn calendar(text: &str) -> Option<i64> {
     if let Ok(time) = PARSER.parse_timestamp(text) {
         return Some(time.as_microsecond());
     }
     // To know the offset of a named time zone would take a database.
-    if text.contains('[') {
-        return None;
+    if !text.contains('[')
+        && let Ok(local) = PARSER.parse_datetime(text)
+    {
+        return Some(Offset::UTC.to_timestamp(local).ok()?.as_microsecond());
     }
-    let local: DateTime = PARSER.parse_datetime(text).ok()?;
-    let time = Offset::UTC.to_timestamp(local).ok()?;
-    Some(time.as_microsecond())
+    let written = date_and_clock(text)?;
+    let (time, rest) = text.split_at(text.len() - written.rest.len());
+    let rest = rest.trim_start_matches([' ', ')', ']']);
+    // JavaScript adds the name of the time zone to its offset.
+    let is_comment = time.contains("GMT") && rest.starts_with('(') && rest.ends_with(')');
+    written.micros.filter(|_| rest.is_empty() || is_comment)
 }
 
 fn epoch(text: &str) -> Option<i64> {
@@ -70,112 +105,6 @@ fn epoch(text: &str) -> Option<i64> {
     (micros.abs() < 9e18).then_some(micros as i64)
 }
 
-/// Joins a time with the offset or the name of UTC that follows it after a space.
-fn without_space(text: &str) -> Cow<'_, str> {
-    let Some((time, zone)) = text.rsplit_once(' ') else {
-        return text.into();
-    };
-    if matches!(zone, "UTC" | "GMT" | "Z") {
-        format!("{time}Z").into()
-    } else if zone.starts_with(['+', '-']) {
-        format!("{time}{zone}").into()
-    } else {
-        text.into()
-    }
-}
-
-/// The time at which a text before an event begins: `2026-06-04T09:15:49Z INFO …`,
-/// `[2026-06-04 09:15:49,123] …`. An error if there is a time that cannot be read.
-pub(crate) fn at_start(prefix: &str) -> Result<Option<i64>, ()> {
-    let text = prefix.trim_start_matches(|c: char| c.is_whitespace() || c == '[' || c == '(');
-    let Some((date, rest)) = text.split_at_checked(10) else {
-        return Ok(None);
-    };
-    let is_date = date.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    let Some(clock) = rest.strip_prefix(['T', ' ', 't']).filter(|_| is_date) else {
-        return Ok(None);
-    };
-    let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | '+' | '-' | 'Z');
-    let length = clock.find(|c| !is_time(c)).unwrap_or(clock.len());
-    let (clock, rest) = clock.split_at(length);
-    let clock = clock.trim_end_matches([':', ',', '.', '-']);
-    if rest.starts_with(char::is_alphabetic) {
-        return Err(());
-    }
-    let word = rest.trim_start_matches([' ', '\t', '(', '[']);
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | ':' | '/' | '_' | '.');
-    let word = &word[..word.find(|c| !is_word(c)).unwrap_or(word.len())];
-    let word = word.trim_end_matches([':', '.']);
-    let zone = match word {
-        "UTC" | "GMT" | "Z" => "Z",
-        offset if is_offset(offset) => offset,
-        // This may be an offset in hours, or the next field.
-        zone if is_zone(zone) || is_half_offset(zone) => return Err(()),
-        _ => "",
-    };
-    microseconds(&format!("{date}T{clock}{zone}"))
-        .map(Some)
-        .ok_or(())
-}
-
-/// `+0200` or `-07:00`.
-fn is_offset(word: &str) -> bool {
-    let digits = word
-        .strip_prefix(['+', '-'])
-        .unwrap_or_default()
-        .replacen(':', "", 1);
-    digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_half_offset(word: &str) -> bool {
-    let digits = word.strip_prefix(['+', '-']).unwrap_or_default();
-    matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a word is the name of a time zone, or AM or PM.
-fn is_zone(word: &str) -> bool {
-    let place = word.split_once('/');
-    let half = word.replace('.', "").to_ascii_lowercase();
-    let is_shifted = |name| {
-        word.strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with(['+', '-']))
-    };
-    if matches!(half.as_str(), "am" | "pm") || is_shifted("UTC") || is_shifted("GMT") {
-        return true;
-    }
-    ZONES.contains(&word) || place.is_some_and(|(area, _)| AREAS.contains(&area))
-}
-
-const AREAS: [&str; 15] = [
-    "Africa",
-    "America",
-    "Antarctica",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Brazil",
-    "Canada",
-    "Chile",
-    "Etc",
-    "Europe",
-    "Indian",
-    "Mexico",
-    "Pacific",
-    "US",
-];
-
-/// Names that change the meaning of the time before them.
-const ZONES: [&str; 62] = [
-    "ACDT", "ACST", "ADT", "AEDT", "AEST", "AKDT", "AKST", "ART", "AST", "AWST", "BRST", "BRT",
-    "BST", "CAT", "CDT", "CEST", "CET", "CLT", "COT", "CST", "EAT", "EDT", "EEST", "EET", "EST",
-    "GST", "HKT", "HST", "ICT", "IDT", "IST", "JST", "KST", "MDT", "MESZ", "MEZ", "MSK", "MST",
-    "MYT", "NDT", "NPT", "NST", "NZDT", "NZST", "PDT", "PET", "PHT", "PKT", "PST", "SAST", "SGT",
-    "TRT", "UYT", "VET", "WAT", "WEST", "WET", "WIB", "WIT", "WITA", "AWDT", "SAMT",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,6 +122,14 @@ mod tests {
             "20260604T091549Z",
             "2026-06-04 11:15:49 +0200",
             "2026-06-04 09:15:49 UTC",
+            "2026-06-04 11:15:49 UTC+2",
+            "2026-06-04 09:15:49 [UTC]",
+            "2026/06/04 09:15:49",
+            "Thu Jun 04 2026 11:15:49 GMT+0200 (Central European Summer Time)",
+            "Thu, 04 Jun 2026 09:15:49 GMT",
+            "Jun 4, 2026, 9:15:49 AM",
+            "04/Jun/2026:09:15:49 +0000",
+            "20260604091549",
             "1780564549",
             "1780564549.0",
             "1780564549000",
@@ -221,55 +158,16 @@ mod tests {
             "2026-13-01T00:00:00Z",
             "NaN",
             "2026-06-04T09:15:49[America/New_York]",
-            "2026-06-04 09:15:49 PM",
+            "2026-06-04 13:15:49 AM",
+            "06/04/2026 09:15:49",
+            "Jun  4 09:15:49",
+            "2026-06-04 09:15:49 PDT",
+            "2026-06-04 09:15:49 and more",
+            "2026-06-04 09:15:49 (somewhere)",
+            "19691231235959",
             "e",
         ] {
             assert_eq!(microseconds(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_line_may_begin_with_its_time() {
-        for prefix in [
-            "2026-06-04T09:15:49Z INFO Response details: ",
-            "[2026-06-04 09:15:49] ",
-            "[2026-06-04 02:15:49 -0700] [12] [INFO] ",
-            "2026-06-04 09:15:49 UTC [1] LOG: ",
-            "2026-06-04 09:15:49,000 - app - INFO - ",
-            "2026-06-04T11:15:49+02:00: ",
-            "2026-06-04 14:45:49 +05:30 INFO ",
-            "2026-06-04 09:15:49 GET /x",
-        ] {
-            assert_eq!(at_start(prefix), Ok(Some(TIME)), "{prefix}");
-        }
-        for prefix in [
-            "INFO ",
-            "2026-06-04",
-            "20260604-1 x",
-            "Überraschung ",
-            "1234567890 12 x",
-        ] {
-            assert_eq!(at_start(prefix), Ok(None), "{prefix}");
-        }
-        for prefix in [
-            "2026-06-04 09:15:49 PDT x",
-            "2026-06-04 09:15:49 PM ",
-            "2026-06-99 09:15:49 ",
-            "2026-06-04 09:15:49 Europe/Berlin INFO",
-            "2026-06-04 09:15:49 BRT ",
-            "2026-06-04 09:15:49 -10 x",
-            "2026-06-04 09:15:49 +02 ",
-            "2026-06-04 09:15:49 UTC+2 ",
-            "2026-06-04 09:15:49 US/Pacific ",
-            "2026-06-04 09:15:49 [Europe/Berlin] ",
-            "2026-06-04 09:15:49 P.M. ",
-            "2026-06-04 09:15:49 (PDT) ",
-            "2026-06-04 09:15:49\tPDT",
-            "2026-06-04 09:15:49  PDT",
-            "2026-06-04 09:15:49PM ",
-            "2026-06-04 09:15:49 a.m. ",
-        ] {
-            assert_eq!(at_start(prefix), Err(()), "{prefix}");
         }
     }
 }
