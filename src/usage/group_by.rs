@@ -101,6 +101,15 @@ impl GroupBy {
         matches!(self, Self::Column(column) if column.is_content)
     }
 
+    /// Whether the values are times of lines, or parts of them.
+    pub(crate) fn is_time(&self) -> bool {
+        match self {
+            Self::Time(_) => true,
+            Self::Column(column) => column.name == "timestamp",
+            _ => false,
+        }
+    }
+
     /// The value of a row, as CSV files have it; `None` if it is null.
     pub(crate) fn of(&self, row: &RecordRow) -> Option<String> {
         let record = row.record();

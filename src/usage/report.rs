@@ -64,8 +64,10 @@ pub struct UsageReport {
     pub duplicates: u64,
     /// Responses and transcriptions before `since` or after `until`.
     pub outside: u64,
-    /// Responses and transcriptions that were not counted because the log gives no time for them.
-    pub undated: u64,
+    /// What was not counted because the log gives no time for it.
+    undated: u64,
+    /// Whether a delivery that is in no period has a time, by its number.
+    uncounted: HashMap<usize, bool>,
     /// Lines that could not be read, in order; at most [`MAX_REJECTS`](Self::MAX_REJECTS).
     pub rejects: Vec<Reject>,
     /// Files that could not be read to their end, a sentence each.
@@ -125,6 +127,22 @@ impl UsageReport {
             .collect();
         groups.sort_by(|left, right| left.0.cmp(right.0));
         groups
+    }
+
+    /// Responses, transcriptions and others for which the log gives no time: not counted in a
+    /// period, and otherwise in groups of their own if a part of the time tells groups apart.
+    #[must_use]
+    pub fn undated(&self) -> u64 {
+        let is_undated = |key: &Key| {
+            let mut values = self.options.by.iter().zip(key);
+            values.any(|(by, value)| by.is_time() && value.is_none())
+        };
+        let groups = self.groups.iter().filter(|(key, _)| is_undated(key));
+        if self.is_limited() {
+            self.undated
+        } else {
+            groups.map(|(_, totals)| totals.count()).sum()
+        }
     }
 
     fn response(&mut self, record: Box<Record>) {
@@ -285,17 +303,40 @@ impl UsageReport {
     /// Whether a record is in the time that counts.
     fn is_in_time(&mut self, record: &Record) -> bool {
         let UsageOptions { since, until, .. } = self.options;
-        if since.is_none() && until.is_none() {
+        if !self.is_limited() {
             return true;
         }
+        let delivery = record.delivery.filter(|_| !self.options.keep_duplicates);
+        let number = delivery.map(|delivery| delivery.number);
         let Some(time) = record.timestamp else {
-            self.undated += 1;
+            // A copy completes what another delivery has dated.
+            let is_dated = |number| matches!(self.counted.get(number), Some(Some(_)));
+            if number.is_some_and(is_dated) {
+                return true;
+            }
+            let is_known = number.is_some_and(|number| self.uncounted.contains_key(&number));
+            self.undated += u64::from(!is_known);
+            self.uncounted
+                .extend(number.filter(|_| !is_known).map(|number| (number, false)));
             return false;
         };
         let is_in =
             since.is_none_or(|since| time >= since) && until.is_none_or(|until| time < until);
         self.outside += u64::from(!is_in);
+        let before = number.and_then(|number| {
+            if is_in {
+                self.uncounted.remove(&number)
+            } else {
+                self.uncounted.insert(number, true)
+            }
+        });
+        self.undated -= u64::from(before == Some(false));
         is_in
+    }
+
+    /// Whether only a period counts.
+    fn is_limited(&self) -> bool {
+        self.options.since.is_some() || self.options.until.is_some()
     }
 
     /// Applies the options `model` and `model_map`.

@@ -83,11 +83,12 @@ impl Totals {
 
     /// Whether nothing was added, or all of it was taken away again.
     pub(crate) fn is_empty(&self) -> bool {
-        self.responses == 0
-            && self.transcription.count == 0
-            && self.sessions.count == 0
-            && self.sessions.micros == 0
-            && self.delegations.count == 0
+        self.count() == 0 && self.sessions.micros == 0
+    }
+
+    /// How many responses, transcriptions, sessions and delegations were added.
+    pub(crate) fn count(&self) -> u64 {
+        self.responses + self.transcription.count + self.sessions.count + self.delegations.count
     }
 
     /// Adds the usage of a response that was added without one.

@@ -63,7 +63,9 @@ def run(options: argparse.Namespace) -> int:
         _print_total(report["total"])
         if not options.quiet:
             again = "counted again" if options.keep_duplicates else "not counted again"
-            print("\n".join(_remarks(report, notes, again)))
+            is_limited = options.since is not None or options.until is not None
+            place = "not counted" if is_limited else 'counted in the row "-"'
+            print("\n".join(_remarks(report, notes, again, place)))
     return 2 if report["failures"] else 0
 
 
@@ -167,8 +169,13 @@ def _dollars(priced: dict[str, Any]) -> str:
     return f"{mark}{priced['cost']:,.4f}"
 
 
-def _remarks(report: dict[str, Any], notes: PricingNotes | None, again: str) -> list[str]:
-    """Notes on the sums, one sentence each."""
+def _remarks(
+    report: dict[str, Any], notes: PricingNotes | None, again: str, undated: str
+) -> list[str]:
+    """Notes on the sums, one sentence each.
+
+    `again` says what happens to repeats, and `undated` what happens to events without a time.
+    """
     if not report["files"]:
         return [no_logs()]
     remarks = [f"{counted(report['lines'], 'line')} in {counted(report['files'], 'file')} read."]
@@ -191,7 +198,13 @@ def _remarks(report: dict[str, Any], notes: PricingNotes | None, again: str) -> 
             "counted as another",
         ),
         (report["outside"], "event", "outside of --since and --until"),
-        (report["undated"], "event", "not counted, because the time is unknown"),
+        (
+            report["undated"],
+            "event",
+            "(responses, transcriptions and others) "
+            f"{'has' if report['undated'] == 1 else 'have'} no time that can be read, "
+            f"and {'is' if report['undated'] == 1 else 'are'} {undated}",
+        ),
         (report["without_usage"], "response", "without usage: no tokens in the sums"),
         (
             report["transcriptions_without_usage"],

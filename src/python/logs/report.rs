@@ -94,7 +94,7 @@ pub(crate) fn usage_report<'py>(
         ),
         ("torn", counts.torn),
         ("outside", report.outside),
-        ("undated", report.undated),
+        ("undated", report.undated()),
         ("odd_times", counts.odd_times),
         ("ambiguous", counts.ambiguous),
         ("ambiguous_files", reader.ambiguous_files()),
