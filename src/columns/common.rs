@@ -55,7 +55,7 @@ pub(crate) fn common<R: RowSource>() -> [Column<R>; 7] {
         .null_where("the event stands alone"),
         Column::new("session_id", Values::Deferred(Deferred::SessionId))
             .means("The session's id.")
-            .from("session.id of session.created, session.started and session.updated")
+            .from("session.id of session.created, session.started, session.updated and those of transcription sessions")
             .null_where(NO_SESSION),
         Column::new("model", Values::Deferred(Deferred::Model))
             .means("The model of the session.")
@@ -69,6 +69,6 @@ pub(crate) fn common<R: RowSource>() -> [Column<R>; 7] {
 pub(crate) fn billed_model<R: RowSource>() -> Column<R> {
     Column::new("model", Values::Deferred(Deferred::Model))
         .means("The model that is billed: the session's, the one that transcribes, or the one that was given a task.")
-        .from("session.model or the session's transcription model, in session.created, session.started and session.updated; event.response.model of a delegation")
+        .from("session.model or the session's transcription model, in the events that report the session; model of a transcription; event.response.model of a delegation")
         .null_where(NO_SESSION)
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use crate::document::dialects::number;
 use crate::error::Error;
 use crate::logs::billing::{Billing, Delegated};
-use crate::logs::read::prefilter::{CREATED, DONE};
+use crate::logs::read::prefilter::{CREATED, DONE, TRANSCRIPTION};
 use crate::logs::run::meters::Metered;
 use crate::logs::sessions::evidence::{Attribution, Phase};
 use crate::schema::events::ServerEvent;
@@ -115,7 +115,8 @@ pub struct Record {
     pub context: Vec<(String, String)>,
     /// The model that the session talks to.
     pub model: Option<Arc<str>>,
-    /// The model that transcribes what the caller says.
+    /// The model that transcribes what the caller says: the transcription's own, if it names one,
+    /// or the session's.
     pub transcription_model: Option<Arc<str>>,
     /// The session's id.
     pub session_id: Option<Arc<str>>,
@@ -150,7 +151,7 @@ impl Record {
             has_odd_time: false,
             context: Vec::new(),
             model: None,
-            transcription_model: None,
+            transcription_model: event.as_ref().and_then(own_model),
             session_id: None,
             is_ambiguous: false,
             created_at: None,
@@ -205,10 +206,19 @@ impl Record {
     pub(crate) fn attribute(&mut self, attribution: Attribution) {
         self.session_id = attribution.session_id;
         self.model = attribution.model;
-        self.transcription_model = attribution.transcription_model;
+        let own = self.transcription_model.take();
+        self.transcription_model = own.or(attribution.transcription_model);
         self.is_ambiguous = attribution.is_ambiguous;
         self.created_at = attribution.created_at;
     }
+}
+
+/// The model that a transcription names itself.
+fn own_model(event: &ServerEvent) -> Option<Arc<str>> {
+    let model = event
+        .member_text("model")
+        .filter(|model| !model.is_empty() && event.kind() == TRANSCRIPTION);
+    model.map(Arc::from)
 }
 
 /// What is billed: the response's usage or, if that is absent or empty, the event's own.

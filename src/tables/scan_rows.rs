@@ -149,7 +149,9 @@ impl ScanRows {
             ..
         } = known.attribution;
         let model = match row.billing {
-            Billing::Transcription if self.shows_billed_model => transcription_model,
+            Billing::Transcription if self.shows_billed_model => {
+                row.own_model.or(transcription_model)
+            }
             Billing::Delegation if self.shows_billed_model => row.own_model,
             _ => model,
         };

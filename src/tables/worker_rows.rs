@@ -23,7 +23,7 @@ pub(crate) struct PendingRow {
     /// when its response ended, in microseconds since 1970
     pub(crate) ended_at: Option<i64>,
     pub(crate) billing: Billing,
-    /// the model to which a task was delegated
+    /// the model that a transcription names itself, or to which a task was delegated
     pub(crate) own_model: Option<Arc<str>>,
     /// what is billed by its duration, unless that depends on the lines before
     pub(crate) seconds: Option<f64>,
@@ -68,7 +68,10 @@ impl PendingRow {
             line: record.location.line,
             ended_at: record.timestamp.filter(|_| record.phase() == Phase::Ends),
             billing,
-            own_model: delegated.and_then(|event| Delegated::of(event)?.model()),
+            own_model: match delegated {
+                Some(event) => Delegated::of(event).and_then(Delegated::model),
+                None => record.transcription_model.clone(),
+            },
             seconds: is_bill.then(|| record.billed_seconds()).flatten(),
             evidence,
             delivery,

@@ -13,7 +13,9 @@ use crate::columns::responses;
 /// What responses are grouped by.
 #[derive(Clone)]
 pub enum GroupBy {
-    /// a column of the table `responses`
+    /// the model that is billed: for a transcription, the one that transcribes
+    Model,
+    /// another column of the table `responses`
     Column(&'static Column<RecordRow>),
     /// a part of the time, in UTC
     Time(TimePart),
@@ -78,6 +80,9 @@ impl FromStr for GroupBy {
     type Err = UnknownColumn;
 
     fn from_str(text: &str) -> Result<Self, UnknownColumn> {
+        if text == "model" {
+            return Ok(Self::Model);
+        }
         let mut columns = responses::columns().iter();
         if let Some(column) = columns.find(|column| column.name == text) {
             return Ok(Self::Column(column));
@@ -114,6 +119,7 @@ impl GroupBy {
     pub(crate) fn of(&self, row: &RecordRow) -> Option<String> {
         let record = row.record();
         match self {
+            Self::Model => record.billed_model().map(|model| model.to_string()),
             Self::Column(column) => column.value(row)?.into_text(),
             Self::Time(part) => part.of(record.timestamp?),
             Self::Context(key) => {

@@ -97,10 +97,14 @@ pub(crate) fn is_event_field(event_type: &str, key: &str) -> bool {
         return is_other || class.find(key.as_bytes()).is_some();
     }
     match event_type {
-        _ if event_type.starts_with("session.") => SESSION_FIELDS.contains(&key),
+        _ if carries_session(event_type) => SESSION_FIELDS.contains(&key),
         KEY_PRESSED if KEY_PRESSED_FIELDS.contains(&key) => true,
         _ => OTHER_FIELDS.contains(&key),
     }
+}
+
+fn carries_session(event_type: &str) -> bool {
+    event_type.starts_with("session.") || event_type.starts_with("transcription_session.")
 }
 
 /// Whether the API sends events of this type.
@@ -132,6 +136,7 @@ mod tests {
         for (event_type, key) in [
             (DONE, "response"),
             ("session.created", "session"),
+            ("transcription_session.updated", "session"),
             ("response.output_text.delta", "delta"),
             (KEY_PRESSED, "event"),
             (KEY_PRESSED, "received_at"),
@@ -152,6 +157,7 @@ mod tests {
     fn the_api_sends_events_of_these_types() {
         assert!(is_api_event("error"));
         assert!(is_api_event(KEY_PRESSED));
+        assert!(is_api_event("transcription_session.created"));
         assert!(!is_api_event("session.log"));
         assert!(is_own_event("rate_limits.updated"));
         assert!(is_own_event(DONE));

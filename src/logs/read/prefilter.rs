@@ -38,8 +38,15 @@ pub const FAILED: [&str; 5] = [
 ];
 /// The event that begins a GPT-Live session.
 pub(crate) const STARTED: &str = "session.started";
-/// The events that say which model a session uses.
-pub(crate) const SESSION: [&str; 3] = ["session.created", "session.updated", STARTED];
+/// The events that say which models a session uses. The beta names those of a session that only
+/// transcribes differently.
+pub(crate) const SESSION: [&str; 5] = [
+    "session.created",
+    "session.updated",
+    STARTED,
+    "transcription_session.created",
+    "transcription_session.updated",
+];
 
 /// How far after its dot a name can reach, in bytes.
 pub(crate) const REACH: usize = 256;

@@ -16,10 +16,12 @@ use crate::logs::find::plain;
 use crate::logs::fingerprint::Fingerprint;
 use crate::logs::read::line_scanner::Line;
 use crate::logs::read::options::EventFilter;
-use crate::logs::read::prefilter::{CLOSED, CREATED, DONE, STARTED};
+use crate::logs::read::prefilter::{CLOSED, CREATED, DONE, SESSION, STARTED, TRANSCRIPTION};
 use crate::logs::record::{Entry, Location, Reason, Record, Reject, billed};
 use crate::logs::run::batch::{Batch, Observation};
-use crate::logs::sessions::evidence::{Phase, Reading, ResponseKey, SessionUpdate, Statement};
+use crate::logs::sessions::evidence::{
+    Phase, Reading, ResponseKey, SessionKind, SessionUpdate, Statement,
+};
 use crate::logs::sessions::ids::Ids;
 use crate::schema::conversation::RealtimeConversationItem;
 use crate::schema::events::ServerEvent;
@@ -86,8 +88,8 @@ impl LineDecoder {
             (DONE, Some(response)) => {
                 Statement::Response(key_of_end(response, Some(&event)), Phase::Ends)
             }
-            ("session.created" | STARTED, _) => Statement::Session(session_update(&event, true)),
-            ("session.updated", _) => Statement::Session(session_update(&event, false)),
+            (kind, _) if SESSION.contains(&kind) => Statement::Session(session_update(&event)),
+            (TRANSCRIPTION, _) => Statement::Transcription,
             _ if Billing::of_event(&event) == Some(Billing::Session) => {
                 Statement::Metered(reading(&event, context.time))
             }
@@ -213,23 +215,38 @@ fn key_of_end(response: &RealtimeResponse, event: Option<&ServerEvent>) -> Respo
 }
 
 /// What a session event says about its session, in the beta's words or today's.
-fn session_update(event: &ServerEvent, is_new: bool) -> SessionUpdate {
+fn session_update(event: &ServerEvent) -> SessionUpdate {
     let session = event.member_json("session").unwrap_or("null");
+    let event_type = event.kind();
+    let model = text_at(session, &["model"]);
     let transcription = text_at(session, &["audio", "input", "transcription", "model"])
         .or_else(|| text_at(session, &["input_audio_transcription", "model"]));
+    let session_type = text_at(session, &["type"]);
+    let kind = match session_type.as_deref() {
+        _ if event_type == STARTED => SessionKind::Metered,
+        Some("transcription") => SessionKind::Transcription,
+        Some("translation") => SessionKind::Translation,
+        Some("realtime") => SessionKind::Conversation,
+        _ if event_type.starts_with("transcription_session.") => SessionKind::Transcription,
+        _ if model.is_none() && transcription.is_some() => SessionKind::Transcription,
+        _ => SessionKind::Conversation,
+    };
+    let only_model = || {
+        let is_only = kind == SessionKind::Transcription;
+        model.clone().filter(|_| is_only)
+    };
     SessionUpdate {
-        is_new,
-        id: text_at(session, &["id"]).filter(|id| !id.is_empty()),
-        model: text_at(session, &["model"]),
-        transcription_model: transcription,
-        is_metered: event.kind() == STARTED,
-        is_translation: text_at(session, &["type"]).as_deref() == Some("translation"),
+        is_new: event_type == STARTED || event_type.ends_with(".created"),
+        id: text_at(session, &["id"]),
+        transcription_model: transcription.or_else(only_model),
+        model,
+        kind,
     }
 }
 
 /// What a session says that it has used so far, at a time in microseconds since 1970.
 fn reading(event: &ServerEvent, time: Option<i64>) -> Reading {
-    let closed = (event.kind() == CLOSED).then(|| session_update(event, false));
+    let closed = (event.kind() == CLOSED).then(|| session_update(event));
     Reading {
         micros: micros_so_far(event),
         time,
@@ -237,12 +254,13 @@ fn reading(event: &ServerEvent, time: Option<i64>) -> Reading {
     }
 }
 
-/// The string at the end of a path of keys.
+/// The string at the end of a path of keys; none if it is empty.
 fn text_at(value: &str, keys: &[&str]) -> Option<Arc<str>> {
     let (key, rest) = keys.split_first()?;
     let member = get(value, key.as_bytes())?;
     if rest.is_empty() {
-        return member.text().map(|text| text.to_str().into());
+        let text = member.text()?.to_str();
+        return (!text.is_empty()).then(|| text.into());
     }
     text_at(member.value, rest)
 }

@@ -10,7 +10,7 @@ use crate::logs::run::batch::Observation;
 use crate::logs::run::meters::{Metered, Meters};
 use crate::logs::run::plan::Before;
 use crate::logs::run::repeats::{DeliveryKey, Place, Repeats};
-use crate::logs::sessions::evidence::{Attribution, Evidence, Statement};
+use crate::logs::sessions::evidence::{Attribution, Evidence, SessionKind, Statement};
 use crate::logs::sessions::registry::Sessions;
 
 /// The file that is being read, and the counts of all files so far.
@@ -148,7 +148,7 @@ impl Ordered {
         let Statement::Session(update) = statement else {
             return;
         };
-        if !update.is_translation {
+        if update.kind != SessionKind::Translation {
             return;
         }
         let is_new = match &update.id {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::logs::fingerprint::Fingerprint;
-use crate::logs::sessions::evidence::{Attribution, SessionUpdate};
+use crate::logs::sessions::evidence::{Attribution, SessionKind, SessionUpdate};
 use crate::logs::sessions::ids::{Fit, Ids, fit};
 
 /// A connection remembers so many sessions, ...
@@ -41,8 +41,10 @@ struct Session {
     transcription_model: Option<Arc<str>>,
     /// What its responses have: their conversation, and ids beyond the connection's own.
     marks: Ids,
-    has_responses: bool,
+    /// It has answered: with a response or, if it gives none, with a transcription.
+    has_answered: bool,
     has_ended: bool,
+    kind: SessionKind,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -123,7 +125,7 @@ impl Connection {
         }
         // A session that has answered and is silent has ended where the next one begins. One that
         // has a response to finish, or has not answered yet, goes on beside the next one.
-        let is_silent = |session: &Session| session.has_responses || session.has_ended;
+        let is_silent = |session: &Session| session.has_answered || session.has_ended;
         if self.open.is_empty() && self.sessions.iter().all(is_silent) && !self.overlap {
             for session in &mut self.sessions {
                 session.has_ended = true;
@@ -143,8 +145,9 @@ impl Connection {
             model: update.model,
             transcription_model: update.transcription_model,
             marks: Ids::new(),
-            has_responses: update.is_metered,
+            has_answered: update.kind == SessionKind::Metered,
             has_ended: false,
+            kind: update.kind,
         });
     }
 
@@ -232,7 +235,7 @@ impl Connection {
                 let session = &mut self.sessions[at];
                 self.overlap |= session.has_ended;
                 session.has_ended = false;
-                session.has_responses = true;
+                session.has_answered = true;
                 session.mark(marks);
                 session.attribution()
             }
@@ -241,6 +244,14 @@ impl Connection {
             created_at,
             has_begun,
             ..known
+        }
+    }
+
+    /// What a caller said was transcribed.
+    pub(crate) fn transcribe(&mut self, marks: &Ids) {
+        if let Some(at) = self.choose(marks) {
+            let session = &mut self.sessions[at];
+            session.has_answered |= session.kind == SessionKind::Transcription;
         }
     }
 

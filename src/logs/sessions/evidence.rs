@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::logs::fingerprint::Fingerprint;
 use crate::logs::sessions::ids::Ids;
 use crate::schema::response::RealtimeResponse;
@@ -33,6 +35,8 @@ pub(crate) enum Statement {
     Response(ResponseKey, Phase),
     /// A session reports what it has used so far.
     Metered(Reading),
+    /// What the caller said was transcribed.
+    Transcription,
     #[default]
     Nothing,
 }
@@ -44,9 +48,19 @@ pub(crate) struct SessionUpdate {
     pub(crate) id: Option<Arc<str>>,
     pub(crate) model: Option<Arc<str>>,
     pub(crate) transcription_model: Option<Arc<str>>,
+    pub(crate) kind: SessionKind,
+}
+
+/// What a session is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum SessionKind {
+    #[default]
+    Conversation,
+    /// It transcribes and gives no responses.
+    Transcription,
+    Translation,
     /// It reports how much it has used, and has no responses by which it is known to be silent.
-    pub(crate) is_metered: bool,
-    pub(crate) is_translation: bool,
+    Metered,
 }
 
 /// What a session says that it has used so far.

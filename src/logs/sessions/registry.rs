@@ -94,6 +94,7 @@ impl Sessions {
                 closed: Some(update),
                 ..
             }) => self.close(&ids, update),
+            Statement::Transcription => self.transcribe(&ids),
             Statement::Metered(_) | Statement::Nothing => self.of(&ids, None),
         }
     }
@@ -200,6 +201,24 @@ impl Sessions {
             has_begun: ended.has_begun,
             ..named.unwrap_or(ended)
         }
+    }
+
+    /// What a caller said was transcribed.
+    fn transcribe(&mut self, ids: &Ids) -> Attribution {
+        let known = self.of(ids, None);
+        let number = match self.find(ids) {
+            (Some((number, _)), _) => Some(number),
+            (None, Some(candidates)) => candidates
+                .first()
+                .copied()
+                .filter(|_| candidates.len() == 1),
+            (None, None) => None,
+        };
+        if let Some(used) = number.and_then(|number| self.connections.get_mut(&number)) {
+            used.last_use = self.clock;
+            used.connection.transcribe(&marks(&used.ids, ids, None));
+        }
+        known
     }
 
     /// What the session of anything else is.

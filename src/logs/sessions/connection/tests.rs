@@ -287,3 +287,31 @@ fn an_id_with_other_content_is_the_next_sessions() {
     let known = connection.end("r", &mark(None), print(1));
     assert_eq!(shown(&known), (None, None, true));
 }
+
+#[test]
+fn a_session_that_only_transcribes_has_answered_when_it_has_transcribed() {
+    let only = |id: &str| SessionUpdate {
+        model: None,
+        transcription_model: Some(format!("ears of {id}").into()),
+        kind: SessionKind::Transcription,
+        ..announced(id, "")
+    };
+    let heard = |connection: &mut Connection| {
+        let known = connection.of(&mark(None));
+        connection.transcribe(&mark(None));
+        known.transcription_model.map(|model| model.to_string())
+    };
+    let mut connection = Connection::default();
+    for id in ["a", "b"] {
+        connection.announce(only(id));
+        assert_eq!(heard(&mut connection), Some(format!("ears of {id}")));
+    }
+    connection.announce(only("c"));
+    connection.announce(only("d"));
+    assert_eq!(heard(&mut connection), None);
+    let mut connection = Connection::default();
+    connection.announce(announced("a", "m"));
+    connection.transcribe(&mark(None));
+    connection.announce(announced("b", "n"));
+    assert!(connection.end("r", &mark(None), None).is_ambiguous);
+}
