@@ -56,10 +56,10 @@ def test_bad_lines_are_named_on_standard_error(tmp_path):
     log = tmp_path / "bad.jsonl"
     log.write_text('{"type":"response.done","response":{"id":7}}\n')
     done = run("usage", str(log))
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert done.stderr == (f"{log}:1: response.id: expected a string, found a number (byte 41)\n")
     assert "No response was found." in done.stdout
-    assert "1 line that should hold a response" in done.stdout
+    assert "1 line that should hold an event" in done.stdout
 
 
 def test_a_missing_file_is_one_sentence():

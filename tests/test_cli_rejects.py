@@ -14,15 +14,15 @@ def test_bad_lines_are_written_as_they_are(tmp_path, capsys):
     log, rejects = tmp_path / "log.jsonl", tmp_path / "bad.txt"
     bad = ['{"type":"response.done","response":{"id":7}}', "{'type': 'response.done'}"]
     log.write_text("\n".join([line(1), *bad, line(2)]) + "\n")
-    assert main(["usage", str(log), "--rejects", str(rejects)]) == 0
+    assert main(["usage", str(log), "--rejects", str(rejects)]) == 1
     assert rejects.read_text() == "\n".join(bad) + "\n"
     captured = capsys.readouterr()
     assert captured.err.count("\n") == 2
-    assert "1 line mentioning a response event, but without readable JSON." in captured.out
-    assert main(["usage", "--quiet", str(log)]) == 0
+    assert "1 line mentioning an event, but without readable JSON." in captured.out
+    assert main(["usage", "--quiet", str(log)]) == 1
     captured = capsys.readouterr()
     assert captured.err == ""
-    assert "naming a response" not in captured.out
+    assert "mentioning an event" not in captured.out
     assert main(["usage", str(log), "--rejects", str(rejects), "--no-content"]) == 2
     assert "--no-content forbids" in capsys.readouterr().err
 
@@ -36,7 +36,7 @@ def test_a_log_is_never_overwritten_by_its_rejects(tmp_path, capsys):
     (tmp_path / "link.jsonl").symlink_to(log)
     assert main(["usage", str(log), "--rejects", str(tmp_path / "link.jsonl")]) == 2
     rejects = tmp_path / "rejects.jsonl"
-    assert main(["usage", str(tmp_path), "--rejects", str(rejects)]) == 0
+    assert main(["usage", str(tmp_path), "--rejects", str(rejects)]) == 1
     assert rejects.read_text() == line(1)[:200] + "\n"
     assert main(["usage", str(tmp_path), "--by", "nope", "--rejects", str(tmp_path / "r")]) == 2
     assert not list(tmp_path.glob("r")) + list(tmp_path.glob("*.partial"))
@@ -45,19 +45,19 @@ def test_a_log_is_never_overwritten_by_its_rejects(tmp_path, capsys):
 def test_rejects_go_to_pipes_and_through_links_and_touch_nothing_else(tmp_path):
     log = tmp_path / "out.partial"
     log.write_text(line(1)[:200] + "\n")
-    assert main(["usage", str(log), "--rejects", str(tmp_path / "out")]) == 0
+    assert main(["usage", str(log), "--rejects", str(tmp_path / "out")]) == 1
     assert log.read_text() == (tmp_path / "out").read_text() == line(1)[:200] + "\n"
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     read = []
     reader = threading.Thread(target=lambda: read.append(fifo.read_text()))
     reader.start()
-    assert main(["usage", str(log), "--rejects", str(fifo)]) == 0
+    assert main(["usage", str(log), "--rejects", str(fifo)]) == 1
     reader.join(timeout=10)
     assert read == [line(1)[:200] + "\n"]
     assert fifo.is_fifo()
     (tmp_path / "link").symlink_to(tmp_path / "target")
-    assert main(["usage", str(log), "--rejects", str(tmp_path / "link")]) == 0
+    assert main(["usage", str(log), "--rejects", str(tmp_path / "link")]) == 1
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "target").read_text() == line(1)[:200] + "\n"
     assert {file.name for file in tmp_path.iterdir()} == {

@@ -20,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Returns:
-        The exit code: 0 on success, 1 if `check` found a line, 2 for invalid arguments or an error
-        of reading, 130 after Ctrl-C.
+        The exit code: 0 on success, 1 if `usage` or `check` found lines that should hold an event
+        and could not be read, 2 for invalid arguments or an error of reading, 130 after Ctrl-C.
     """
     # Standard output and standard error may be closed.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115

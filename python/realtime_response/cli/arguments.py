@@ -71,15 +71,28 @@ def _usage(usage: argparse.ArgumentParser) -> None:
 Add up the responses in logs: responses by status, tokens by modality and
 cache, and transcriptions of what callers said. A response counts once, when it
 has ended. Days and hours are in UTC."""
-    usage.epilog = """\
-Lines that should hold a response but cannot be read are listed on standard
-error.
+    usage.epilog = f"""\
+Lines that should hold an event but cannot be read are listed on standard
+error, and the exit code is 1: the sums lack what they hold. The unfinished last
+line of a file does not count, because the log may still be written.
+
+Exit codes: 0 on success, 1 if lines were lost (not with --allow-rejects), 2 for
+invalid arguments or files that cannot be read, 130 after Ctrl-C.
 
 --by takes any column of the table "responses": model, session_id, status,
 status_reason, error_type, error_code, voice, audio_format, interrupted, path
 and others (an unknown name lists them all). It also takes month, day and hour,
 context.KEY (a value logged beside the event), metadata.KEY, and path.KEY
-(KEY=value/ in the path).
+(KEY=value/ in the path). By model, transcriptions are listed under the model
+that transcribes.
+
+--prices takes a JSON file with prices in US dollars, per million tokens and per
+hour of audio:
+  {{"date": "2026-06-01", "models": {{
+    "gpt-realtime": {{"input_text": 4, "input_audio": 32, "cached_text": 0.4,
+      "cached_audio": 0.4, "output_text": 16, "output_audio": 64}},
+    "whisper-1": {{"audio_hour": 0.36}}}}}}
+{textwrap.fill(f"A model can have the prices {', '.join(BUCKETS)} and audio_hour.", 80)}
 
 Examples:
   realtime-response usage logs/ --by day,model --cost
@@ -117,12 +130,19 @@ Examples:
         "--cost", action="store_true", help="add the cost, with the prices of genai-prices"
     )
     usage.add_argument(
-        "--prices", metavar="FILE", help="add the cost, with your own prices (a JSON file)"
+        "--prices",
+        metavar="FILE",
+        help="add the cost, with your own prices (a JSON file; see its form below)",
     )
     usage.add_argument(
         "--keep-duplicates",
         action="store_true",
         help="count a response once per delivery",
+    )
+    usage.add_argument(
+        "--allow-rejects",
+        action="store_true",
+        help="exit with 0 even if lines that should hold an event could not be read",
     )
     _rejects(usage)
 

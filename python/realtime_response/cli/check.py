@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from .._native.commands import check_log
-from .output import complain, counted, no_logs, printable
+from .output import complain, counted, lost_lines, no_logs, printable
 from .reading import reading
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ COUNTS = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the lines. Returns 1 if there are any, 2 if a file could not be read."""
+    """Print the lines. Returns 1 if any of them is lost, 2 if a file could not be read."""
     found: list[dict[str, Any]] = []
 
     def on_reject(reject: LogReject) -> None:
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
             print(_summary(counts) if counts["files"] else no_logs())
     if counts["failures"]:
         return 2
-    return 1 if counts["rejects"] or counts["not_understood"] else 0
+    return 1 if lost_lines(counts) else 0
 
 
 def _summary(counts: dict[str, Any]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import sys
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
 
 def printable(text: str) -> str:
@@ -52,6 +52,16 @@ def no_logs() -> str:
 def counted(number: int, noun: str) -> str:
     """A number with its noun, in the plural where needed."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def lost_lines(counts: Mapping[str, Any]) -> int:
+    """How many lines should hold an event and could not be read.
+
+    The unfinished last line of a file is not lost: the log may still be written, and then a later
+    run reads the whole line.
+    """
+    lost: int = counts["rejects"] - counts["torn"] + counts["not_understood"]
+    return lost
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: int = 1) -> None:

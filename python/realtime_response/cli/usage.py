@@ -45,6 +45,19 @@ GROUP_COLUMNS: tuple[tuple[str, Callable[[dict[str, Any]], int]], ...] = (
 )
 """The columns of a table of groups, and how to get each figure from a group."""
 
+COSTS = {
+    "response_cost": "response cost",
+    "transcription_cost": "transcription cost",
+    "cost": "cost",
+}
+"""The costs, and their labels."""
+
+COST_TITLE = "Cost in US dollars"
+
+CENT = 0.01
+DIGITS = 6
+"""Of a cost below a cent, so many digits are shown from the first that is not 0."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Print the report."""
@@ -101,10 +114,11 @@ def _published(report: dict[str, Any], notes: PricingNotes | None) -> dict[str, 
     for totals in (report["total"], *report["groups"]):
         del totals["models"], totals["transcription_models"]
         if notes is None:
-            totals["cost"] = totals["transcription"]["cost"] = None
+            totals.update(dict.fromkeys(COSTS))
     if notes is not None:
         report["prices"] = {"source": notes.source, "date": notes.date}
         report["unpriced"] = notes.unpriced
+        report["unpriced_reasons"] = notes.reasons
     return report
 
 
@@ -117,7 +131,9 @@ def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> N
         if any(counts):
             columns.append((title, [f"{count:,}" for count in counts]))
     if has_cost:
-        columns.append(("cost", [_dollars(group) for group in groups]))
+        columns += [
+            (label, [_dollars(group, name) for group in groups]) for name, label in COSTS.items()
+        ]
     rows: list[list[str]] = []
     for number, group in enumerate(groups):
         keys = (group["key"][name] for name in by)
