@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 import realtime_response as rr
 from realtime_response import RealtimeResponseUsage
-from realtime_response.cli import main
 from realtime_response.prices import PriceFile, cost
 
 COUNT = st.integers(0, 100_000)
@@ -133,82 +132,27 @@ def test_what_is_not_known_has_no_cost(prices):
         ('{"models": {"m": {"text": 1}}}', "models.m.text: unknown price"),
         ('{"models": {"m": {"input_text": "1"}}}', "models.m.input_text: expected a number"),
         ('{"models": {"m": {"input_text": -1}}}', "models.m.input_text: expected a number"),
-        ("{", "Expecting property name"),
+        ('{"models": {"m": {"price": 1}}}', "use one of input_text, .*, output_audio, audio_hour"),
+        ("{", "not a JSON file: Expecting property name"),
+        ("models: m", "not a JSON file: Expecting value at line 1 column 1$"),
+        ("", "not a JSON file: "),
+        ("[" * 100_000, "nested too deep"),
+        (b"\xff\xfe{", "not a JSON file: the text is not UTF-8$"),
     ],
 )
 def test_a_file_of_prices_that_is_none(tmp_path, text, fault):
     file = tmp_path / "prices.json"
-    file.write_text(text)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(ValueError, match=fault) as caught:
         PriceFile.read(file)
     assert str(caught.value).startswith(f"{file}: ")
+    assert "\n" not in str(caught.value)
 
 
-def log_of(tmp_path, *lines):
-    log = tmp_path / "log.jsonl"
-    log.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    return str(log)
-
-
-def done(number, given_):
-    response = {"object": "realtime.response", "id": f"r{number}", "status": "completed"}
-    return {"type": "response.done", "response": response | {"usage": given_}}
-
-
-def session(model):
-    ears = {"input": {"transcription": {"model": "ears"}}}
-    return {"type": "session.created", "session": {"id": model, "model": model, "audio": ears}}
-
-
-HEARD = {
-    "type": "conversation.item.input_audio_transcription.completed",
-    "event_id": "e1",
-    "usage": {"type": "duration", "seconds": 60},
-}
-
-
-def report(capsys, *arguments):
-    assert main(["usage", "--json", *arguments]) == 0
-    return json.loads(capsys.readouterr().out)
-
-
-def test_the_command_prices_what_it_counts(tmp_path, prices, capsys):
-    counts = (1000, 500, 0, (600, 200, 0), 40, 300)
-    lines = [session("m"), done(1, usage(*counts)), HEARD, done(2, usage(*counts))]
-    log = log_of(tmp_path, *lines)
-    total = report(capsys, log, "--prices", str(prices), "--by", "model")
-    expected = float(2 * cost(usage(*counts), "m", prices=prices).total)
-    assert total["total"]["cost"] == pytest.approx(expected)
-    assert total["total"]["transcription"]["cost"] == pytest.approx(0.006)
-    by_model = {group["key"]["model"]: group["cost"] for group in total["groups"]}
-    assert by_model == {"m": pytest.approx(expected)}
-    assert total["prices"] == {"source": str(prices), "date": "2026-06-01"}
-    assert total["unpriced"] == []
-    assert report(capsys, log)["total"]["cost"] is None
-
-
-def test_a_total_of_which_a_part_has_no_price_has_none(tmp_path, prices, capsys):
-    counts = (10, 0, 0, (0, 0, 0), 5, 0)
-    log = log_of(
-        tmp_path,
-        done(0, usage(*counts)),
-        session("m"),
-        done(1, usage(*counts)),
-        session("my-deployment"),
-        done(2, usage(*counts)),
-    )
-    got = report(capsys, log, "--prices", str(prices), "--by", "model")
-    assert got["total"]["cost"] is None
-    assert got["total"]["known_cost"] == pytest.approx(0.00012)
-    assert got["unpriced"] == [None, "my-deployment"]
-    assert [group["cost"] for group in got["groups"]] == [None, pytest.approx(0.00012), None]
-    named = ["--model", "m", "--model-map", "my-deployment=m"]
-    got = report(capsys, log, "--prices", str(prices), *named)
-    assert got["total"]["cost"] == pytest.approx(3 * 0.00012)
-    main(["usage", log, "--prices", str(prices)])
-    out = capsys.readouterr().out
-    assert "Tokens of an unknown model have no cost; name the model with --model." in out
-    assert "No price is known for my-deployment" in out
+def test_a_file_of_prices_may_begin_with_a_byte_order_mark(tmp_path):
+    file = tmp_path / "prices.json"
+    file.write_text(json.dumps(PRICES), encoding="utf-8-sig")
+    assert PriceFile.read(file).of("ears").audio_hour == Decimal("0.36")
 
 
 def test_the_cost_is_found_at_the_top():

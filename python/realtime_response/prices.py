@@ -36,6 +36,8 @@ from ._native.usage import BUCKETS, token_buckets
 __all__ = ["BUCKETS", "Cost", "ModelPrices", "PriceFile", "Prices", "cost", "genai_prices"]
 
 _MILLION = 1_000_000
+_AUDIO_HOUR = "audio_hour"
+_PRICE_NAMES = (*BUCKETS, _AUDIO_HOUR)
 _SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
 
@@ -47,6 +49,13 @@ class ModelPrices:
     """The price of a million tokens, by bucket."""
     audio_hour: Decimal | None = None
     """The price of an hour of audio, for transcription models that are billed by duration."""
+    name: str | None = None
+    """The name under which the source lists the model, such as the family of a dated snapshot."""
+
+    def missing(self, tokens: Mapping[str, int], seconds: float = 0) -> list[str]:
+        """The names of the prices that these tokens and seconds need, and that are unknown."""
+        needed = [name for name, count in tokens.items() if count and name not in self.tokens]
+        return [*needed, _AUDIO_HOUR] if seconds and self.audio_hour is None else needed
 
     def of_tokens(self, tokens: Mapping[str, int]) -> dict[str, Decimal] | None:
         """The cost of each bucket. None if a bucket with tokens has no price."""
@@ -109,9 +118,15 @@ class PriceFile:
         """
         raw = Path(path).read_bytes()
         try:
-            data: object = json.loads(raw.decode(), parse_float=Decimal, parse_int=Decimal)
-        except ValueError as error:
-            raise ValueError(f"{path}: {error}") from None
+            text = raw.decode("utf-8-sig")
+            data: object = json.loads(text, parse_float=Decimal, parse_int=Decimal)
+        except json.JSONDecodeError as error:
+            place = f"line {error.lineno} column {error.colno}"
+            raise ValueError(f"{path}: not a JSON file: {error.msg} at {place}") from None
+        except UnicodeDecodeError:
+            raise ValueError(f"{path}: not a JSON file: the text is not UTF-8") from None
+        except RecursionError:
+            raise ValueError(f"{path}: not a file of prices: nested too deep") from None
         if not isinstance(data, dict):
             raise ValueError(f'{path}: expected an object with "models"')
         document = cast("dict[str, object]", data)
@@ -120,7 +135,7 @@ class PriceFile:
             raise ValueError(f'{path}: expected an object with "models"')
         date = document.get("date")
         read = {
-            name: _model_prices(f"{path}: models.{name}", given)
+            name: _model_prices(f"{path}: models.{name}", name, given)
             for name, given in cast("dict[str, object]", models).items()
         }
         return cls(read, str(path), None if date is None else str(date))
@@ -130,18 +145,18 @@ class PriceFile:
         return self.models.get(model) or self.models.get(_SNAPSHOT.sub("", model))
 
 
-def _model_prices(place: str, given: object) -> ModelPrices:
+def _model_prices(place: str, model: str, given: object) -> ModelPrices:
     if not isinstance(given, dict):
         raise ValueError(f"{place}: expected an object of prices")
     prices = cast("dict[str, object]", given)
     for name, price in prices.items():
-        if name not in {*BUCKETS, "audio_hour"}:
-            raise ValueError(f"{place}.{name}: unknown price; use one of {', '.join(BUCKETS)}")
+        if name not in _PRICE_NAMES:
+            raise ValueError(f"{place}.{name}: unknown price; use one of {', '.join(_PRICE_NAMES)}")
         if not isinstance(price, Decimal) or not price.is_finite() or price < 0:
             raise ValueError(f"{place}.{name}: expected a number of dollars")
     numbers = cast("dict[str, Decimal]", prices)
-    tokens = {name: price for name, price in numbers.items() if name != "audio_hour"}
-    return ModelPrices(tokens, numbers.get("audio_hour"))
+    tokens = {name: price for name, price in numbers.items() if name != _AUDIO_HOUR}
+    return ModelPrices(tokens, numbers.get(_AUDIO_HOUR), model)
 
 
 _GENAI_NAMES = {
@@ -180,6 +195,7 @@ class _GenaiPrices:
         return ModelPrices(
             {bucket: price for bucket, price in tokens.items() if isinstance(price, Decimal)},
             hour if isinstance(hour, Decimal) else None,
+            model,
         )
 
 

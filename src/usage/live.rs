@@ -8,8 +8,8 @@ use crate::logs::billing::Delegated;
 use crate::logs::record::Record;
 use crate::logs::run::meters::Metered;
 use crate::schema::usage::RealtimeResponseUsage;
+use crate::usage::bill::Bill;
 use crate::usage::buckets::Buckets;
-use crate::usage::totals::ModelTokens;
 
 /// The sums over sessions that report how long they were used.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl SessionTotals {
 }
 
 /// The sums over responses of the Responses API, billed in tokens of text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct DelegationTotals {
     /// Responses, each once.
     pub count: u64,
@@ -59,7 +59,7 @@ pub struct DelegationTotals {
     /// Output tokens.
     pub output_tokens: u64,
     /// The tokens to pay for, by the model that was given the task.
-    pub models: BTreeMap<Option<Arc<str>>, ModelTokens>,
+    pub models: BTreeMap<Option<Arc<str>>, Bill>,
 }
 
 impl DelegationTotals {
@@ -87,11 +87,8 @@ impl DelegationTotals {
         ] {
             *sum = sum.saturating_add(count.unwrap_or(0));
         }
-        let model = self.models.entry(model.cloned()).or_default();
-        match buckets(record, usage) {
-            Some(buckets) => model.buckets.add(&buckets),
-            None => model.unexplained += 1,
-        }
+        let bill = self.models.entry(model.cloned()).or_default();
+        bill.add(&Bill::of_tokens(buckets(record, usage)));
     }
 }
 

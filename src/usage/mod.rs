@@ -3,12 +3,14 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`buckets`] | tokens by what they cost |
+//! | [`bill`] | what one model is paid for |
 //! | [`transcription`] | what it costs to transcribe the callers |
 //! | [`live`] | what sessions and delegated tasks of GPT-Live cost |
 //! | [`group_by`] | what totals can be grouped by |
 //! | [`totals`] | the sums |
 //! | [`report`] | the report: sums in all and by group |
 
+pub mod bill;
 pub mod buckets;
 pub mod group_by;
 pub mod live;

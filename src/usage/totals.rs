@@ -7,7 +7,7 @@ use crate::columns::column::RowSource;
 use crate::columns::counters::COUNTERS;
 use crate::columns::record_row::RecordRow;
 use crate::document::dialects::is_interrupted;
-use crate::usage::buckets::Buckets;
+use crate::usage::bill::Bill;
 use crate::usage::live::{DelegationTotals, SessionTotals};
 use crate::usage::transcription::TranscriptionTotals;
 
@@ -24,23 +24,14 @@ pub struct Totals {
     pub status: BTreeMap<String, u64>,
     /// The counters, in the order of [`COUNTERS`]; 0 where no response reports one.
     pub counters: [u64; COUNTERS.len()],
-    /// The tokens to pay for, by model.
-    pub models: BTreeMap<Option<Arc<str>>, ModelTokens>,
+    /// What to pay for responses, by model.
+    pub models: BTreeMap<Option<Arc<str>>, Bill>,
     /// The transcriptions of what callers said.
     pub transcription: TranscriptionTotals,
     /// The sessions that are billed by their time.
     pub sessions: SessionTotals,
     /// The responses of the Responses API to which such sessions delegate tasks.
     pub delegations: DelegationTotals,
-}
-
-/// The tokens of one model.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ModelTokens {
-    /// The tokens whose modality is known.
-    pub buckets: Buckets,
-    /// Responses whose totals do not add up from modalities.
-    pub unexplained: u64,
 }
 
 impl Totals {
@@ -73,10 +64,9 @@ impl Totals {
         for (sum, count) in self.counters.iter_mut().zip(&other.counters) {
             *sum = sum.saturating_sub(*count);
         }
-        for (model, tokens) in &other.models {
+        for (model, bill) in &other.models {
             if let Some(sum) = self.models.get_mut(model) {
-                sum.buckets.subtract(&tokens.buckets);
-                sum.unexplained = sum.unexplained.saturating_sub(tokens.unexplained);
+                sum.subtract(bill);
             }
         }
     }
@@ -101,10 +91,21 @@ impl Totals {
             *sum = sum.saturating_add((counter.of)(counts).unwrap_or(0));
         }
         let model = row.record().model.clone();
-        let model = self.models.entry(model).or_default();
-        match Buckets::of(counts.usage()) {
-            Some(buckets) => model.buckets.add(&buckets),
-            None => model.unexplained += 1,
+        let bill = self.models.entry(model).or_default();
+        bill.add(&Bill::of_response(counts));
+    }
+
+    /// What is billed in units of its own, by the name of the unit.
+    #[must_use]
+    pub fn units(&self) -> BTreeMap<&str, f64> {
+        let mut units = BTreeMap::new();
+        let bills = self
+            .models
+            .values()
+            .chain(self.transcription.models.values());
+        for (unit, count) in bills.flat_map(|bill| &bill.units) {
+            *units.entry(unit.as_str()).or_default() += count;
         }
+        units
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::dialects::number;
+use crate::columns::counters::TokenCounts;
 use crate::logs::record::Record;
 use crate::schema::usage::RealtimeResponseUsage;
-use crate::usage::buckets::Buckets;
+use crate::usage::bill::Bill;
 
 /// The sums over transcriptions, each billed in tokens or in seconds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,18 +24,7 @@ pub struct TranscriptionTotals {
     /// Output tokens.
     pub output_tokens: u64,
     /// What to pay for, by the model that transcribes.
-    pub models: BTreeMap<Option<Arc<str>>, ModelTranscriptions>,
-}
-
-/// What one model transcribed.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ModelTranscriptions {
-    /// Seconds of audio.
-    pub seconds: f64,
-    /// Tokens whose modality is known.
-    pub buckets: Buckets,
-    /// Transcriptions whose tokens are of unknown modality.
-    pub unexplained: u64,
+    pub models: BTreeMap<Option<Arc<str>>, Bill>,
 }
 
 impl TranscriptionTotals {
@@ -48,11 +37,11 @@ impl TranscriptionTotals {
 
     /// Adds the usage of a transcription that was added without one.
     pub(crate) fn add_usage(&mut self, record: &Record) {
-        let Some((tokens, seconds)) = usage(record) else {
+        let Some((tokens, bill)) = usage(record) else {
             return;
         };
         self.without_usage = self.without_usage.saturating_sub(1);
-        self.seconds += seconds;
+        self.seconds += bill.seconds;
         for (sum, count) in [
             (&mut self.total_tokens, tokens.total_tokens()),
             (&mut self.input_tokens, tokens.input_tokens()),
@@ -60,15 +49,8 @@ impl TranscriptionTotals {
         ] {
             *sum = sum.saturating_add(count.unwrap_or(0));
         }
-        let model = self
-            .models
-            .entry(record.transcription_model.clone())
-            .or_default();
-        model.seconds += seconds;
-        match buckets(&tokens) {
-            Some(buckets) => model.buckets.add(&buckets),
-            None => model.unexplained += 1,
-        }
+        let model = record.transcription_model.clone();
+        self.models.entry(model).or_default().add(&bill);
     }
 }
 
@@ -77,27 +59,11 @@ pub(crate) fn has_usage(record: &Record) -> bool {
     usage(record).is_some()
 }
 
-/// The tokens and the seconds of a transcription; `None` if either cannot be read.
-fn usage(record: &Record) -> Option<(RealtimeResponseUsage, f64)> {
+/// The usage of a transcription, and what it costs; `None` if it has none that can be read.
+fn usage(record: &Record) -> Option<(RealtimeResponseUsage, Bill)> {
     let usage = record.event.as_ref()?.member_json("usage")?;
-    let tokens = RealtimeResponseUsage::from_json(usage).ok()?;
-    let seconds = match tokens.member_json("seconds") {
-        None | Some("null") => 0.0,
-        Some(seconds) => number(seconds)?,
-    };
-    (0.0..1e9).contains(&seconds).then_some((tokens, seconds))
-}
-
-/// The tokens by what they cost. The output of a transcription is text.
-fn buckets(usage: &RealtimeResponseUsage) -> Option<Buckets> {
-    let input = usage.input_tokens().unwrap_or(0);
-    let details = usage.input_token_details();
-    let [text, audio] = details.map_or([0; 2], |details| {
-        [details.text_tokens(), details.audio_tokens()].map(|count| count.unwrap_or(0))
-    });
-    let output = usage.output_tokens().unwrap_or(0);
-    (text.checked_add(audio) == Some(input)).then_some(Buckets {
-        tokens: [text, audio, 0, 0, 0, 0, output, 0],
-        is_estimate: false,
-    })
+    let usage = RealtimeResponseUsage::from_json(usage).ok()?;
+    let usage = Some(usage).filter(|usage| !usage.is_empty())?;
+    let bill = Bill::of_transcription(&TokenCounts::of(&usage))?;
+    Some((usage, bill))
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
 
 from .._native import __version__
 from .._native.logs import parse_time
+from .._native.usage import BUCKETS
 
 PATHS = (
     "a log file (plain, gzip or Zstandard), a folder (searched recursively for *.jsonl, "
@@ -22,7 +24,10 @@ def parser(command: str | None) -> argparse.ArgumentParser:
         epilog=(
             "`realtime-response PATH` is short for `realtime-response usage PATH`. A log is a text "
             "file with one JSON event or response per line. The event can be inside an object, "
-            "in a JSON string, or after other text, as loggers write it."
+            "in a JSON string, or after other text, as loggers write it. "
+            "Exit codes: 0 on success; 1 if usage or check found lines that should hold an event "
+            "and could not be read; 2 for invalid arguments or files that cannot be read; 130 "
+            "after Ctrl-C."
         ),
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -169,8 +174,10 @@ def _show(show: argparse.ArgumentParser) -> None:
 
 def _check(check: argparse.ArgumentParser) -> None:
     check.description = (
-        "List every line that should hold a response but does not decode, and every line that "
-        "mentions a response event but contains no readable JSON. Exits with 1 if there are any."
+        "List every line that should hold an event but does not decode, and every line that "
+        "mentions an event but contains no readable JSON. Exits with 1 if there are any, apart "
+        "from the unfinished last line of a file, which may still be written; with 2 if a file "
+        "cannot be read."
     )
     check.set_defaults(run=_run_check)
     _common(check)

@@ -1,4 +1,4 @@
-"""The cost of a report: the cost of each model's tokens, and what has no price."""
+"""The cost of a report: what each model is paid for, at its prices, and what has no price."""
 
 from __future__ import annotations
 
@@ -10,88 +10,164 @@ from ..prices import BUCKETS, PriceFile, Prices, genai_prices
 from .output import counted, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+NOTHING_READ = "nothing_read"
+"""The status of a report in which no response and no transcription was found."""
+
+KINDS = {"response_cost": "models", "transcription_cost": "transcription_models"}
+"""The two parts of a cost, and the bills by model that each adds up."""
+
+NOUNS = {"models": "response", "transcription_models": "transcription"}
+"""What is billed."""
 
 
 @dataclass(frozen=True)
 class PricingNotes:
-    """The prices that were used, and the models without a price."""
+    """The prices that were used, and what has no price."""
 
     source: str
     date: str | None
     unpriced: list[str | None]
-    """The models without a known price. None stands for an unknown model."""
+    """The models that lack a price. None stands for an unknown model."""
+    reasons: list[str]
+    """Why parts of the cost are unknown, one sentence each."""
+    gaps: dict[str, str]
+    """What is missing in a cost of the total, by its name; nothing where the cost is known."""
 
     def remarks(self, report: dict[str, Any]) -> list[str]:
         """Notes on the cost, one sentence each."""
-        total = report["total"]
         date = f" of {self.date}" if self.date else ""
         remarks = [f"Prices: {self.source}{date}."]
-        if total["cost_is_estimate"]:
+        if report["total"]["cost_is_estimate"]:
             remarks.append(
                 "~ marks an estimate: cached tokens of unknown modality are split in proportion to "
                 "the input tokens of each modality."
             )
-        if None in self.unpriced:
-            remarks.append("Tokens of an unknown model have no cost; name the model with --model.")
-        names = [printable(model) for model in self.unpriced if model is not None]
-        if names:
-            remarks.append(
-                f"No price is known for {', '.join(names)}; map a deployment to its model with "
-                "--model-map, or give prices with --prices."
-            )
-        unexplained = sum(model["unexplained"] for model in total["models"])
-        if unexplained:
-            remarks.append(
-                f"Not priced: {counted(unexplained, 'response')} with tokens of unknown modality."
-            )
-        if total["cost"] is None:
-            remarks.append(f"Known part of the cost of responses: {total['known_cost']:,.4f}.")
-        return remarks
+        return remarks + self.reasons
+
+
+@dataclass(frozen=True)
+class _Priced:
+    """What a model is paid for, and its cost."""
+
+    model: str | None
+    noun: str
+    bill: dict[str, Any]
+    known: Decimal
+    """The cost of the parts that have a price."""
+    missing: list[str]
+    """The names of the prices that are needed and unknown."""
+    listed: str | None
+    """The name under which the prices list the model. None if they do not."""
+
+    @property
+    def is_partial(self) -> bool:
+        return bool(self.missing or self.bill["in_units"] or self.bill["unexplained"])
 
 
 def price(report: dict[str, Any], path: str | None) -> PricingNotes:
-    """Add the cost to the totals of the report and of each group.
+    """Add the costs to the totals of the report and of each group.
 
-    If a part of a cost is unknown, `cost` is None and `known_cost` is the cost of the rest.
+    Where a part of a cost is unknown, the cost is None, and `known_cost` is the cost of the rest.
     """
     prices: Prices = PriceFile.read(path) if path else genai_prices()
-    for totals in (report["total"], *report["groups"]):
-        _put(totals, [_tokens(model, prices) for model in totals["models"]])
-        totals["cost_is_estimate"] = any(model["is_estimate"] for model in totals["models"])
-        heard = totals["transcription"]
-        _put(heard, [_heard(model, prices) for model in totals["transcription_models"]])
+    for group in report["groups"]:
+        _put(group, _parts(group, prices))
     total = report["total"]
-    known = {"unexplained": 0}  # missing modalities are not a missing price
-    costs = [(model["model"], _tokens(model | known, prices)) for model in total["models"]]
-    heard = total["transcription_models"]
-    costs += [(model["model"], _heard(model | known, prices)) for model in heard]
-    unpriced = dict.fromkeys(model for model, (_, is_partial) in costs if is_partial)
-    return PricingNotes(prices.source, prices.date, list(unpriced))
+    parts = _parts(total, prices)
+    _put(total, parts)
+    if report["status"] == NOTHING_READ:
+        for name in parts:
+            total[name] = total[f"known_{name}"] = None
+    gaps = {name: ", ".join(_gaps(part)) for name, part in parts.items()}
+    everything = parts["cost"]
+    unpriced = dict.fromkeys(priced.model for priced in everything if priced.missing)
+    reasons = _reasons(everything, prices.source)
+    return PricingNotes(prices.source, prices.date, list(unpriced), reasons, gaps)
 
 
-def _put(totals: dict[str, Any], costs: Iterable[tuple[Decimal, bool]]) -> None:
-    costs = list(costs)
-    known = sum((cost for cost, _ in costs), Decimal(0))
-    totals["known_cost"] = float(known)
-    totals["cost"] = None if any(is_partial for _, is_partial in costs) else float(known)
+def _parts(totals: dict[str, Any], prices: Prices) -> dict[str, list[_Priced]]:
+    """What the totals are paid for, by the name of the cost."""
+    parts = {
+        name: [_price(bill, NOUNS[bills], prices) for bill in totals[bills]]
+        for name, bills in KINDS.items()
+    }
+    return {"cost": [priced for part in parts.values() for priced in part], **parts}
 
 
-def _tokens(model: dict[str, Any], prices: Prices) -> tuple[Decimal, bool]:
-    """The known cost of a model's tokens, and whether a part of the cost is unknown."""
-    counts: dict[str, int] = dict(zip(BUCKETS, model["tokens"], strict=True))
-    known = prices.of(model["model"]) if model["model"] is not None else None
-    costs = known.of_tokens(counts) if known else None
-    if costs is None:
-        return Decimal(0), any(counts.values()) or model["unexplained"] > 0
-    return sum(costs.values(), Decimal(0)), model["unexplained"] > 0
+def _put(totals: dict[str, Any], parts: dict[str, list[_Priced]]) -> None:
+    for name, part in parts.items():
+        known = float(sum((priced.known for priced in part), Decimal(0)))
+        totals[f"known_{name}"] = known
+        totals[name] = None if any(priced.is_partial for priced in part) else known
+    totals["cost_is_estimate"] = any(priced.bill["is_estimate"] for priced in parts["cost"])
 
 
-def _heard(model: dict[str, Any], prices: Prices) -> tuple[Decimal, bool]:
-    """The known cost of transcriptions (tokens and seconds), and whether a part is unknown."""
-    cost, is_partial = _tokens(model, prices)
-    known = prices.of(model["model"]) if model["model"] is not None else None
-    seconds = known.of_seconds(model["seconds"]) if known else None
-    if seconds is None:
-        return cost, is_partial or model["seconds"] > 0
-    return cost + seconds, is_partial
+def _price(bill: dict[str, Any], noun: str, prices: Prices) -> _Priced:
+    model: str | None = bill["model"]
+    tokens: dict[str, int] = dict(zip(BUCKETS, bill["tokens"], strict=True))
+    seconds: float = bill["seconds"]
+    found = None if model is None else prices.of(model)
+    if found is None:
+        needed = [name for name, count in tokens.items() if count]
+        missing = [*needed, "audio_hour"] if seconds else needed
+        return _Priced(model, noun, bill, Decimal(0), missing, None)
+    missing = found.missing(tokens, seconds)
+    costs = found.of_tokens({name: n for name, n in tokens.items() if name not in missing})
+    known = sum((costs or {}).values(), found.of_seconds(seconds) or Decimal(0))
+    return _Priced(model, noun, bill, known, missing, found.name or model)
+
+
+def _gaps(part: Sequence[_Priced]) -> list[str]:
+    """What has no price, in a few words each."""
+    models = len({priced.model for priced in part if priced.missing})
+    gaps = [f"{counted(models, 'model')} {'has' if models == 1 else 'have'} no price"]
+    return (gaps if models else []) + _unpriceable(part)
+
+
+def _unpriceable(part: Sequence[_Priced]) -> list[str]:
+    """What no price would help: usage without tokens of known modality, or in other units."""
+    found: list[str] = []
+    for noun in NOUNS.values():
+        bills = [priced.bill for priced in part if priced.noun == noun]
+        count = sum(bill["unexplained"] for bill in bills)
+        if count:
+            has = "has" if count == 1 else "have"
+            found.append(f"{counted(count, noun)} {has} no tokens by modality")
+        count = sum(bill["in_units"] for bill in bills)
+        if count:
+            units = sorted({unit.replace("_", " ") for bill in bills for unit in bill["units"]})
+            is_ = "is" if count == 1 else "are"
+            named = printable(" and ".join(units))
+            found.append(f"{counted(count, noun)} {is_} billed in {named}")
+    return found
+
+
+def _reasons(part: Sequence[_Priced], source: str) -> list[str]:
+    """Why parts of the cost are unknown, one sentence each."""
+    reasons: list[str] = []
+    unknown = {priced.noun for priced in part if priced.missing and priced.model is None}
+    if "response" in unknown:
+        reasons.append("Tokens of an unknown model have no cost; name the model with --model.")
+    if "transcription" in unknown:
+        reasons.append(
+            "Transcriptions by an unknown model have no cost: the log does not name the model that "
+            "transcribes."
+        )
+    lacking = [priced for priced in part if priced.missing and priced.model is not None]
+    names = dict.fromkeys(priced.model for priced in lacking if priced.listed is None)
+    if names:
+        shown = ", ".join(printable(name) for name in names if name is not None)
+        reasons.append(
+            f"No price is known for {shown}; map a deployment to its model with --model-map, or "
+            "give prices with --prices."
+        )
+    lists: dict[str, list[str]] = {}
+    for priced in lacking:
+        if priced.listed is not None:
+            lists.setdefault(priced.listed, []).extend(priced.missing)
+    for name, missing in lists.items():
+        quoted = ", ".join(f'"{price}"' for price in dict.fromkeys(missing))
+        reasons.append(f"{source}: {printable(name)} has no {quoted}.")
+    return reasons + [f"Not priced: {gap}." for gap in _unpriceable(part)]

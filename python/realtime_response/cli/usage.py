@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
+import math
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .._native.usage import usage_report
-from .output import MAX_NAMED, complain, complain_of, counted, no_logs, print_table, printable
+from .output import (
+    MAX_NAMED,
+    complain,
+    complain_of,
+    counted,
+    lost_lines,
+    no_logs,
+    print_table,
+    printable,
+)
 from .reading import reading
 
 if TYPE_CHECKING:
@@ -73,13 +83,28 @@ def run(options: argparse.Namespace) -> int:
     else:
         if options.by:
             _print_groups(report, options.by, has_cost=notes is not None)
-        _print_total(report["total"])
+        _print_total(report["total"], notes)
         if not options.quiet:
             again = "counted again" if options.keep_duplicates else "not counted again"
-            is_limited = options.since is not None or options.until is not None
-            place = "not counted" if is_limited else 'counted in the row "-"'
+            place = "not counted" if _is_limited(options) else 'counted in the row "-"'
             print("\n".join(_remarks(report, notes, again, place)))
-    return 2 if report["failures"] else 0
+    if report["failures"]:
+        return 2
+    return 1 if lost_lines(report) and not options.allow_rejects else 0
+
+
+def _is_limited(options: argparse.Namespace) -> bool:
+    """Whether only a period counts."""
+    return options.since is not None or options.until is not None
+
+
+def _status(report: dict[str, Any], *, is_limited: bool) -> str:
+    """Whether the sums are those of all that the logs hold."""
+    total = report["total"]
+    if not (total["responses"] or total["transcription"]["count"] or report["outside"]):
+        return "nothing_read"
+    missing = ("rejects", "not_understood", "failures", *(("undated",) if is_limited else ()))
+    return "incomplete" if any(report[name] for name in missing) else "complete"
 
 
 def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
@@ -100,7 +125,8 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
             content=not options.no_content,
             **arguments,
         )
-    return report, named
+    status: dict[str, Any] = {"status": _status(report, is_limited=_is_limited(options))}
+    return status | report, named
 
 
 def _priced(report: dict[str, Any], path: str | None) -> PricingNotes:
@@ -142,7 +168,7 @@ def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> N
     print_table([*by, *(title for title, _ in columns)], rows, labels=len(by))
 
 
-def _print_total(total: dict[str, Any]) -> None:
+def _print_total(total: dict[str, Any], notes: PricingNotes | None) -> None:
     rows = [("total", f"{total['responses']:,}")]
     for name, count in total["status"].items():
         rows.append((printable(name), f"{count:,}"))
@@ -164,25 +190,39 @@ def _print_total(total: dict[str, Any]) -> None:
                 ("  output", f"{heard['output_tokens']:,}"),
             ]
         tables.append(("Transcriptions", rows))
-    if "cost" in total:
-        rows = [("responses", _dollars(total))]
-        if heard["count"]:
-            rows.append(("transcriptions", _dollars(heard)))
-        tables.append(("Cost in US dollars", rows))
+    if total["units"]:
+        units = total["units"].items()
+        rows = [(printable(unit.replace("_", " ")), f"{count:,}") for unit, count in units]
+        tables.append(("Other units", rows))
+    gaps: dict[str, str] = {}
+    if notes is not None and total["known_cost"] is not None:
+        rows = [(label, _dollars(total, name)) for name, label in COSTS.items()]
+        tables.append((COST_TITLE, rows))
+        gaps = {COSTS[name]: f" ({gap})" for name, gap in notes.gaps.items() if gap}
     width = max(len(label) for _, rows in tables for label, _ in rows)
     figures = max(len(value) for _, rows in tables for _, value in rows)
+    note = max((len(gap) for gap in gaps.values()), default=0)
     for title, rows in tables:
         # All tables of a report are as wide as the widest.
         padded = [(label.ljust(width), value.rjust(figures)) for label, value in rows]
+        if title == COST_TITLE:
+            padded = [
+                (label, cell + gaps.get(label.rstrip(), "").ljust(note)) for label, cell in padded
+            ]
         print_table((title, ""), padded)
 
 
-def _dollars(priced: dict[str, Any]) -> str:
-    """Format a cost. An unknown cost is empty."""
-    if priced["cost"] is None:
-        return ""
-    mark = "~" if priced.get("cost_is_estimate") else ""
-    return f"{mark}{priced['cost']:,.4f}"
+def _dollars(totals: dict[str, Any], name: str) -> str:
+    """Format a cost. Of one with unknown parts, the known part is shown."""
+    known: float = totals[f"known_{name}"]
+    decimals = 4
+    if 0 < known < CENT:
+        decimals = max(decimals, DIGITS - 1 - math.floor(math.log10(known)))
+    whole, fraction = f"{known:,.{decimals}f}".split(".")
+    fraction = fraction[:4] + fraction[4:].rstrip("0")
+    estimate = "~" if totals["cost_is_estimate"] and name != "transcription_cost" else ""
+    at_least = "≥ " if totals[name] is None else ""
+    return f"{at_least}{estimate}{whole}.{fraction}"
 
 
 def _remarks(
@@ -235,7 +275,7 @@ def _remarks(
             f"{counted(report['ambiguous_files'], 'file')}, and no session, connection, call, "
             "room or job id is logged beside their events",
         ),
-        (report["rejects"], "line", "that should hold a response and could not be decoded"),
+        (report["rejects"], "line", "that should hold an event and could not be decoded"),
         (
             report["torn"],
             "of these lines",
@@ -244,7 +284,7 @@ def _remarks(
         (
             report["not_understood"],
             "line",
-            "mentioning a response event, but without readable JSON",
+            "mentioning an event, but without readable JSON",
         ),
     ):
         if count and noun == "of these lines":

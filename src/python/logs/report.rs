@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDict, PyFloat, PyList};
 
 use crate::columns::counters::COUNTERS;
 use crate::logs::record::Reject;
@@ -15,6 +15,7 @@ use crate::python::logs::read_whole::read_whole;
 use crate::python::logs::watch::Watch;
 use crate::python::objects::raw::types::node;
 use crate::schema::usage::RealtimeResponseUsage;
+use crate::usage::bill::Bill;
 use crate::usage::buckets::{BUCKETS, Buckets};
 use crate::usage::group_by::{GroupBy, UnknownColumn};
 use crate::usage::report::{UsageOptions, UsageReport};
@@ -146,35 +147,48 @@ fn totals_dict<'py>(py: Python<'py>, totals: &Totals) -> PyResult<Bound<'py, PyD
     transcription.set_item("input_tokens", input_tokens)?;
     transcription.set_item("output_tokens", output_tokens)?;
     shown.set_item("transcription", transcription)?;
-    let spoken = models_list(py, &totals.models, |model| {
-        (&model.buckets, 0.0, model.unexplained)
-    })?;
-    shown.set_item("models", spoken)?;
-    let heard = models_list(py, models, |model| {
-        (&model.buckets, model.seconds, model.unexplained)
-    })?;
-    shown.set_item("transcription_models", heard)?;
+    shown.set_item("units", units_dict(py, totals.units())?)?;
+    shown.set_item("models", bills(py, &totals.models)?)?;
+    shown.set_item("transcription_models", bills(py, models)?)?;
     Ok(shown)
 }
 
-/// What to pay for, by model: tokens, seconds, and how many have tokens of unknown modality.
-fn models_list<'py, T>(
+/// What to pay for, by model.
+fn bills<'py>(
     py: Python<'py>,
-    models: &BTreeMap<Option<Arc<str>>, T>,
-    paid: impl Fn(&T) -> (&Buckets, f64, u64),
+    models: &BTreeMap<Option<Arc<str>>, Bill>,
 ) -> PyResult<Bound<'py, PyList>> {
     let list = PyList::empty(py);
-    for (model, billed) in models {
-        let (buckets, seconds, unexplained) = paid(billed);
+    for (model, bill) in models {
+        let units = bill.units.iter().map(|(unit, count)| (&**unit, *count));
         let shown = PyDict::new(py);
         shown.set_item("model", model.as_deref())?;
-        shown.set_item("tokens", PyList::new(py, buckets.tokens)?)?;
-        shown.set_item("is_estimate", buckets.is_estimate)?;
-        shown.set_item("seconds", seconds)?;
-        shown.set_item("unexplained", unexplained)?;
+        shown.set_item("tokens", PyList::new(py, bill.buckets.tokens)?)?;
+        shown.set_item("is_estimate", bill.buckets.is_estimate)?;
+        shown.set_item("seconds", bill.seconds)?;
+        shown.set_item("units", units_dict(py, units)?)?;
+        shown.set_item("in_units", bill.in_units)?;
+        shown.set_item("unexplained", bill.unexplained)?;
         list.append(shown)?;
     }
     Ok(list)
+}
+
+/// What is billed in units of its own, by unit. Whole numbers are integers.
+fn units_dict<'py, 'a>(
+    py: Python<'py>,
+    units: impl IntoIterator<Item = (&'a str, f64)>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let shown = PyDict::new(py);
+    for (unit, count) in units {
+        let count = PyFloat::new(py, count);
+        if count.call_method0("is_integer")?.is_truthy()? {
+            shown.set_item(unit, count.call_method0("__int__")?)?;
+        } else {
+            shown.set_item(unit, count)?;
+        }
+    }
+    Ok(shown)
 }
 
 /// The tokens of a usage by what they cost, and whether that is an estimate; None where its totals
