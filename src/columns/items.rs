@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::{LazyLock, OnceLock};
 
 use crate::columns::column::{Column, RowSource, Values};
@@ -9,6 +10,7 @@ use crate::columns::common::common;
 use crate::document::dialects::join;
 use crate::json::members;
 use crate::logs::record::Record;
+use crate::logs::sessions::ids::ids;
 use crate::schema::conversation::RealtimeConversationItem as Item;
 
 static COLUMNS: LazyLock<Vec<Column<ItemRow>>> = LazyLock::new(|| {
@@ -37,6 +39,8 @@ pub struct ItemRow {
     pub(crate) transcripts: BTreeMap<u64, String>,
     /// The transcription of what the caller said failed.
     pub(crate) has_failed_transcription: bool,
+    /// The number of the delivery whose output it is, and its place there.
+    pub(crate) output_of: Option<(usize, usize)>,
     members: OnceLock<ItemMembers>,
 }
 
@@ -100,8 +104,29 @@ impl ItemRow {
             item: None,
             transcripts: BTreeMap::new(),
             has_failed_transcription: false,
+            output_of: None,
             members: OnceLock::new(),
         }
+    }
+
+    /// A hash of what it is and says, by which it is recognized in another file. None if it cannot
+    /// be: nothing names it, or it says nothing and its session is unknown.
+    pub(crate) fn fingerprint(&self, hasher: &RandomState) -> Option<u64> {
+        let name = (
+            self.id.as_deref(),
+            self.output_of.filter(|_| self.id.is_none()),
+        );
+        let session = self.record.session_id.as_deref();
+        let connection = session.is_none().then(|| ids(&self.record.context));
+        let called = [Member::Name, Member::Arguments, Member::Output];
+        let called = called.map(|member| self.member(member));
+        let text = self.text();
+        let says_nothing = text.is_none() && called.iter().all(Option::is_none);
+        if name == (None, None) || (session.is_none() && says_nothing) {
+            return None;
+        }
+        let kind = (self.member(Member::Type), self.has_failed_transcription);
+        Some(hasher.hash_one((name, session, connection, kind, called, text)))
     }
 
     fn member(&self, member: Member) -> Option<&str> {

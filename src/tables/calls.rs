@@ -1,6 +1,7 @@
 //! Logs → the rows of their conversations, with the ends of responses: whole calls, in order.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
+use std::hash::RandomState;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -19,6 +20,9 @@ pub struct CallReader {
     reader: LogReader,
     conversations: FileConversations,
     ready: VecDeque<ConversationRow>,
+    /// The items so far. Another file may repeat some: each is shown once.
+    shown: HashSet<u64>,
+    hasher: RandomState,
     has_ended: bool,
 }
 
@@ -51,6 +55,8 @@ impl CallReader {
             reader: LogReader::new(inputs, options)?,
             conversations: FileConversations::new(Conversations::with_ends()),
             ready: VecDeque::new(),
+            shown: HashSet::new(),
+            hasher: RandomState::new(),
             has_ended: false,
         })
     }
@@ -59,8 +65,10 @@ impl CallReader {
     pub fn poll(&mut self, timeout: Duration) -> CallStep {
         let start = Instant::now();
         loop {
-            if let Some(row) = self.ready.pop_front() {
-                return CallStep::Row(row);
+            while let Some(row) = self.ready.pop_front() {
+                if self.is_new(&row) {
+                    return CallStep::Row(row);
+                }
             }
             if self.has_ended {
                 return CallStep::End;
@@ -83,6 +91,15 @@ impl CallReader {
                 Step::Entry(Entry::Failure(failure)) => return CallStep::Failure(failure),
             }
         }
+    }
+
+    fn is_new(&mut self, row: &ConversationRow) -> bool {
+        let print = match row {
+            ConversationRow::Item(item) => item.fingerprint(&self.hasher),
+            // Whether it is a repeat was known when it was read.
+            ConversationRow::End(_) => None,
+        };
+        print.is_none_or(|print| self.shown.insert(print))
     }
 
     /// How the lines read so far were counted.

@@ -4,7 +4,6 @@
 //! later, and the model's speech is complete when the response has ended. So items wait until their
 //! file ends, or until too many of them wait.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::columns::items::ItemRow;
@@ -15,6 +14,7 @@ use crate::logs::sessions::evidence::Phase;
 use crate::logs::sessions::ids::{Fit, Ids, fit, ids};
 use crate::schema::conversation::RealtimeConversationItem as Item;
 use crate::schema::events::ServerEvent;
+use crate::tables::item_key::{ItemKey, is_final};
 use crate::tables::response_ends::ResponseEnds;
 
 /// The events that report items, apart from those that end responses.
@@ -32,31 +32,6 @@ pub(crate) const EVENTS: [&str; 7] = [
 const MAX_ITEMS: usize = 1 << 15;
 const MAX_BYTES: usize = 64 << 20;
 
-/// The id of an item.
-fn id(item: &Item) -> Option<Cow<'_, str>> {
-    match item {
-        Item::SystemMessage(item) => item.id(),
-        Item::UserMessage(item) => item.id(),
-        Item::AssistantMessage(item) => item.id(),
-        Item::FunctionCall(item) => item.id(),
-        Item::FunctionCallOutput(item) => item.id(),
-        _ => item.node().member_text("id"),
-    }
-}
-
-/// Whether an item has reached its last status.
-fn is_final(item: &Item) -> bool {
-    let status = match item {
-        Item::SystemMessage(item) => item.status(),
-        Item::UserMessage(item) => item.status(),
-        Item::AssistantMessage(item) => item.status(),
-        Item::FunctionCall(item) => item.status(),
-        Item::FunctionCallOutput(item) => item.status(),
-        _ => item.node().member_text("status"),
-    };
-    status.is_some_and(|status| status != "in_progress")
-}
-
 /// The items of a file, and for calls the ends of responses, that wait to be handed out.
 #[derive(Default)]
 pub(crate) struct Conversations {
@@ -64,7 +39,7 @@ pub(crate) struct Conversations {
     ends: Option<ResponseEnds>,
     /// in conversation order
     order: Vec<u64>,
-    by_id: HashMap<String, Vec<u64>>,
+    by_key: HashMap<ItemKey, Vec<u64>>,
     count: u64,
     bytes: usize,
 }
@@ -77,8 +52,17 @@ pub enum ConversationRow {
     End(Box<Record>),
 }
 
+/// What an event reports of an item.
+struct Reported<'a> {
+    item: Item,
+    key: Option<ItemKey>,
+    response: Option<&'a str>,
+    previous: Option<&'a str>,
+}
+
 struct Waiting {
     row: ItemRow,
+    key: Option<ItemKey>,
     /// what names its connection
     ids: Ids,
     /// The log has said which item it follows.
@@ -121,8 +105,19 @@ impl Conversations {
         if let Some(response) = &record.record.response {
             let id = response.id();
             let mut last = None;
-            for item in response.output() {
-                last = Some(self.item(record, item, Some(&id), None));
+            for (place, item) in response.output().into_iter().enumerate() {
+                let reported = Reported {
+                    key: ItemKey::of(&item).or_else(|| ItemKey::in_output(&id, place)),
+                    item,
+                    response: Some(&id),
+                    previous: None,
+                };
+                let number = self.item(record, reported);
+                if let Some(waiting) = self.rows.get_mut(&number) {
+                    let delivery = record.record.delivery;
+                    waiting.row.output_of = delivery.map(|delivery| (delivery.number, place));
+                }
+                last = Some(number);
             }
             if record.record.phase() == Phase::Ends {
                 self.end(record.record, last);
@@ -139,7 +134,13 @@ impl Conversations {
                 let item = Item::from_json(json).map_err(|error| error.under("item"))?;
                 let response = event.member_text("response_id");
                 let previous = event.member_text("previous_item_id");
-                self.item(record, item, response.as_deref(), previous.as_deref());
+                let reported = Reported {
+                    key: ItemKey::of(&item).or_else(|| ItemKey::in_event(event, json)),
+                    item,
+                    response: response.as_deref(),
+                    previous: previous.as_deref(),
+                };
+                self.item(record, reported);
             }
         }
         Ok(())
@@ -160,14 +161,17 @@ impl Conversations {
         let taken: Vec<u64> = self.order.drain(..count).collect();
         let mut rows = Vec::with_capacity(count);
         for number in taken {
-            if let Some(Waiting { row, bytes, .. }) = self.rows.remove(&number) {
+            if let Some(Waiting {
+                row, key, bytes, ..
+            }) = self.rows.remove(&number)
+            {
                 self.bytes -= bytes;
-                if let Some(id) = &row.id
-                    && let Some(numbers) = self.by_id.get_mut(id)
+                if let Some(key) = &key
+                    && let Some(numbers) = self.by_key.get_mut(key)
                 {
                     numbers.retain(|other| *other != number);
                     if numbers.is_empty() {
-                        self.by_id.remove(id);
+                        self.by_key.remove(key);
                     }
                 }
                 rows.push(ConversationRow::Item(Box::new(row)));
@@ -179,21 +183,20 @@ impl Conversations {
         rows
     }
 
-    fn item(
-        &mut self,
-        record: &ItemEvent<'_>,
-        item: Item,
-        response: Option<&str>,
-        previous: Option<&str>,
-    ) -> u64 {
-        let id = id(&item).filter(|id| !id.is_empty()).map(Cow::into_owned);
-        let number = id.as_deref().and_then(|id| self.known(id, record));
-        let number = match number {
+    fn item(&mut self, record: &ItemEvent<'_>, reported: Reported<'_>) -> u64 {
+        let Reported {
+            item,
+            key,
+            response,
+            previous,
+        } = reported;
+        let known = key.as_ref().and_then(|key| self.known(key, record));
+        let number = match known {
             Some(number) => {
                 self.place_again(number, record, previous);
                 number
             }
-            None => self.put(record, id, previous),
+            None => self.put(record, key, previous),
         };
         if let Some(waiting) = self.rows.get_mut(&number) {
             let is_final = is_final(&item);
@@ -228,6 +231,13 @@ impl Conversations {
             }
             return;
         }
+        // What it repeats was handed out before, with another file.
+        if record
+            .delivery
+            .is_some_and(|delivery| delivery.is_repeat && !delivery.knows_more)
+        {
+            return;
+        }
         self.count += 1;
         let last = last.and_then(|last| self.order.iter().rposition(|number| *number == last));
         let at = last.map_or(self.order.len(), |last| last + 1);
@@ -239,9 +249,12 @@ impl Conversations {
     /// Adds a transcription to its item, or notes that it failed.
     fn transcription(&mut self, record: &ItemEvent<'_>, event: &ServerEvent, has_failed: bool) {
         let id = event.member_text("item_id").filter(|id| !id.is_empty());
-        let number = id.as_deref().and_then(|id| self.known(id, record));
-        let id = id.map(Cow::into_owned);
-        let number = number.unwrap_or_else(|| self.put(record, id, None));
+        let key = match id {
+            Some(id) => Some(ItemKey::Id(id.into_owned())),
+            None => ItemKey::in_event(event, event.member_json("transcript").unwrap_or_default()),
+        };
+        let known = key.as_ref().and_then(|key| self.known(key, record));
+        let number = known.unwrap_or_else(|| self.put(record, key, None));
         let Some(Waiting { row, .. }) = self.rows.get_mut(&number) else {
             return;
         };
@@ -254,10 +267,14 @@ impl Conversations {
         }
     }
 
-    /// The item of this id, in a session that can be the record's.
-    fn known(&mut self, id: &str, record: &ItemEvent<'_>) -> Option<u64> {
-        let mut numbers = self.by_id.get(id)?.iter().rev().copied();
-        let number = numbers.find(|number| self.is_of(*number, record))?;
+    /// The item of this key, in a session that can be the record's.
+    fn known(&mut self, key: &ItemKey, record: &ItemEvent<'_>) -> Option<u64> {
+        let mut numbers = self.by_key.get(key)?.iter().rev().copied();
+        let is_it = |number: &u64| {
+            self.is_of(*number, record)
+                && (matches!(key, ItemKey::Id(_)) || self.is_in(*number, record))
+        };
+        let number = numbers.find(is_it)?;
         let row = &mut self.rows.get_mut(&number)?.row.record;
         if row.session_id.is_none() {
             row.session_id.clone_from(&record.record.session_id);
@@ -279,14 +296,30 @@ impl Conversations {
             })
     }
 
-    fn put(&mut self, record: &ItemEvent<'_>, id: Option<String>, previous: Option<&str>) -> u64 {
+    /// Whether an item can be part of what the record delivers: responses may have the same id.
+    fn is_in(&self, number: u64, record: &ItemEvent<'_>) -> bool {
+        let output_of = self
+            .rows
+            .get(&number)
+            .and_then(|waiting| waiting.row.output_of);
+        let delivery = record.record.delivery;
+        output_of
+            .zip(delivery)
+            .is_none_or(|((number, _), delivery)| number == delivery.number)
+    }
+
+    fn put(&mut self, record: &ItemEvent<'_>, key: Option<ItemKey>, previous: Option<&str>) -> u64 {
         self.count += 1;
         let number = self.count;
         let place = self.place(record, previous);
         self.order.insert(place, number);
-        if let Some(id) = &id {
-            self.by_id.entry(id.clone()).or_default().push(number);
+        if let Some(key) = &key {
+            self.by_key.entry(key.clone()).or_default().push(number);
         }
+        let id = match &key {
+            Some(ItemKey::Id(id)) => Some(id.clone()),
+            _ => None,
+        };
         let first = Box::new(Record {
             event: None,
             response: None,
@@ -295,6 +328,7 @@ impl Conversations {
         });
         let waiting = Waiting {
             row: ItemRow::new(first, id),
+            key,
             ids: record.ids.clone(),
             is_placed: previous.is_some(),
             is_final: false,
@@ -328,7 +362,8 @@ impl Conversations {
         if previous == "root" {
             return self.order.iter().position(of_session).unwrap_or(end);
         }
-        let before = self.by_id.get(previous).into_iter().flatten().rev();
+        let before = self.by_key.get(&ItemKey::Id(previous.to_owned()));
+        let before = before.into_iter().flatten().rev();
         let Some(before) = before.copied().find(of_session) else {
             return end;
         };

@@ -9,6 +9,7 @@
 //! | `assemble` | arrays of threads → record batches |
 //! | `batch_builder` | rows whose session is known → record batches |
 //! | [`conversation`] | the events of a file → the items of its conversations |
+//! | `item_key` | by what an item is recognized |
 //! | `response_ends` | the ends of responses among the items |
 //! | `file_conversations` | conversations, file by file |
 //! | `item_batches` | items → record batches |
@@ -27,6 +28,7 @@ mod column_builder;
 pub mod conversation;
 mod file_conversations;
 mod item_batches;
+mod item_key;
 pub mod memory;
 pub mod projection;
 mod response_ends;
