@@ -48,6 +48,27 @@ def test_a_line_that_is_still_being_written_is_not_lost(tmp_path, capsys):
     assert "of these lines" in capsys.readouterr().out
 
 
+NO_RESPONSES = {
+    "torn": '{"type":"conversation.item.input_audio_transcription.completed","usage":',
+    "in another notation": "{'type': 'conversation.item.input_audio_transcription.completed'}",
+    "without a type that fits": '{"type":"session.created","session":{"id":"s"},"event_id":7}',
+    "a session, then nothing": '{"type":"session.created","session":{"id"',
+}
+
+
+@pytest.mark.parametrize("text", NO_RESPONSES.values(), ids=NO_RESPONSES)
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_no_message_calls_another_event_a_response(tmp_path, capsys, text, end):
+    (tmp_path / "log.jsonl").write_text(text + end)
+    for command in ("usage", "check", "show"):
+        main([command, str(tmp_path)])
+        out, err = capsys.readouterr()
+        # The sums of a report have responses, as a summary has.
+        remarks = out[out.index(" in 1 file") :] if " in 1 file" in out else out
+        said = (err + remarks).replace("No response was found", "").replace("0 responses", "")
+        assert "response" not in said
+
+
 def test_a_file_that_fails_is_more_than_a_lost_line(tmp_path):
     log_of(tmp_path, f"{REPR}\n")
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(line(5).encode())[:-4])

@@ -52,7 +52,7 @@ def test_check_names_the_lines_and_exits_with_1(tmp_path, capsys):
     log.write_text(line(1) + "\n{'type': 'response.done'}\n" + line(2)[:300])
     assert main(["check", str(log)]) == 1
     out = capsys.readouterr().out.splitlines()
-    assert out[0].startswith(f"{log}:2: mentions a response event but contains no readable JSON")
+    assert out[0].startswith(f"{log}:2: mentions an event but contains no readable JSON")
     assert "the last line is unfinished" in out[1]
     assert out[2] == (
         "3 lines in 1 file: 1 response, 0 without one, "

@@ -138,7 +138,7 @@ def test_a_log_of_which_nothing_is_understood_says_so(tmp_path, caplog):
     with rr.read_log(log) as reader:
         assert list(reader) == []
     assert reader.stats.not_understood == 3
-    assert "no response was read, but 3 lines mention a response event" in caplog.text
+    assert "no response was read, but 3 lines mention an event" in caplog.text
 
 
 @pytest.mark.parametrize(

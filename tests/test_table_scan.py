@@ -176,7 +176,7 @@ def test_an_error_of_the_callers_own_file_is_the_callers():
 def test_a_log_that_is_not_understood_says_so(tmp_path, caplog):
     (tmp_path / "log.jsonl").write_bytes(REPR * 3)
     assert pl.DataFrame(rr.scan_log(tmp_path)).height == 0
-    assert "3 lines mention a response event and contain no readable JSON" in caplog.text
+    assert "3 lines mention an event and contain no readable JSON" in caplog.text
 
 
 ODD_FIELDS = ["output", "usage", "audio", "metadata", "status_details", "output_modalities"]

@@ -118,7 +118,7 @@ def test_every_line_has_a_count(tmp_path):
     assert broken.startswith(f"{tmp_path / 'session.jsonl'}:5: response.id: expected a string")
     assert ":6: " in torn
     assert "unexpected end of input" in torn
-    assert ":7: mentions a response event but contains no readable JSON (byte " in foreign
+    assert ":7: mentions an event but contains no readable JSON (byte " in foreign
     offset = int(foreign.rpartition("(byte ")[2].rstrip(")"))
     assert (tmp_path / "session.jsonl").read_bytes()[offset:].startswith(b"{'type'")
 

@@ -25,9 +25,9 @@ pub struct Counts {
     pub responses: u64,
     /// Lines without a response, or with one of another API.
     pub skipped: u64,
-    /// Lines that should contain a response but do not decode.
+    /// Lines that should contain an event but do not decode.
     pub rejects: u64,
-    /// Lines that mention a response event but contain no readable JSON.
+    /// Lines that mention an event but contain no readable JSON.
     pub not_understood: u64,
     /// Rejects that are the incomplete last line of a file, which may still be growing.
     pub torn: u64,
@@ -254,11 +254,11 @@ pub struct Reject {
 /// Why a line could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It should contain a response but does not decode.
+    /// It should contain an event but does not decode.
     Undecodable(Error),
     /// It has more bytes than this.
     TooLong(usize),
-    /// It mentions a response event but contains no readable JSON.
+    /// It mentions an event but contains no readable JSON.
     NotUnderstood,
 }
 
@@ -281,9 +281,7 @@ impl Reject {
         let fault = match &self.reason {
             Reason::Undecodable(error) => error.fault(),
             Reason::TooLong(limit) => format!("the line is longer than {limit} bytes"),
-            Reason::NotUnderstood => {
-                "mentions a response event but contains no readable JSON".to_owned()
-            }
+            Reason::NotUnderstood => "mentions an event but contains no readable JSON".to_owned(),
         };
         if self.is_torn {
             format!("{fault}: the last line is unfinished, the log may still be written")

@@ -124,7 +124,7 @@ class LogReject:
 
 @final
 class LogError(ValueError):
-    """A line of a log that should hold a response does not decode.
+    """A line of a log that should hold an event does not decode.
 
     Iteration can continue: the next call of `next()` reads on after the line.
     """
@@ -157,10 +157,10 @@ class LogStats:
         """Lines without a response, or with an event of another API."""
     @property
     def rejects(self) -> int:
-        """Lines that should hold a response but do not decode, or that are too long."""
+        """Lines that should hold an event but do not decode, or that are too long."""
     @property
     def not_understood(self) -> int:
-        """Lines that mention a response event but contain no readable JSON."""
+        """Lines that mention an event but contain no readable JSON."""
     @property
     def torn(self) -> int:
         """Rejects that are the unfinished last line of their file."""
@@ -263,7 +263,7 @@ def read_log(
             `.log` files), `"-"` for standard input, a list of these, or a file opened in binary
             mode. Gzip and Zstandard are detected by content.
         events: The types of the events that give records, instead of `response.done`.
-        on_error: What to do with a line that should hold a response but cannot be read. `"raise"`
+        on_error: What to do with a line that should hold an event but cannot be read. `"raise"`
             raises `LogError`, `"skip"` only counts it, `"collect"` also keeps it in `rejects`.
         event_path: A JSON Pointer to the event in each line, such as `/data/event`. Without it,
             the event is searched for in the usual places.

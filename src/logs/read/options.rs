@@ -53,7 +53,7 @@ pub(crate) struct EventFilter {
     pub(crate) path: Option<Pointer>,
     /// what makes a line worth a look
     pub(crate) names: Names,
-    /// what makes a line one that should contain a response
+    /// what makes a line one that should contain an event
     responses: Names,
 }
 
@@ -101,7 +101,7 @@ impl EventFilter {
         self.makes_record(kind) || self.beside.iter().any(|name| name == kind)
     }
 
-    /// Whether a text mentions a response event, without escapes.
+    /// Whether a text mentions an event, without escapes.
     pub(crate) fn mentions_response(&self, text: &[u8]) -> bool {
         memchr::memchr_iter(b'.', text).any(|dot| self.responses.at_dot(text, dot))
     }

@@ -127,7 +127,7 @@ impl Outcome {
         warn(
             py,
             &format!(
-                "no response was read, but {lines} lines mention a response event and contain no \
+                "no response was read, but {lines} lines mention an event and contain no \
                  readable JSON; `realtime-response check` lists them"
             ),
         )

@@ -255,7 +255,7 @@ impl LogReject {
     }
 }
 
-/// A line of a log that should hold a response does not decode.
+/// A line of a log that should hold an event does not decode.
 #[pyclass(extends = PyValueError, frozen, module = "realtime_response")]
 pub(crate) struct LogError {
     /// The line, and what is wrong with it.
