@@ -41,6 +41,10 @@ READ = {
     "JavaScript": "Thu Jun 04 2026 11:15:49.5 GMT+0200 (CEST) ",
     "mail": "Thu, 04 Jun 2026 09:15:49.5 GMT ",
     "words": "4 Jun 2026 09:15:49.5 ",
+    "Kibana": "Jun 4, 2026 @ 09:15:49.500 ",
+    "moment": "June 4th 2026, 9:15:49.5 am ",
+    "columns": "2026-06-04 | 09:15:49.500 | INFO | ",
+    "brackets of their own": "[2026-06-04] [09:15:49.500] ",
     "AM": "Jun 4, 2026, 9:15:49.5 AM ",
     "PM": "2026-06-04 09:15:49.5 PM +12:00 ",
     "an array": f'["{ISO}", "info", ',
@@ -62,6 +66,7 @@ UNREADABLE = {
     "a day": "2026-06-04 INFO ",
     "no such day": "2026-02-30 09:15:49 ",
     "another weekday": "Fri, 04 Jun 2026 09:15:49 GMT ",
+    "the time of something else": "version=2024-10-01T09:15:49Z ",
     "a model and a clock": "gpt-realtime-2025-08-28 09:15:49 ",
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::logs::find::text::json_start;
-use crate::logs::find::time::unreadable::{is_clock_of_date, looks_like_time};
+use crate::logs::find::time::unreadable::{is_clock_of_date, is_named, looks_like_time};
 use crate::logs::find::time::written::date_and_clock;
 use crate::logs::find::time::{KEYS, in_range, microseconds};
 
@@ -43,8 +43,8 @@ pub(in crate::logs) fn in_prefix(prefix: &str) -> Result<Option<i64>, ()> {
             break;
         }
         let (before, rest) = text.split_at(at);
-        let is_free = !is_attached(before);
-        if is_free && let Some(written) = date_and_clock(rest) {
+        let is_free = || !is_attached(before) && !is_named(before);
+        if let Some(written) = date_and_clock(rest).filter(|_| is_free()) {
             if let Some(micros) = written.micros.and_then(in_range) {
                 return Ok(Some(micros));
             }
@@ -52,11 +52,10 @@ pub(in crate::logs) fn in_prefix(prefix: &str) -> Result<Option<i64>, ()> {
             at = text.len() - written.rest.len();
             continue;
         }
-        if is_free && let Some(micros) = number(before, rest) {
+        if let Some(micros) = number(before, rest).filter(|_| is_free()) {
             return Ok(Some(micros));
         }
-        is_odd |= is_free && looks_like_time(before, rest);
-        is_odd |= is_clock_of_date(rest);
+        is_odd |= (looks_like_time(before, rest) && is_free()) || is_clock_of_date(rest);
         at += rest
             .find(|c: char| !c.is_ascii_alphanumeric())
             .unwrap_or(rest.len());
@@ -88,7 +87,7 @@ fn without_colors(text: &str) -> Cow<'_, str> {
         let parameters = ESCAPES.iter().find_map(|escape| code.strip_prefix(escape));
         let end = parameters.and_then(|parameters| {
             parameters
-                .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ';' | ':'))
+                .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ';' | ':' | '?'))
                 .strip_prefix(|c: char| c.is_ascii_alphabetic())
         });
         let Some(end) = end else {
@@ -136,11 +135,13 @@ fn number(before: &str, rest: &str) -> Option<i64> {
     // As zap writes them: 1.780564549123e+09.
     let is_exponential = width == 1 && word.ends_with("09") && word.contains(['e', 'E']);
     let is_time = match width {
-        14 => is_opened(),
+        14 => is_opened() || is_first(),
         10 | 13 => is_opened() || (word.len() > width && is_first()),
         _ => is_exponential && (is_opened() || is_first()),
     };
-    microseconds(word).filter(|micros| is_time && NUMBERS.contains(micros))
+    is_time
+        .then(|| microseconds(word))?
+        .filter(|micros| NUMBERS.contains(micros))
 }
 
 /// Whether a text ends with a key under which loggers write the time: `ts=`, `"time": `.

@@ -30,6 +30,11 @@ const DURATIONS: [&str; 23] = [
     "within",
 ];
 
+/// Words before a date of something else.
+const NAMES: [&str; 9] = [
+    "build", "deadline", "expires", "model", "release", "since", "snapshot", "until", "version",
+];
+
 /// Whether a date or a clock time begins at `rest`, alone or in an order that cannot be read.
 pub(super) fn looks_like_time(before: &str, rest: &str) -> bool {
     is_date(rest) || is_lone_clock(before, rest) || is_without_year(rest)
@@ -70,14 +75,23 @@ fn is_in_address(before: &str, after: &str) -> bool {
 
 /// Whether the words around a clock time say how long something took.
 fn is_duration(before: &str, after: &str) -> bool {
-    let before = before.trim_end_matches([' ', '=', ':', '(', '"']);
-    let is_other = |c: char| !c.is_ascii_alphabetic();
-    let word = before.rsplit(is_other).next().unwrap_or_default();
-    let next = after.trim_start().split(is_other).next();
-    DURATIONS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word))
-        || matches!(next, Some("elapsed" | "remaining"))
+    let next = after
+        .trim_start()
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .next();
+    ends_with_word(before, &DURATIONS) || matches!(next, Some("elapsed" | "remaining"))
+}
+
+/// Whether the word before a date says that it is not the time of the line.
+pub(super) fn is_named(before: &str) -> bool {
+    ends_with_word(before, &NAMES)
+}
+
+/// Whether the last word of a text is one of these, in any case.
+fn ends_with_word(text: &str, words: &[&str]) -> bool {
+    let text = text.trim_end_matches([' ', '=', ':', '(', '"']);
+    let word = text.rsplit(|c: char| !c.is_ascii_alphabetic()).next();
+    word.is_some_and(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 /// Whether Chrome's time without a year begins here: `0604/091549.123456`.

@@ -172,11 +172,16 @@ fn before_clock(rest: &str) -> Option<(bool, &str)> {
     if let Some(text) = rest.strip_prefix(['T', 't']) {
         return Some((true, &text[trimmed(text)..]));
     }
-    if let Some(text) = rest.strip_prefix(['_', ':', '-']) {
+    if let Some(text) = rest.strip_prefix(['_', ':', '-', '/']) {
         return Some((false, text));
     }
-    let text = rest.trim_start_matches(|c| is_blank(c) || c == ',');
-    let text = text.strip_prefix("at ").unwrap_or(text);
+    let text = rest.trim_start_matches(|c| is_blank(c) || matches!(c, ',' | ';' | '|'));
+    let words = ["at ", "@ ", "- ", "time="];
+    let after_word = words.iter().find_map(|word| text.strip_prefix(word));
+    let after_bracket = rest
+        .strip_prefix(']')
+        .and_then(|text| text.trim_start_matches(is_blank).strip_prefix('['));
+    let text = after_bracket.or(after_word).unwrap_or(text);
     (text.len() < rest.len()).then_some((false, text))
 }
 
@@ -295,7 +300,14 @@ fn part(text: &str) -> Option<(Part, &str)> {
     if let Some((number, width, rest)) = number(text, 4) {
         return match width {
             4 => Some((Part::Year(i16::try_from(number).ok()?), rest)),
-            1 | 2 => Some((Part::Small(i8::try_from(number).ok()?), rest)),
+            1 | 2 => {
+                let mut endings = ["st", "nd", "rd", "th"].iter();
+                let after = endings.find_map(|ending| rest.strip_prefix(ending));
+                Some((
+                    Part::Small(i8::try_from(number).ok()?),
+                    after.unwrap_or(rest),
+                ))
+            }
             _ => None,
         };
     }
@@ -336,10 +348,10 @@ fn name<'a>(text: &'a str, names: &[&str]) -> Option<(usize, &'a str)> {
     let end = text
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(text.len());
-    let word = &text[..end];
+    let word = Some(&text[..end]).filter(|word| word.len() >= 3)?;
     let is_it = |name: &&str| {
         let start = name.get(..word.len());
-        word.len() >= 3 && start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
     Some((names.iter().position(is_it)?, &text[end..]))
 }
