@@ -105,7 +105,8 @@ impl Delivery {
 /// An event of a log, or a response without one, with what the log says about it.
 #[derive(Debug, Clone)]
 pub struct Record {
-    /// Its line, and where the event starts. An event inside a string starts where the string does.
+    /// Its line, and where the event starts. An event inside a string starts where the string does, and one
+    /// in a table where the row does.
     pub location: Location,
     /// When the line was written, in microseconds since 1970, UTC.
     pub timestamp: Option<i64>,

@@ -35,11 +35,11 @@ class LogRecord:
         """The path of the file."""
     @property
     def line(self) -> int:
-        """The number of the line, starting at 1."""
+        """The number of the line, starting at 1. In a table, the line at which the row begins."""
     @property
     def offset(self) -> int:
         """The offset of the event in bytes from the start of the file's text, decompressed and in
-        UTF-8. For an event inside a JSON string, the offset of the string.
+        UTF-8. For an event inside a JSON string, the offset of the string; in a table, of the row.
         """
     @property
     def timestamp(self) -> datetime.datetime | None:
@@ -96,7 +96,7 @@ class LogReject:
         """The path of the file."""
     @property
     def line(self) -> int:
-        """The number of the line, starting at 1."""
+        """The number of the line, starting at 1. In a table, the line at which the row begins."""
     @property
     def offset(self) -> int:
         """The offset of the error in bytes from the start of the file's text, decompressed and in
@@ -255,18 +255,20 @@ def read_log(
     """Read the responses in logs, in the order of their lines.
 
     Each line holds an event or a bare response. It may stand alone, inside an object, in a JSON
-    string, or after other text. A response gives one record, when it ends: at `response.done`, or
+    string, or after other text. In a table (CSV, TSV), a row is read like the JSON object of its
+    columns. A response gives one record, when it ends: at `response.done`, or
     at a bare response whose status is not `in_progress`.
 
     Args:
-        source: A path, a glob, a folder (searched recursively for `.jsonl`, `.ndjson`, `.json` and
-            `.log` files), `"-"` for standard input, a list of these, or a file opened in binary
-            mode. Gzip and Zstandard are detected by content.
+        source: A path, a glob, a folder (searched recursively for `.jsonl`, `.ndjson`, `.json`,
+            `.log`, `.csv` and `.tsv` files), `"-"` for standard input, a list of these, or a file
+            opened in binary mode. Gzip, Zstandard, UTF-16 and tables are detected by content.
         events: The types of the events that give records, instead of `response.done`.
         on_error: What to do with a line that should hold an event but cannot be read. `"raise"`
             raises `LogError`, `"skip"` only counts it, `"collect"` also keeps it in `rejects`.
-        event_path: A JSON Pointer to the event in each line, such as `/data/event`. Without it,
-            the event is searched for in the usual places.
+        event_path: A JSON Pointer to the event in each line, such as `/data/event`, or in each row
+            of a table, such as `/payload`. Without it, the event is searched for in the usual
+            places.
         max_line_bytes: The longest line to read, in bytes (64 MiB by default). A longer line is a
             reject.
         keep_lines: Whether rejects keep the bytes of their line.
@@ -294,8 +296,8 @@ def plan_splits(
 ) -> list[LogSplit]:
     """Divide logs into splits that other processes or machines read with `read_split`.
 
-    Uncompressed UTF-8 files are divided into byte ranges. A line belongs to the range in which it
-    starts. Any other file is one split.
+    Uncompressed UTF-8 files of lines are divided into byte ranges. A line belongs to the range in
+    which it starts. Any other file is one split.
 
     Args:
         source: The logs, as for `read_log`.

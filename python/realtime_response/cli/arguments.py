@@ -12,7 +12,7 @@ from .._native.usage import BUCKETS
 
 PATHS = (
     "a log file (plain, gzip or Zstandard), a folder (searched recursively for *.jsonl, "
-    "*.ndjson, *.json and *.log files), a quoted glob, or - for standard input"
+    "*.ndjson, *.json, *.log, *.csv and *.tsv files), a quoted glob, or - for standard input"
 )
 
 
@@ -23,8 +23,9 @@ def parser(command: str | None) -> argparse.ArgumentParser:
         description="Read logs of OpenAI Realtime sessions, from any server that speaks the API.",
         epilog=(
             "`realtime-response PATH` is short for `realtime-response usage PATH`. A log is a text "
-            "file with one JSON event or response per line. The event can be inside an object, "
-            "in a JSON string, or after other text, as loggers write it. "
+            "file with one JSON event or response per line, or a table (CSV, TSV) with a column of "
+            "JSON. The event can be inside an object, in a JSON string, or after other text, as "
+            "loggers write it. "
             "Exit codes: 0 on success; 1 if usage or check found lines that should hold an event "
             "and could not be read; 2 for invalid arguments or files that cannot be read; 130 "
             "after Ctrl-C."

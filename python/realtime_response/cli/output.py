@@ -46,7 +46,10 @@ def complain_of(sentences: Sequence[str], more: int = 0) -> None:
 
 def no_logs() -> str:
     """The message when no file was found."""
-    return "No logs found. In a folder, only *.jsonl, *.ndjson, *.json and *.log files are read."
+    return (
+        "No logs found. In a folder, only *.jsonl, *.ndjson, *.json, *.log, *.csv and *.tsv files "
+        "are read."
+    )
 
 
 def counted(number: int, noun: str) -> str:

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use flate2::bufread::MultiGzDecoder;
 
 use crate::logs::read::kinds::refuse;
+use crate::logs::read::rows::recognize::{self, Layout};
 use crate::logs::read::utf16::{Order, Utf16};
 
 /// How much compressed data is read at once, in bytes.
@@ -50,9 +51,9 @@ pub(crate) struct Opened {
 
 /// What was recognized, with the first bytes, which were read for that.
 enum Content {
-    /// text, byte by byte
+    /// lines of text, byte by byte
     Plain(Vec<u8>, Counted<File>),
-    Encoded(Source),
+    Other(Source, Layout),
 }
 
 impl Opened {
@@ -69,13 +70,24 @@ impl Opened {
             before: u64::MAX,
             ..Counted::new(file, progress)
         };
-        let head = head(&mut source)?;
+        let mut head = head(&mut source)?;
+        let layout = if is_plain(&head)? {
+            let (layout, read) = layout(&mut head, &mut source);
+            read?;
+            Some(layout)
+        } else {
+            None
+        };
         source.before = 0;
-        let content = if is_plain(&head)? {
+        let content = if layout == Some(Layout::Lines) {
             Content::Plain(head, source)
         } else {
             count(&head, progress);
-            Content::Encoded(decoded(head, source)?)
+            let (text, layout) = match layout {
+                Some(layout) => (chained(head, source), layout),
+                None => decoded(head, source)?,
+            };
+            Content::Other(text, layout)
         };
         Ok(Self {
             content,
@@ -90,13 +102,13 @@ impl Opened {
     }
 
     /// All of its text.
-    pub(crate) fn text(self) -> Source {
+    pub(crate) fn text(self) -> (Source, Layout) {
         match self.content {
             Content::Plain(head, source) => {
                 count(&head, &self.progress);
-                Box::new(io::Cursor::new(head).chain(source))
+                (chained(head, source), Layout::Lines)
             }
-            Content::Encoded(text) => text,
+            Content::Other(text, layout) => (text, layout),
         }
     }
 }
@@ -114,7 +126,7 @@ fn count(head: &[u8], progress: &Progress) {
 pub(crate) fn text(
     source: impl Read + Send + 'static,
     progress: &Arc<Progress>,
-) -> io::Result<Source> {
+) -> io::Result<(Source, Layout)> {
     let mut source = Counted::new(source, progress);
     let head = head(&mut source)?;
     decoded(head, source)
@@ -187,7 +199,10 @@ fn is_plain(head: &[u8]) -> io::Result<bool> {
 }
 
 /// The text of a source that begins with `head`: decompressed, then converted to UTF-8.
-fn decoded(head: Vec<u8>, source: Counted<impl Read + Send + 'static>) -> io::Result<Source> {
+fn decoded(
+    head: Vec<u8>,
+    source: Counted<impl Read + Send + 'static>,
+) -> io::Result<(Source, Layout)> {
     let Some(compression) = compression(&head) else {
         refuse(&head)?;
         return in_utf8(head, source);
@@ -202,16 +217,55 @@ fn decoded(head: Vec<u8>, source: Counted<impl Read + Send + 'static>) -> io::Re
     in_utf8(head, text)
 }
 
-fn in_utf8(head: Vec<u8>, source: impl Read + Send + 'static) -> io::Result<Source> {
-    let order = Order::of(&head);
-    let text = io::Cursor::new(head).chain(source);
-    let Some(order) = order else {
-        return Ok(Box::new(text));
+fn in_utf8(head: Vec<u8>, source: impl Read + Send + 'static) -> io::Result<(Source, Layout)> {
+    let Some(order) = Order::of(&head) else {
+        return Ok(laid_out(head, source));
     };
-    let mut text = Utf16::new(text, order);
+    let mut text = Utf16::new(io::Cursor::new(head).chain(source), order);
     let head = self::head(&mut text)?;
     refuse(&head)?;
-    Ok(Box::new(io::Cursor::new(head).chain(text)))
+    Ok(laid_out(head, text))
+}
+
+fn laid_out(mut head: Vec<u8>, mut source: impl Read + Send + 'static) -> (Source, Layout) {
+    let (layout, read) = layout(&mut head, &mut source);
+    (chained(head, Failed(read.err()).chain(source)), layout)
+}
+
+/// A source that has failed: its error comes after what was read before.
+struct Failed(Option<io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+fn chained(head: Vec<u8>, source: impl Read + Send + 'static) -> Source {
+    Box::new(io::Cursor::new(head).chain(source))
+}
+
+/// The layout of a text, of which as much is read as that takes, and whether reading failed.
+fn layout(head: &mut Vec<u8>, source: &mut impl Read) -> (Layout, io::Result<()>) {
+    let mut result = Ok(());
+    let mut is_final = false;
+    loop {
+        if let Some(layout) = recognize::layout(head, is_final) {
+            return (layout, result);
+        }
+        let length = head.len();
+        head.resize(length + HEAD, 0);
+        let read = source.read(&mut head[length..]);
+        head.truncate(length + read.as_ref().copied().unwrap_or(0));
+        is_final = match read {
+            Ok(read) => read == 0 || head.len() >= recognize::HEAD,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => false,
+            Err(error) => {
+                result = Err(error);
+                true
+            }
+        };
+    }
 }
 
 fn decompressed(

@@ -7,7 +7,7 @@ use std::{fs, io};
 
 /// The suffixes of files that are read from folders, including compressed (`.gz`, `.zst`) and
 /// rotated ones (`.log.1`, `.log-20260604`). A file that is passed by its path may have any name.
-pub const SUFFIXES: [&str; 4] = ["jsonl", "ndjson", "json", "log"];
+pub const SUFFIXES: [&str; 6] = ["jsonl", "ndjson", "json", "log", "csv", "tsv"];
 
 /// The files of a list of paths. A glob means the files that match, a folder the logs in it and its
 /// subfolders, both in natural order (`part-9` before `part-10`).
@@ -167,6 +167,8 @@ mod tests {
             "a.log.12.zst",
             "a.log-20260604.gz",
             "a.b.ndjson",
+            "a.csv",
+            "a.tsv.zst",
         ] {
             assert!(is_log(Path::new(name)), "{name}");
         }

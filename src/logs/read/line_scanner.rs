@@ -22,6 +22,8 @@ pub(crate) struct Line<'a> {
     pub(crate) offset: u64,
     /// without its line feed; empty if the line is too long
     pub(crate) bytes: &'a [u8],
+    /// the row of a table that `bytes` was made from
+    pub(crate) row: Option<&'a [u8]>,
     /// The line is longer than the limit.
     pub(crate) is_too_long: bool,
     /// It ends with a line feed. The last line of a log that is still growing does not.
@@ -240,6 +242,7 @@ impl<R: Read> Lines<R> {
             offset,
             is_too_long: range.is_none(),
             bytes: range.map_or(&[], |range| &self.buffer[range]),
+            row: None,
             is_ended,
         }
     }

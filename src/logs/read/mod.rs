@@ -6,6 +6,8 @@
 //! | [`decompress`] | a file → its text, decompressed and in UTF-8 |
 //! | `kinds` | files of other kinds, and what to do with them |
 //! | `utf16` | UTF-16 → UTF-8 |
+//! | `text` | a text, read line by line or row by row |
+//! | `rows` | a table with JSON in its cells → the rows that are worth a look |
 //! | `line_scanner` | a text → the lines that are worth a look, with number and byte offset |
 //! | `prefilter` | which lines are worth a look |
 //! | [`options`] | what to read from a log |
@@ -16,4 +18,6 @@ pub(crate) mod kinds;
 pub(crate) mod line_scanner;
 pub mod options;
 pub(crate) mod prefilter;
+pub(crate) mod rows;
+pub(crate) mod text;
 pub(crate) mod utf16;

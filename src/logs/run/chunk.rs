@@ -9,13 +9,14 @@ use std::sync::Arc;
 use crate::logs::read::decompress::Source;
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
+use crate::logs::read::text::Text;
 use crate::logs::record::{Counts, Entry, Failure};
 use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::run::line_decoder::LineDecoder;
 
 /// A chunk, being read.
 pub(crate) struct Chunk {
-    lines: Lines<Source>,
+    text: Text,
     decoder: LineDecoder,
     /// how many bytes make a batch
     batch: usize,
@@ -25,7 +26,7 @@ pub(crate) struct Chunk {
 
 impl Chunk {
     pub(crate) fn new(
-        lines: Lines<Source>,
+        text: impl Into<Text>,
         path: Arc<Path>,
         filter: Arc<EventFilter>,
         options: &Options,
@@ -38,7 +39,7 @@ impl Chunk {
             has_failed: false,
         };
         Self {
-            lines,
+            text: text.into(),
             decoder,
             batch: options.batch_bytes,
             counted: 0,
@@ -72,12 +73,12 @@ impl Chunk {
         let mut batch = Batch::default();
         let mut size = 0;
         while size <= self.batch || batch.observations.is_empty() {
-            if let Some(line) = self.lines.next(&self.decoder.filter.names) {
+            if let Some(line) = self.text.next(&self.decoder.filter) {
                 size += line.bytes.len();
                 self.decoder.decode(&line, &mut batch);
-            } else if let Some(error) = self.lines.take_failure() {
+            } else if let Some(error) = self.text.take_failure() {
                 self.decoder.has_failed = true;
-                let (path, offset) = (Arc::clone(&self.decoder.path), self.lines.offset());
+                let (path, offset) = (Arc::clone(&self.decoder.path), self.text.offset());
                 let failure = Failure {
                     path,
                     error,
@@ -96,10 +97,10 @@ impl Chunk {
             not_understood,
             ..
         } = batch.counts;
-        batch.counts.lines = self.lines.count() - self.counted;
+        batch.counts.lines = self.text.count() - self.counted;
         batch.counts.skipped = batch.counts.lines - responses - rejects - not_understood;
-        batch.counts.has_own_events |= self.lines.has_own_event();
-        self.counted = self.lines.count();
+        batch.counts.has_own_events |= self.text.has_own_event();
+        self.counted = self.text.count();
         Some(batch)
     }
 }

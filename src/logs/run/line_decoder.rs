@@ -149,7 +149,8 @@ impl LineDecoder {
         Location {
             path: Arc::clone(&self.path),
             line: line.number,
-            offset: line.offset + at as u64,
+            // A row is found by its first byte: the places in its JSON are not places in the file.
+            offset: line.offset + line.row.map_or(at as u64, |_| 0),
         }
     }
 
@@ -179,7 +180,8 @@ impl LineDecoder {
             Reason::NotUnderstood => batch.counts.not_understood += 1,
             _ => batch.counts.rejects += 1,
         }
-        let text = (self.keeps_lines && !line.is_too_long).then(|| line.bytes.to_vec());
+        let text = (self.keeps_lines && !line.is_too_long)
+            .then(|| line.row.unwrap_or(line.bytes).to_vec());
         let reject = Reject {
             location: self.location(line, at),
             reason,

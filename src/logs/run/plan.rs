@@ -8,6 +8,8 @@ use std::sync::Arc;
 use crate::logs::read::decompress::{self, Opened, Progress, Source};
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
+use crate::logs::read::rows::recognize::Layout;
+use crate::logs::read::text::Text;
 use crate::logs::run::chunk::Chunk;
 use crate::logs::run::meters::Meters;
 use crate::logs::sessions::registry::Sessions;
@@ -111,12 +113,12 @@ impl Plan {
             }
             Input::Stdin => {
                 let text = decompress::text(io::stdin(), &self.progress);
-                text.map(|text| self.whole(text, &before.path).at_once())
+                text.map(|(text, layout)| self.whole(text, layout, &before.path).at_once())
             }
             Input::Stream(path, source) => {
                 before.path = path.into();
                 let text = decompress::text(source, &self.progress);
-                text.map(|text| self.whole(text, &before.path).at_once())
+                text.map(|(text, layout)| self.whole(text, layout, &before.path).at_once())
             }
             Input::Split(split) => {
                 before.path = split.path.into();
@@ -161,7 +163,8 @@ impl Plan {
     /// A file as a single chunk.
     fn entire(&self, opened: Opened, path: &Arc<Path>) -> Chunk {
         let size = opened.size;
-        let whole = self.whole(opened.text(), path);
+        let (text, layout) = opened.text();
+        let whole = self.whole(text, layout, path);
         if size.is_some() {
             whole
         } else {
@@ -199,13 +202,13 @@ impl Plan {
         ))
     }
 
-    fn whole(&self, text: Source, path: &Arc<Path>) -> Chunk {
-        self.chunk(Lines::new(text, self.options.max_line_bytes), path)
+    fn whole(&self, text: Source, layout: Layout, path: &Arc<Path>) -> Chunk {
+        self.chunk(Text::new(text, layout, self.options.max_line_bytes), path)
     }
 
-    fn chunk(&self, lines: Lines<Source>, path: &Arc<Path>) -> Chunk {
+    fn chunk(&self, text: impl Into<Text>, path: &Arc<Path>) -> Chunk {
         Chunk::new(
-            lines,
+            text,
             Arc::clone(path),
             Arc::clone(&self.filter),
             &self.options,
