@@ -133,9 +133,10 @@ impl Ordered {
         let is_repeat = delivery.is_some_and(|delivery| delivery.is_repeat);
         self.counts.duplicates += u64::from(is_repeat);
         self.counts.reused_ids = self.repeats.reused;
-        let reading = reading.filter(|_| !is_repeat);
-        let metered =
-            reading.and_then(|(reading, ids)| self.meters.read(&reading, &mut attribution, &ids));
+        let metered = reading.and_then(|(reading, ids)| {
+            let known = &mut attribution;
+            self.meters.read(&reading, known, &ids, delivery)
+        });
         Known {
             attribution,
             delivery,

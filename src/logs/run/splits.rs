@@ -56,6 +56,11 @@ impl Split {
             "" => Known::default(),
             json => serde_json::from_str(json)?,
         };
+        if !meters.is_sound() {
+            return Err(serde::de::Error::custom(
+                "the counters of sessions are invalid",
+            ));
+        }
         Ok(Self {
             path,
             start,
@@ -170,7 +175,7 @@ fn after(
             let reading = observation.evidence.reading();
             let mut known = next.sessions.observe(observation.evidence);
             if let Some((reading, ids)) = reading {
-                next.meters.read(&reading, &mut known, &ids);
+                next.meters.read(&reading, &mut known, &ids, None);
             }
         }
     }

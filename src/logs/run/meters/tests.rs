@@ -30,7 +30,7 @@ fn sum_with(reports: &[Report], ids: &Ids) -> (u64, usize) {
             session_id: session.map(Arc::from),
             ..Attribution::default()
         };
-        let metered = meters.read(&reading, &mut known, ids).unwrap();
+        let metered = meters.read(&reading, &mut known, ids, None).unwrap();
         sum += metered.added;
         counters += usize::from(metered.is_new);
         if let Some(replaced) = metered.replaced {
@@ -100,7 +100,7 @@ fn a_report_that_is_late_starts_nothing() {
             closed: None,
         };
         let mut known = Attribution::default();
-        let metered = meters.read(&reading, &mut known, &Ids::new());
+        let metered = meters.read(&reading, &mut known, &Ids::new(), None);
         added.push(metered.unwrap().added);
     }
     assert_eq!(added, [10, 20, 0, 10]);
@@ -150,4 +150,97 @@ fn a_session_that_has_closed_reports_no_more() {
     assert_eq!(sum_with(&two, &room()), (28, 2));
     let two = [end(0, "a", 20), report(1, None, 30)];
     assert_eq!(sum_with(&two, &room()), (50, 2));
+}
+
+/// What reports in files add up to. Each has the number of its delivery, and may be a repeat.
+fn sum_of(files: &[&[(Option<&'static str>, u64, usize)]]) -> (u64, usize) {
+    let mut meters = Meters::default();
+    let mut delivered = std::collections::BTreeSet::new();
+    let (mut sum, mut counters) = (0, 0);
+    for reports in files {
+        meters.begin_file();
+        for (session, micros, number) in *reports {
+            let delivery = Delivery {
+                is_repeat: !delivered.insert(*number),
+                ..Delivery::new(*number)
+            };
+            let reading = Reading {
+                micros: Some(*micros),
+                ..Reading::default()
+            };
+            let mut known = Attribution {
+                session_id: session.map(Arc::from),
+                ..Attribution::default()
+            };
+            let metered = meters.read(&reading, &mut known, &Ids::new(), Some(delivery));
+            let metered = metered.unwrap();
+            sum += metered.added;
+            counters += usize::from(metered.is_new);
+            if let Some(replaced) = metered.replaced {
+                sum -= replaced.added;
+                counters -= 1;
+            }
+        }
+    }
+    (sum, counters)
+}
+
+#[test]
+fn a_report_that_two_files_have_names_the_session_of_both() {
+    let first = [(Some("a"), 10, 1), (Some("a"), 20, 2)];
+    let second = [(None, 20, 2), (None, 30, 3), (None, 40, 4)];
+    let third = [(None, 30, 3), (None, 40, 4), (None, 55, 5)];
+    let fourth = [(None, 15, 6), (None, 20, 2), (None, 25, 7)];
+    for files in [
+        [&first[..], &second, &third, &fourth],
+        [&fourth, &third, &second, &first],
+        [&third, &first, &fourth, &second],
+        [&second, &fourth, &first, &third],
+    ] {
+        assert_eq!(sum_of(&files), (55, 1));
+    }
+    // The counter has started anew before the report that both have.
+    let other = [(None, 40, 8), (None, 20, 2), (None, 21, 9)];
+    assert_eq!(sum_of(&[&first, &other]), (61, 2));
+    assert_eq!(sum_of(&[&other, &first]), (61, 2));
+}
+
+#[test]
+fn a_file_that_has_everything_twice_counts_once() {
+    let twice = [(None, 10, 1), (None, 40, 2), (None, 5, 3), (None, 8, 4)].repeat(2);
+    assert_eq!(sum_of(&[&twice, &twice]), (48, 2));
+}
+
+#[test]
+fn counters_that_refer_to_nothing_are_noticed() {
+    let counter = Counter {
+        number: 0,
+        micros: 5,
+    };
+    let sound = Meters {
+        all: vec![Meter {
+            counters: vec![counter],
+            ..Meter::default()
+        }],
+        owners: vec![(0, 0)],
+        ..Meters::default()
+    };
+    assert!(sound.is_sound());
+    for owners in [vec![], vec![(1, 0)], vec![(0, 0), (0, 1)]] {
+        let broken = Meters {
+            owners,
+            ..sound.clone()
+        };
+        assert!(!broken.is_sound());
+    }
+    let broken = Meters {
+        unnamed: Some(1),
+        ..sound.clone()
+    };
+    assert!(!broken.is_sound());
+    let broken = Meters {
+        by_ids: BTreeMap::from([(String::new(), 1)]),
+        ..sound
+    };
+    assert!(!broken.is_sound());
 }
