@@ -10,7 +10,8 @@ Prices come from the package `genai-prices` (the extra `prices`), or from your o
           "cached_text": 0.40, "cached_audio": 0.40, "cached_image": 0.50,
           "output_text": 16.00, "output_audio": 64.00
         },
-        "whisper-1": {"audio_hour": 0.36}
+        "whisper-1": {"audio_hour": 0.36},
+        "gpt-live-1": {"audio_hour": 3.00}
       }
     }
 
@@ -48,7 +49,9 @@ class ModelPrices:
     tokens: Mapping[str, Decimal]
     """The price of a million tokens, by bucket."""
     audio_hour: Decimal | None = None
-    """The price of an hour of audio, for transcription models that are billed by duration."""
+    """The price of an hour of audio, for models that are billed by duration: those of
+    transcriptions and of live sessions.
+    """
     name: str | None = None
     """The name under which the source lists the model, such as the family of a dated snapshot."""
 

@@ -119,6 +119,8 @@ pub struct Record {
     /// The model that transcribes what the caller says: the transcription's own, if it names one,
     /// or the session's.
     pub transcription_model: Option<Arc<str>>,
+    /// The model to which a task was delegated.
+    pub delegated_model: Option<Arc<str>>,
     /// The session's id.
     pub session_id: Option<Arc<str>>,
     /// Sessions run side by side in the file, and the log does not show which one this belongs to.
@@ -153,6 +155,9 @@ impl Record {
             context: Vec::new(),
             model: None,
             transcription_model: event.as_ref().and_then(own_model),
+            delegated_model: event
+                .as_ref()
+                .and_then(|event| Delegated::of(event)?.model()),
             session_id: None,
             is_ambiguous: false,
             created_at: None,
@@ -187,7 +192,7 @@ impl Record {
         match self.billing() {
             Billing::Response | Billing::Session => self.model.clone(),
             Billing::Transcription => self.transcription_model.clone(),
-            Billing::Delegation => Delegated::of(self.event.as_ref()?)?.model(),
+            Billing::Delegation => self.delegated_model.clone(),
         }
     }
 

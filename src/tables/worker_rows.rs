@@ -8,7 +8,7 @@ use arrow_array::ArrayRef;
 use crate::columns::column::{Column, RowSource, Values};
 use crate::columns::deferred::Deferred;
 use crate::columns::record_row::RecordRow;
-use crate::logs::billing::{Billing, Delegated};
+use crate::logs::billing::Billing;
 use crate::logs::record::{Counts, Entry, Record};
 use crate::logs::run::batch::Observation;
 use crate::logs::run::repeats::DeliveryKey;
@@ -62,15 +62,13 @@ impl PendingRow {
         is_bill: bool,
     ) -> Self {
         let billing = record.billing();
-        let event = record.event.as_ref();
-        let delegated = event.filter(|_| billing == Billing::Delegation);
         Self {
             line: record.location.line,
             ended_at: record.timestamp.filter(|_| record.phase() == Phase::Ends),
             billing,
-            own_model: match delegated {
-                Some(event) => Delegated::of(event).and_then(Delegated::model),
-                None => record.transcription_model.clone(),
+            own_model: match billing {
+                Billing::Delegation => record.delegated_model.clone(),
+                _ => record.transcription_model.clone(),
             },
             seconds: is_bill.then(|| record.billed_seconds()).flatten(),
             evidence,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::logs::billing::Delegated;
+use crate::logs::billing::{Delegated, seconds};
 use crate::logs::record::Record;
 use crate::logs::run::meters::Metered;
 use crate::schema::usage::RealtimeResponseUsage;
@@ -28,8 +28,28 @@ impl SessionTotals {
     /// Adds what a report adds.
     pub(crate) fn add(&mut self, metered: &Metered, model: Option<&Arc<str>>) {
         self.count += u64::from(metered.is_new);
-        self.micros += metered.added;
-        *self.models.entry(model.cloned()).or_default() += metered.added;
+        self.micros = self.micros.saturating_add(metered.added);
+        let sum = self.models.entry(model.cloned()).or_default();
+        *sum = sum.saturating_add(metered.added);
+    }
+
+    /// How long they were used, in seconds.
+    #[must_use]
+    pub fn seconds(&self) -> f64 {
+        as_seconds(self.micros)
+    }
+
+    /// What there is to pay for, by model.
+    #[must_use]
+    pub fn bills(&self) -> BTreeMap<Option<Arc<str>>, Bill> {
+        let bill = |micros: &u64| Bill {
+            seconds: as_seconds(*micros),
+            ..Bill::default()
+        };
+        let models = self.models.iter();
+        models
+            .map(|(model, micros)| (model.clone(), bill(micros)))
+            .collect()
     }
 
     /// Takes away what reports of one counter have added.
@@ -41,6 +61,10 @@ impl SessionTotals {
         }
         self.models.retain(|_, micros| *micros > 0);
     }
+}
+
+fn as_seconds(micros: u64) -> f64 {
+    seconds(i64::try_from(micros).unwrap_or(i64::MAX))
 }
 
 /// The sums over responses of the Responses API, billed in tokens of text.

@@ -145,6 +145,12 @@ impl UsageReport {
         }
     }
 
+    /// How many sessions report what they use without being named in the log.
+    #[must_use]
+    pub fn unnamed_sessions(&self) -> u64 {
+        self.unnamed.len() as u64
+    }
+
     fn response(&mut self, record: Box<Record>) {
         if record.response.is_none() || !self.is_in_time(&record) {
             return;
@@ -345,6 +351,8 @@ impl UsageReport {
         record.model = model.map(|model| self.known_as(model));
         let heard_by = record.transcription_model.take();
         record.transcription_model = heard_by.map(|model| self.known_as(model));
+        let delegated = record.delegated_model.take();
+        record.delegated_model = delegated.map(|model| self.known_as(model));
     }
 
     /// The model that a deployment is.

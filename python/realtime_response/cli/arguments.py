@@ -74,9 +74,10 @@ def _common(command: argparse.ArgumentParser) -> None:
 
 def _usage(usage: argparse.ArgumentParser) -> None:
     usage.description = """\
-Add up the responses in logs: responses by status, tokens by modality and
-cache, and transcriptions of what callers said. A response counts once, when it
-has ended. Days and hours are in UTC."""
+Add up the usage in logs: responses by status, tokens by modality and cache,
+transcriptions of what callers said, live sessions and the tasks that they
+delegate. A response counts once, when it has ended. Days and hours are in
+UTC."""
     usage.epilog = f"""\
 Lines that should hold an event but cannot be read are listed on standard
 error, and the exit code is 1: the sums lack what they hold. The unfinished last

@@ -15,10 +15,20 @@ if TYPE_CHECKING:
 NOTHING_READ = "nothing_read"
 """The status of a report in which no response and no transcription was found."""
 
-KINDS = {"response_cost": "models", "transcription_cost": "transcription_models"}
-"""The two parts of a cost, and the bills by model that each adds up."""
+KINDS = {
+    "response_cost": "models",
+    "transcription_cost": "transcription_models",
+    "session_cost": "session_models",
+    "delegation_cost": "delegation_models",
+}
+"""The parts of a cost, and the bills by model that each adds up."""
 
-NOUNS = {"models": "response", "transcription_models": "transcription"}
+NOUNS = {
+    "models": "response",
+    "transcription_models": "transcription",
+    "session_models": "live session",
+    "delegation_models": "delegated task",
+}
 """What is billed."""
 
 
@@ -80,11 +90,17 @@ def price(report: dict[str, Any], path: str | None) -> PricingNotes:
     if report["status"] == NOTHING_READ:
         for name in parts:
             total[name] = total[f"known_{name}"] = None
-    gaps = {name: ", ".join(_gaps(part)) for name, part in parts.items()}
+    gaps = {name: _gaps(part) for name, part in parts.items()}
+    if report["translations"]:
+        total["cost"] = None
+        count = counted(report["translations"], "translation session")
+        report_ = "reports" if report["translations"] == 1 else "report"
+        gaps["cost"].append(f"{count} {report_} no usage")
     everything = parts["cost"]
     unpriced = dict.fromkeys(priced.model for priced in everything if priced.missing)
     reasons = _reasons(everything, prices.source)
-    return PricingNotes(prices.source, prices.date, list(unpriced), reasons, gaps)
+    named = {name: ", ".join(gap) for name, gap in gaps.items()}
+    return PricingNotes(prices.source, prices.date, list(unpriced), reasons, named)
 
 
 def _parts(totals: dict[str, Any], prices: Prices) -> dict[str, list[_Priced]]:
@@ -134,7 +150,8 @@ def _unpriceable(part: Sequence[_Priced]) -> list[str]:
         count = sum(bill["unexplained"] for bill in bills)
         if count:
             has = "has" if count == 1 else "have"
-            found.append(f"{counted(count, noun)} {has} no tokens by modality")
+            lack = "price that is known" if noun == "delegated task" else "tokens by modality"
+            found.append(f"{counted(count, noun)} {has} no {lack}")
         count = sum(bill["in_units"] for bill in bills)
         if count:
             units = sorted({unit.replace("_", " ") for bill in bills for unit in bill["units"]})
@@ -154,6 +171,10 @@ def _reasons(part: Sequence[_Priced], source: str) -> list[str]:
         reasons.append(
             "Transcriptions by an unknown model have no cost: the log does not name the model that "
             "transcribes."
+        )
+    if "live session" in unknown:
+        reasons.append(
+            "Live sessions of an unknown model have no cost; name the model with --model."
         )
     lacking = [priced for priced in part if priced.missing and priced.model is not None]
     names = dict.fromkeys(priced.model for priced in lacking if priced.listed is None)

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .._native.usage import usage_report
+from .live import live_remarks, live_tables
 from .output import (
     MAX_NAMED,
     complain,
@@ -52,15 +53,22 @@ GROUP_COLUMNS: tuple[tuple[str, Callable[[dict[str, Any]], int]], ...] = (
     ("cached", itemgetter("cached_tokens")),
     ("output", itemgetter("output_tokens")),
     ("transcribed", lambda group: group["transcription"]["count"]),
+    ("live seconds", lambda group: round(group["sessions"]["seconds"])),
+    ("delegated", lambda group: group["delegations"]["count"]),
 )
 """The columns of a table of groups, and how to get each figure from a group."""
 
 COSTS = {
     "response_cost": "response cost",
     "transcription_cost": "transcription cost",
+    "session_cost": "live session cost",
+    "delegation_cost": "delegated task cost",
     "cost": "cost",
 }
 """The costs, and their labels."""
+
+BILLS_BESIDE = {"sessions": "session_cost", "delegations": "delegation_cost"}
+"""What only some logs have, and the names of its costs."""
 
 COST_TITLE = "Cost in US dollars"
 
@@ -100,11 +108,24 @@ def _is_limited(options: argparse.Namespace) -> bool:
 
 def _status(report: dict[str, Any], *, is_limited: bool) -> str:
     """Whether the sums are those of all that the logs hold."""
-    total = report["total"]
-    if not (total["responses"] or total["transcription"]["count"] or report["outside"]):
+    if not (_bills(report["total"]) or report["outside"]):
         return "nothing_read"
-    missing = ("rejects", "not_understood", "failures", *(("undated",) if is_limited else ()))
+    missing = (
+        "rejects",
+        "not_understood",
+        "failures",
+        "translations",
+        "sessions_unreadable",
+        *(("undated",) if is_limited else ()),
+    )
     return "incomplete" if any(report[name] for name in missing) else "complete"
+
+
+def _bills(total: dict[str, Any]) -> int:
+    """How many things are billed."""
+    beside: list[int] = [total[name]["count"] for name in ("transcription", *BILLS_BESIDE)]
+    responses: int = total["responses"]
+    return responses + sum(beside)
 
 
 def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
@@ -138,7 +159,8 @@ def _priced(report: dict[str, Any], path: str | None) -> PricingNotes:
 def _published(report: dict[str, Any], notes: PricingNotes | None) -> dict[str, Any]:
     """Remove from the report what only the prices need."""
     for totals in (report["total"], *report["groups"]):
-        del totals["models"], totals["transcription_models"]
+        for name in [name for name in totals if name.endswith("models")]:
+            del totals[name]
         if notes is None:
             totals.update(dict.fromkeys(COSTS))
     if notes is not None:
@@ -157,8 +179,9 @@ def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> N
         if any(counts):
             columns.append((title, [f"{count:,}" for count in counts]))
     if has_cost:
+        costs = _costs(report["total"])
         columns += [
-            (label, [_dollars(group, name) for group in groups]) for name, label in COSTS.items()
+            (label, [_dollars(group, name) for group in groups]) for name, label in costs.items()
         ]
     rows: list[list[str]] = []
     for number, group in enumerate(groups):
@@ -194,9 +217,10 @@ def _print_total(total: dict[str, Any], notes: PricingNotes | None) -> None:
         units = total["units"].items()
         rows = [(printable(unit.replace("_", " ")), f"{count:,}") for unit, count in units]
         tables.append(("Other units", rows))
+    tables += live_tables(total)
     gaps: dict[str, str] = {}
     if notes is not None and total["known_cost"] is not None:
-        rows = [(label, _dollars(total, name)) for name, label in COSTS.items()]
+        rows = [(label, _dollars(total, name)) for name, label in _costs(total).items()]
         tables.append((COST_TITLE, rows))
         gaps = {COSTS[name]: f" ({gap})" for name, gap in notes.gaps.items() if gap}
     width = max(len(label) for _, rows in tables for label, _ in rows)
@@ -212,6 +236,12 @@ def _print_total(total: dict[str, Any], notes: PricingNotes | None) -> None:
         print_table((title, ""), padded)
 
 
+def _costs(total: dict[str, Any]) -> dict[str, str]:
+    """The costs to show, and their labels."""
+    unused = {cost for bill, cost in BILLS_BESIDE.items() if not total[bill]["count"]}
+    return {name: label for name, label in COSTS.items() if name not in unused}
+
+
 def _dollars(totals: dict[str, Any], name: str) -> str:
     """Format a cost. Of one with unknown parts, the known part is shown."""
     known: float = totals[f"known_{name}"]
@@ -220,7 +250,8 @@ def _dollars(totals: dict[str, Any], name: str) -> str:
         decimals = max(decimals, DIGITS - 1 - math.floor(math.log10(known)))
     whole, fraction = f"{known:,.{decimals}f}".split(".")
     fraction = fraction[:4] + fraction[4:].rstrip("0")
-    estimate = "~" if totals["cost_is_estimate"] and name != "transcription_cost" else ""
+    can_be_estimate = name in ("cost", "response_cost")
+    estimate = "~" if totals["cost_is_estimate"] and can_be_estimate else ""
     at_least = "≥ " if totals[name] is None else ""
     return f"{at_least}{estimate}{whole}.{fraction}"
 
@@ -236,15 +267,17 @@ def _remarks(
         return [no_logs()]
     remarks = [f"{counted(report['lines'], 'line')} in {counted(report['files'], 'file')} read."]
     if not report["total"]["responses"]:
-        found = ("rejects", "not_understood", "failures", "outside", "undated")
-        heard = report["total"]["transcription"]["count"]
-        is_silent = not (heard or any(report[name] for name in found))
+        found = ("rejects", "not_understood", "failures", "outside", "undated", "errors")
+        is_silent = not (_bills(report["total"]) or any(report[name] for name in found))
         rest = "."
         if not report["lines"]:
             rest = ": the log is empty."
+        elif report["realtime_events"] and is_silent:
+            rest = ", only other Realtime events."
         elif is_silent:
             rest = ", and no line mentions one. Is this a log of Realtime events?"
         remarks.append(f"No response was found{rest}")
+    remarks += live_remarks(report)
     for count, noun, rest in (
         (report["duplicates"], "event", f"seen before and {again} (the same id)"),
         (

@@ -197,7 +197,10 @@ impl<R: Read> Lines<R> {
                         false
                     }
                     b'.' => {
+                        // Nobody asks any more.
+                        let is_known = self.has_own_event && !names.has_words();
                         if seen == Seen::Nothing
+                            && !is_known
                             && let Some(name) = type_at_dot(&bytes[start..], at - start)
                         {
                             seen = Seen::Type;

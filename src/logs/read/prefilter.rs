@@ -106,6 +106,11 @@ impl Names {
             .any(|(start, end)| before.ends_with(start) && after.starts_with(end))
     }
 
+    /// Whether a name has no dot.
+    pub(crate) fn has_words(&self) -> bool {
+        !self.words.is_empty()
+    }
+
     /// Whether a text has one of the names without a dot.
     pub(crate) fn in_words(&self, text: &[u8]) -> bool {
         self.words.iter().any(|word| word.find(text).is_some())

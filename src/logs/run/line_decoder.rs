@@ -8,11 +8,12 @@ use std::sync::Arc;
 use crate::decode::entry::decode_event;
 use crate::error::{Error, ErrorKind};
 use crate::json::get;
-use crate::logs::billing::{Billing, is_what_it_says, micros_so_far};
+use crate::logs::billing::{Billing, failure, is_what_it_says, micros_so_far};
 use crate::logs::find::context::Context;
 use crate::logs::find::envelope::hidden::carries_foreign;
 use crate::logs::find::envelope::{self, Found, Part};
 use crate::logs::find::plain;
+use crate::logs::find::protocol::is_own_event;
 use crate::logs::fingerprint::Fingerprint;
 use crate::logs::read::line_scanner::Line;
 use crate::logs::read::options::EventFilter;
@@ -80,6 +81,7 @@ impl LineDecoder {
         batch: &mut Batch,
     ) {
         let kind = event.kind();
+        batch.counts.has_own_events |= is_own_event(&kind);
         let context = std::mem::take(&mut part.context).beside(&event);
         let statement = match (&*kind, &response) {
             (CREATED, Some(response)) => {
@@ -92,6 +94,9 @@ impl LineDecoder {
             (TRANSCRIPTION, _) => Statement::Transcription,
             _ if Billing::of_event(&event) == Some(Billing::Session) => {
                 Statement::Metered(reading(&event, context.time))
+            }
+            _ if !self.filter.makes_record(&kind) && failure(&event).is_some() => {
+                Statement::Failure
             }
             _ => Statement::Nothing,
         };

@@ -117,8 +117,10 @@ impl Ordered {
             Some(_) => Repeats::connection(&evidence.ids),
             None => 0,
         };
+        // An error counts wherever it belongs.
+        let needs_session = evidence.statement != Statement::Failure;
         let mut attribution = self.sessions.observe(evidence);
-        if attribution.is_ambiguous {
+        if attribution.is_ambiguous && needs_session {
             self.count_ambiguous();
         }
         let delivery = delivery.map(|key| {

@@ -37,6 +37,8 @@ pub(crate) enum Statement {
     Metered(Reading),
     /// What the caller said was transcribed.
     Transcription,
+    /// Something has failed that is only counted.
+    Failure,
     #[default]
     Nothing,
 }

@@ -95,7 +95,7 @@ impl Sessions {
                 ..
             }) => self.close(&ids, update),
             Statement::Transcription => self.transcribe(&ids),
-            Statement::Metered(_) | Statement::Nothing => self.of(&ids, None),
+            Statement::Metered(_) | Statement::Failure | Statement::Nothing => self.of(&ids, None),
         }
     }
 

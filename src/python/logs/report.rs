@@ -9,6 +9,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyList};
 
 use crate::columns::counters::COUNTERS;
+use crate::logs::FAILED;
+use crate::logs::read::options::Options;
 use crate::logs::record::Reject;
 use crate::python::logs::inputs::{files, options};
 use crate::python::logs::read_whole::read_whole;
@@ -49,7 +51,10 @@ pub(crate) fn usage_report<'py>(
     let names = by.unwrap_or_default();
     let by = names.iter().map(|name| group_by(name, content));
     let by: Vec<GroupBy> = by.collect::<PyResult<_>>()?;
-    let options = options(None, event_path, max_line_bytes, threads)?;
+    let options = Options {
+        noted_events: FAILED.map(str::to_owned).to_vec(),
+        ..options(None, event_path, max_line_bytes, threads)?
+    };
     let files = files(source)?;
     let mut watch = Watch::new(py, &files, progress, on_reject, rejects)?;
     let mut report = UsageReport::new(UsageOptions {
@@ -93,6 +98,13 @@ pub(crate) fn usage_report<'py>(
             "transcriptions_without_usage",
             report.total.transcription.without_usage,
         ),
+        (
+            "delegations_without_usage",
+            report.total.delegations.without_usage,
+        ),
+        ("sessions_unreadable", report.total.sessions.unreadable),
+        ("unnamed_sessions", report.unnamed_sessions()),
+        ("translations", counts.translations),
         ("torn", counts.torn),
         ("outside", report.outside),
         ("undated", report.undated()),
@@ -102,6 +114,11 @@ pub(crate) fn usage_report<'py>(
     ] {
         shown.set_item(name, count)?;
     }
+    shown.set_item(
+        "realtime_events",
+        !report.errors.is_empty() || counts.has_own_events,
+    )?;
+    shown.set_item("errors", &report.errors)?;
     shown.set_item("failures", &report.failures)?;
     Ok((shown, report.rejects.iter().map(Reject::message).collect()))
 }
@@ -150,7 +167,31 @@ fn totals_dict<'py>(py: Python<'py>, totals: &Totals) -> PyResult<Bound<'py, PyD
     shown.set_item("units", units_dict(py, totals.units())?)?;
     shown.set_item("models", bills(py, &totals.models)?)?;
     shown.set_item("transcription_models", bills(py, models)?)?;
+    add_live(&shown, totals)?;
     Ok(shown)
+}
+
+/// Adds what GPT-Live bills.
+fn add_live(shown: &Bound<'_, PyDict>, totals: &Totals) -> PyResult<()> {
+    let py = shown.py();
+    let Totals {
+        sessions,
+        delegations,
+        ..
+    } = totals;
+    let times = PyDict::new(py);
+    times.set_item("count", sessions.count)?;
+    times.set_item("seconds", sessions.seconds())?;
+    shown.set_item("sessions", times)?;
+    shown.set_item("session_models", bills(py, &sessions.bills())?)?;
+    let tasks = PyDict::new(py);
+    tasks.set_item("count", delegations.count)?;
+    tasks.set_item("total_tokens", delegations.total_tokens)?;
+    tasks.set_item("input_tokens", delegations.input_tokens)?;
+    tasks.set_item("cached_tokens", delegations.cached_tokens)?;
+    tasks.set_item("output_tokens", delegations.output_tokens)?;
+    shown.set_item("delegations", tasks)?;
+    shown.set_item("delegation_models", bills(py, &delegations.models)?)
 }
 
 /// What to pay for, by model.

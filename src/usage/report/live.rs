@@ -86,9 +86,9 @@ impl UsageReport {
         if !self.is_in_time(&record) {
             return;
         }
-        let model = record.billed_model().map(|model| self.known_as(model));
         let has_usage = record.usage.is_some();
         let (row, delivery) = self.row(record);
+        let model = row.record().billed_model();
         let counted = match self.before(delivery) {
             Some(before) if !self.options.keep_duplicates => {
                 if has_usage && !before.has_usage {
