@@ -71,6 +71,33 @@ def test_sessions_and_tasks_are_in_the_sums(tmp_path, capsys, prices):
     assert "Is this a log of Realtime events?" not in out
 
 
+def test_a_log_of_both_apis_has_the_sums_of_both(tmp_path, capsys):
+    log = tmp_path / "a.jsonl"
+    live = [{"call_id": "c1"} | one for one in LIVE]
+    talks = [line(number, call_id="c2") for number in range(5)]
+    heard = event(
+        "conversation.item.input_audio_transcription.completed",
+        item_id="item_1",
+        usage={"type": "duration", "seconds": 2.5},
+    )
+    texts = [*map(json.dumps, live), json.dumps({"call_id": "c2"} | heard)]
+    mixed = [text for pair in itertools.zip_longest(talks, texts) for text in pair if text]
+    log.write_text("\n".join(mixed) + "\n")
+    for threads in ("1", "4"):
+        total = report(capsys, str(log), "--threads", threads)["total"]
+        assert (total["responses"], total["total_tokens"]) == (5, 5 * 321)
+        assert (total["transcription"]["count"], total["transcription"]["seconds"]) == (1, 2.5)
+        assert total["sessions"] == {"count": 1, "seconds": 1000}
+        assert total["delegations"]["total_tokens"] == 1050
+    kinds = [row["kind"] for row in rows(rr.scan_log(log, table="usage"))]
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        "response": 5,
+        "transcription": 1,
+        "session": 4,
+        "delegation": 1,
+    }
+
+
 def test_a_model_without_a_price_has_no_cost(tmp_path, capsys, prices):
     log = write(tmp_path / "a.jsonl", *call("s1", 60, end=60, model="gpt-live-9"), TASK)
     got = report(capsys, log, "--prices", prices)

@@ -86,6 +86,31 @@ def test_splits_know_what_was_used_before(tmp_path):
     assert [record.billed_seconds for part in parts for record in part] == whole
 
 
+@pytest.mark.parametrize(
+    "meters",
+    [
+        {"by_session": {"s1": 3}},
+        {"owners": [[0, 0]]},
+        {"unnamed": 1},
+        {"all": [{"counters": [{"number": 4, "micros": 5}], "file": 0, "current": 0, "last": 0}]},
+        {"all": 5},
+    ],
+)
+def test_a_split_that_refers_to_nothing_is_refused(tmp_path, meters):
+    log = write(tmp_path / "a.jsonl", *call("s1", 5, 10))
+    nothing = {"all": [], "by_session": {}, "by_ids": {}, "unnamed": None, "file": 0, "owners": []}
+    sessions = {"connections": {}, "announced": {}, "clock": 0}
+    for given, is_sound in ((nothing, True), (nothing | meters, False)):
+        known = json.dumps({"sessions": sessions, "meters": given})
+        split = rr.LogSplit(log, 0, None, 1, known)
+        if is_sound:
+            records = rr.read_split(split, events=METERED)
+            assert sum(record.billed_seconds for record in records) == 10
+        else:
+            with pytest.raises(ValueError, match=r"invalid LogSplit\.sessions"):
+                rr.read_split(split, events=METERED)
+
+
 def test_the_order_of_files_does_not_matter(tmp_path):
     whole = call("s1", 10, 20, 30, 40, end=45)
     other = call("s2", 5, 8)

@@ -244,3 +244,43 @@ fn counters_that_refer_to_nothing_are_noticed() {
     };
     assert!(!broken.is_sound());
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_log_takes_back_more_than_it_added(
+        reports in proptest::collection::vec(
+            (0..3_usize, 0..3_usize, 0..20_u64, 0..2_usize, 0..30_usize, 0..8_u8),
+            0..60,
+        ),
+    ) {
+        let mut meters = Meters::default();
+        let mut delivered = std::collections::BTreeSet::new();
+        let (mut sum, mut counters) = (0_u64, 0_usize);
+        for (session, room_of, micros, place, number, what) in reports {
+            if what == 0 {
+                meters.begin_file();
+            }
+            let session = [None, Some("a"), Some("b")][session];
+            let closed = (what == 1 && session.is_some()).then(SessionUpdate::default);
+            let ids = [Ids::new(), room()][if room_of == 0 { place } else { 0 }].clone();
+            let reading = Reading { micros: Some(micros), time: None, closed };
+            let delivery = Delivery {
+                is_repeat: !delivered.insert(number),
+                ..Delivery::new(number)
+            };
+            let mut known = Attribution {
+                session_id: session.map(Arc::from),
+                ..Attribution::default()
+            };
+            let delivery = (what > 3).then_some(delivery);
+            let metered = meters.read(&reading, &mut known, &ids, delivery).unwrap();
+            let replaced = metered.replaced.map_or(0, |replaced| replaced.added);
+            sum = (sum + metered.added).checked_sub(replaced).unwrap();
+            counters += usize::from(metered.is_new);
+            counters -= usize::from(metered.replaced.is_some());
+            let known: Vec<&Counter> = meters.all.iter().flat_map(|one| &one.counters).collect();
+            proptest::prop_assert_eq!(known.iter().map(|one| one.micros).sum::<u64>(), sum);
+            proptest::prop_assert_eq!(known.len(), counters);
+        }
+    }
+}
