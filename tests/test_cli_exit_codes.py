@@ -9,7 +9,7 @@ from logs import EXAMPLES, line, report
 from realtime_response.cli import main
 
 TORN = line(2)[:300]
-REPR = "{'type': 'response.done'}"
+REPR = "{ type: 'response.done' }"
 LOST = {
     "a response that does not decode": '{"type":"response.done","response":{"id":7}}\n',
     "a transcription that is cut off": '{"type":"conversation.item.input_audio_transcription'

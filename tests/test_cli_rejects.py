@@ -12,7 +12,7 @@ from realtime_response.cli import main
 
 def test_bad_lines_are_written_as_they_are(tmp_path, capsys):
     log, rejects = tmp_path / "log.jsonl", tmp_path / "bad.txt"
-    bad = ['{"type":"response.done","response":{"id":7}}', "{'type': 'response.done'}"]
+    bad = ['{"type":"response.done","response":{"id":7}}', "{ type: 'response.done' }"]
     log.write_text("\n".join([line(1), *bad, line(2)]) + "\n")
     assert main(["usage", str(log), "--rejects", str(rejects)]) == 1
     assert rejects.read_text() == "\n".join(bad) + "\n"

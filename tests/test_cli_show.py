@@ -49,7 +49,7 @@ def test_check_names_the_lines_and_exits_with_1(tmp_path, capsys):
         "42 lines in 3 files: 12 responses, 30 without one, 0 rejects, 0 not understood.\n"
     )
     log = tmp_path / "log.jsonl"
-    log.write_text(line(1) + "\n{'type': 'response.done'}\n" + line(2)[:300])
+    log.write_text(line(1) + "\n{ type: 'response.done' }\n" + line(2)[:300])
     assert main(["check", str(log)]) == 1
     out = capsys.readouterr().out.splitlines()
     assert out[0].startswith(f"{log}:2: mentions an event but contains no readable JSON")
@@ -59,7 +59,7 @@ def test_check_names_the_lines_and_exits_with_1(tmp_path, capsys):
         "1 reject, 1 of them unfinished at the end of a file, 1 not understood."
     )
     assert main(["check", "--json", str(log), "--rejects", str(tmp_path / "bad")]) == 1
-    assert (tmp_path / "bad").read_text() == f"{{'type': 'response.done'}}\n{line(2)[:300]}\n"
+    assert (tmp_path / "bad").read_text() == f"{{ type: 'response.done' }}\n{line(2)[:300]}\n"
     found = json.loads(capsys.readouterr().out)
     assert [bad["line"] for bad in found["bad_lines"]] == [2, 3]
     assert found["lines"] == 3

@@ -16,7 +16,8 @@ from realtime_response.cli import main
 def test_an_event_path_for_all_commands(tmp_path, capsys):
     log = tmp_path / "log.jsonl"
     log.write_text(json.dumps({"odd": json.loads(line(1))["event"]}) + "\n")
-    assert report(capsys, str(log), code=1)["not_understood"] == 1
+    elsewhere = report(capsys, str(log), "--event-path", "/other", code=1)
+    assert elsewhere["not_understood"] == 1
     assert report(capsys, str(log), "--event-path", "/odd")["total"]["responses"] == 1
     assert main(["check", str(log), "--event-path", "/odd"]) == 0
     assert main(["show", str(log), "--event-path", "/odd"]) == 0

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from conftest import DATA, document
-from logs import ENCODINGS, ENVELOPES, expected, got
+from logs import ENCODINGS, ENVELOPES, expected, got, report
 
 import realtime_response as rr
 
@@ -112,11 +112,16 @@ def test_times_of_every_notation(tmp_path, time, shown):
 
 def test_a_path_says_where_the_event_stands(tmp_path):
     done = json.loads(document("ga"))
-    line = json.dumps({"call": 7, "odd/place": [1, {"it": done}]})
-    assert record_of(tmp_path, line)[2].not_understood == 1
+    line = json.dumps(
+        {"call": 7, "odd/place": [1, {"it": done}], "event": document("beta").decode()}
+    )
     record, _, _ = record_of(tmp_path, line, event_path="/odd~1place/1/it")
     assert record.context == {"call": "7"}
     assert record.event.to_dict() == done
+    _, rest, stats = record_of(tmp_path, line, event_path="/odd~1place/*")
+    assert (stats.responses, rest) == (1, [])
+    _, rest, stats = record_of(tmp_path, line, event_path="/*")
+    assert (stats.responses, stats.lines) == (2, 2)
     assert record_of(tmp_path, json.dumps(done), event_path="/data")[2].not_understood == 1
     with pytest.raises(ValueError, match="begins with a slash"):
         rr.read_log(tmp_path, event_path="data")
@@ -133,8 +138,8 @@ def test_a_transcript_that_quotes_an_event_is_none(tmp_path):
 
 
 def test_a_log_of_which_nothing_is_understood_says_so(tmp_path, caplog):
-    log = tmp_path / "repr.log"
-    log.write_text("".join(f"{json.loads(document('ga'))!r}\n" for _ in range(3)))
+    log = tmp_path / "inspect.log"
+    log.write_text("{ type: 'response.done', response: { id: 'resp_1' } }\n" * 3)
     with rr.read_log(log) as reader:
         assert list(reader) == []
     assert reader.stats.not_understood == 3
@@ -168,14 +173,78 @@ def test_an_array_with_one_element_a_line_is_a_log(tmp_path):
 @pytest.mark.parametrize(
     "shape",
     [
-        "INFO {0} {0}",
-        '{{"unheard": {quoted}}}',
-        '{{"data": {{"unheard": {quoted}}}}}',
-        "{{\"text\": \"{{'type': 'response.done'}}\"}}",
+        "INFO {0} {1}",
+        "[{0}, {1}]",
+        '{{"unheard": {quoted}, "other": {{"list": [[{1}]]}}}}',
+        '{{"events": [{0}, {{"type": "ping"}}, {1}]}}',
+        '{{"text": {both}}}',
     ],
 )
-def test_a_response_where_nobody_looks_is_not_passed_over(tmp_path, shape):
-    done = json.dumps(json.loads(document("ga")))
-    record, _, stats = record_of(tmp_path, shape.format(done, quoted=json.dumps(f"INFO {done}")))
-    assert record is None
-    assert stats.not_understood == 1
+def test_every_event_of_a_line_counts(tmp_path, shape):
+    one, two = (json.dumps(json.loads(document(name))) for name in ("ga", "beta"))
+    line = shape.format(
+        one, two, quoted=json.dumps(f"INFO {one}"), both=json.dumps(f"{one}\n{two}")
+    )
+    log = tmp_path / "log.jsonl"
+    log.write_text(f"{line}\nother\n{line}\n")
+    with rr.read_log(log) as reader:
+        records = list(reader)
+    ids = [json.loads(event)["response"]["id"] for event in (one, two)]
+    assert [record.response.id for record in records] == ids * 2
+    assert [record.line for record in records] == [1, 1, 3, 3]
+    assert (reader.stats.lines, reader.stats.skipped) == (5, 1)
+
+
+@pytest.mark.parametrize("quote", [False, True])
+@pytest.mark.parametrize("is_response", [False, True])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("event_type", "event_data"), ("name", "body"), ("event", "payload"), ("type", "data")],
+)
+def test_the_type_may_be_beside_the_data(tmp_path, name, data, quote, is_response):
+    session = {"session": {"id": "s", "model": "m", "object": "realtime.session"}}
+    done = json.loads(document("ga"))
+    inside = done["response"] if is_response else {k: v for k, v in done.items() if k != "type"}
+    log = tmp_path / "log.jsonl"
+    with log.open("w") as file:
+        for kind, value in (("session.created", session), ("response.done", inside)):
+            value = json.dumps(value) if quote else value  # noqa: PLW2901
+            file.write(json.dumps({"room": "r", name: kind, data: value}) + "\n")
+    record = next(rr.read_log(log))
+    assert record.response.to_dict() == done["response"]
+    assert (record.model, record.session_id, record.context["room"]) == ("m", "s", "r")
+
+
+@pytest.mark.parametrize("quote", [False, True])
+def test_usage_without_its_response_counts(tmp_path, capsys, quote):
+    usage = {"total_tokens": 12, "input_tokens": 10, "output_tokens": 2}
+    data = {"usage": usage}
+    line = {"event_type": "response.done", "event_data": json.dumps(data) if quote else data}
+    log = tmp_path / "log.jsonl"
+    log.write_text(json.dumps(line) + "\n")
+    record = next(rr.read_log(log))
+    assert record.response is None
+    assert record.usage.total_tokens == 12
+    total = report(capsys, str(log))["total"]
+    assert (total["responses"], total["total_tokens"], total["status"]) == (1, 12, {"unknown": 1})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Received event: response.done",
+        "event: response.done",
+        '{"type": "conversation.response.done", "response": {"id": "r"}}',
+        '{"message": "got response.done", "ms": 3}',
+    ],
+)
+def test_a_name_without_data_is_skipped(tmp_path, line):
+    _, _, stats = record_of(tmp_path, line)
+    assert (stats.skipped, stats.lines) == (1, 1)
+
+
+@pytest.mark.parametrize("kind", ["session.created", "session.updated"])
+def test_a_session_that_is_cut_off_is_told(tmp_path, kind):
+    line = json.dumps({"type": kind, "session": {"id": "s", "model": "gpt-realtime"}})
+    _, _, stats = record_of(tmp_path, line[:-20] + "\n", on_error="skip")
+    assert (stats.rejects, stats.lines) == (1, 2)

@@ -370,3 +370,30 @@ def test_a_log_of_lines_stays_one(tmp_path, line):
     assert record.offset == text.index('{"')
     if "2026-06-04T09:15:49Z," not in line and "2026" in line:
         assert record.timestamp.isoformat() == "2026-06-04T09:15:49+00:00"
+
+
+# Without names, the columns are numbered.
+NAMELESS = {
+    "commas": lambda events: written(rows_of(events)),
+    "semicolons": lambda events: written(rows_of(events), delimiter=";"),
+    "all quoted": lambda events: written(rows_of(events), quoting=csv.QUOTE_ALL),
+    "many lines": lambda events: written(rows_of(events, pretty)),
+    "escaped many lines": lambda events: tabs(rows_of(events, pretty), escaped),
+    "null": lambda events: tabs([["\\N", *row] for row in rows_of(events)]),
+}
+
+
+@pytest.mark.parametrize("shape", NAMELESS)
+def test_a_table_without_names_has_numbered_columns(tmp_path, shape):
+    events = SESSIONS[0]
+    plain = tmp_path / "plain.jsonl"
+    plain.write_text(lines_of(rows_of(events)))
+    expected = shown(read(plain)[0], context=False)
+    log = tmp_path / "log.csv"
+    log.write_text(NAMELESS[shape](events))
+    records, _, rejects = read(log)
+    assert shown(records, context=False) == expected
+    assert rejects == []
+    names = set(records[0].context)
+    first = 2 if shape == "null" else 1
+    assert names == {f"column_{number}" for number in range(first, first + 3)}

@@ -15,7 +15,7 @@ from tables import rows
 import realtime_response as rr
 
 BAD = b'{"type": "response.done", "response": {"id": 7}}\n'
-REPR = b"{'type': 'response.done'}\n"
+REPR = b"{ type: 'response.done' }\n"
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def test_every_line_has_a_count(tmp_path):
         '{"type":"response.output_audio.delta","delta":"AAAA"}',
         line("voice-live", id=5),
         line("beta")[:-40],
-        "{'type': 'response.done'}",
+        "{ type: 'response.done' }",
         json.dumps({"transcript": 'she said "response.done"'}),
     )
     assert got["lines"] == 8
@@ -120,7 +120,7 @@ def test_every_line_has_a_count(tmp_path):
     assert "unexpected end of input" in torn
     assert ":7: mentions an event but contains no readable JSON (byte " in foreign
     offset = int(foreign.rpartition("(byte ")[2].rstrip(")"))
-    assert (tmp_path / "session.jsonl").read_bytes()[offset:].startswith(b"{'type'")
+    assert (tmp_path / "session.jsonl").read_bytes()[offset:].startswith(b"response.done'")
 
 
 def test_line_ends_and_marks_do_not_matter(tmp_path):
@@ -162,7 +162,7 @@ def test_folders_are_searched_in_natural_order(tmp_path):
     for name in ("part-10.jsonl", "part-9.jsonl", "deep/part-1.log", "notes.txt"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
-        file.write_text("response.done broken\n")
+        file.write_text("response.done {broken}\n")
     _, rejects = usage_report([tmp_path])
     assert [reject.split(":")[0].removeprefix(f"{tmp_path}/") for reject in rejects] == [
         "deep/part-1.log",

@@ -21,6 +21,12 @@ pub fn decode_event(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
     event(frame.as_ref(), Mode::Tolerant)
 }
 
+/// Decodes an event without looking at its type: a plain one, all of whose members are extras.
+pub(crate) fn decode_plain_event(frame: &[u8]) -> Result<ServerEvent, Error> {
+    let node = decode(frame, ServerEvent.shape(), Mode::Tolerant)?;
+    Ok(ServerEvent { node })
+}
+
 /// Decodes one event in strict mode: a response must satisfy the original struct.
 ///
 /// # Errors

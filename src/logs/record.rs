@@ -14,14 +14,17 @@ use crate::schema::events::ServerEvent;
 use crate::schema::response::RealtimeResponse;
 use crate::schema::usage::RealtimeResponseUsage;
 
-/// Where every line went.
+/// Where every line went: each counts once, with what begins on it. A line on which several events
+/// begin counts once for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Files read, including those that could not be read to their end.
     pub files: u64,
     /// All lines: the sum of the next four counts.
     pub lines: u64,
-    /// Lines that gave a record.
+    /// The lines of the files.
+    pub file_lines: u64,
+    /// Records.
     pub responses: u64,
     /// Lines without a response, or with one of another API.
     pub skipped: u64,
@@ -52,6 +55,7 @@ impl Counts {
     pub fn add(&mut self, other: &Self) {
         self.files += other.files;
         self.lines += other.lines;
+        self.file_lines += other.file_lines;
         self.responses += other.responses;
         self.skipped += other.skipped;
         self.rejects += other.rejects;

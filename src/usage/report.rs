@@ -12,6 +12,7 @@ use crate::columns::record_row::RecordRow;
 use crate::document::dialects::is_interrupted;
 use crate::logs::billing::Billing;
 use crate::logs::record::{Delivery, Entry, Record, Reject};
+use crate::logs::sessions::evidence::Phase;
 use crate::schema::response::RealtimeResponse;
 use crate::usage::group_by::GroupBy;
 use crate::usage::totals::Totals;
@@ -152,7 +153,8 @@ impl UsageReport {
     }
 
     fn response(&mut self, record: Box<Record>) {
-        if record.response.is_none() || !self.is_in_time(&record) {
+        let is_end = record.response.is_some() || record.phase() == Phase::Ends;
+        if !is_end || !self.is_in_time(&record) {
             return;
         }
         let (row, delivery) = self.row(record);

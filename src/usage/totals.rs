@@ -1,5 +1,6 @@
 //! Sums: responses by status, tokens by modality and cache, transcriptions.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,9 +8,13 @@ use crate::columns::column::RowSource;
 use crate::columns::counters::COUNTERS;
 use crate::columns::record_row::RecordRow;
 use crate::document::dialects::is_interrupted;
+use crate::schema::response::RealtimeResponse;
 use crate::usage::bill::Bill;
 use crate::usage::live::{DelegationTotals, SessionTotals};
 use crate::usage::transcription::TranscriptionTotals;
+
+/// The status of responses of which only the usage was logged.
+const UNKNOWN: &str = "unknown";
 
 /// The sums over some responses and transcriptions.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,15 +42,12 @@ pub struct Totals {
 impl Totals {
     /// Adds a response.
     pub(crate) fn add(&mut self, row: &RecordRow) {
-        let Some(response) = row.response() else {
-            return;
-        };
+        let response = row.response();
         self.responses += 1;
-        self.interrupted += u64::from(is_interrupted(response));
-        *self
-            .status
-            .entry(response.status().into_owned())
-            .or_default() += 1;
+        self.interrupted += u64::from(response.is_some_and(is_interrupted));
+        // Of some responses only the usage was logged.
+        let status = response.map_or(Cow::Borrowed(UNKNOWN), RealtimeResponse::status);
+        *self.status.entry(status.into_owned()).or_default() += 1;
         self.without_usage += 1;
         self.add_usage(row);
     }

@@ -1,24 +1,31 @@
-//! A line → the event in it, and its context.
+//! A text → the events in it, and their context.
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | `envelope` | an event inside a line, wherever the line keeps it, and responses elsewhere |
+//! | `walk` | the events in a text, wherever it keeps them |
+//! | `found` | what a text holds |
 //! | `plain` | the common case: a line that is an event and nothing else |
 //! | `text` | where JSON begins and ends in other text |
+//! | `mention` | names of events outside JSON |
+//! | `damage` | objects that are not valid JSON |
+//! | `compose` | events whose type is beside their data |
+//! | `pairs` | lists of names and values |
+//! | `python_literal` | Python's own spelling of values |
 //! | `protocol` | which events and fields are the API's own |
-//! | `context`, `time` | the values around the event, its time |
-//! | `python_literal` | Python's own spelling of values, in JSON |
-//! | [`mod@pointer`] | where the user says that the event is |
+//! | `scope`, `context`, `time` | what is around an event, its time |
+//! | [`mod@pointer`] | where the user says that the events are |
 
+mod compose;
 pub(crate) mod context;
-pub(crate) mod envelope;
+mod damage;
+pub(crate) mod found;
+mod mention;
+mod pairs;
 pub(crate) mod plain;
 pub mod pointer;
 pub(crate) mod protocol;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the reader of lines does not use it yet")
-)]
 mod python_literal;
-pub(crate) mod text;
+mod scope;
+mod text;
 pub(crate) mod time;
+pub(crate) mod walk;

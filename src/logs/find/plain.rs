@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use crate::logs::find::context::Context;
-use crate::logs::find::envelope::Part;
+use crate::logs::find::found::Part;
 use crate::logs::read::options::EventFilter;
 
 /// How far into the line the event's type is looked for, in bytes.
 const HEAD: usize = 96;
 
 /// Returns the whole line if its beginning looks like that of a response's event. If it decodes as
-/// an event with a response, this is what [`find`](crate::logs::find::envelope::find) would have
+/// an event with a response, this is what [`find`](crate::logs::find::walk::find) would have
 /// found, without a walk over the line.
 pub(in crate::logs) fn find<'a>(line: &'a [u8], filter: &EventFilter) -> Option<Part<'a>> {
     let head = &line[..line.len().min(HEAD)];

@@ -1,10 +1,14 @@
-//! JSON Pointers (RFC 6901): where in a line the event is, according to the user.
+//! Where in a text the events are, according to the user: a JSON Pointer (RFC 6901), in which an
+//! asterisk stands for every key and every index.
 
-use crate::json::{Kind, elements, get};
+use crate::json::{Kind, elements, get, members};
 
-/// A JSON Pointer, such as `/jsonPayload/event`.
+/// A JSON Pointer, such as `/jsonPayload/event` or `/events/*`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pointer(Vec<String>);
+
+/// What stands for every key and every index.
+const EVERY: &str = "*";
 
 /// The text is not a JSON Pointer: it does not begin with a slash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,23 +36,49 @@ impl std::str::FromStr for Pointer {
 }
 
 impl Pointer {
-    /// The value that the pointer leads to, in an object that the decoder has accepted, and the
-    /// objects on the way, outermost first.
-    pub(crate) fn resolve<'a>(&self, object: &'a str) -> Option<(&'a str, Kind, Vec<&'a str>)> {
-        let mut value = (object, Kind::Object);
-        let mut around = Vec::new();
-        for part in &self.0 {
-            value = match value {
-                (object, Kind::Object) => {
-                    around.push(object);
-                    let member = get(object, part.as_bytes())?;
-                    (member.value, member.kind)
+    /// Calls `work` with each value that the pointer leads to, in a value that the decoder has
+    /// accepted, and with the objects on the way, outermost first.
+    pub(crate) fn resolve<'a>(
+        &self,
+        value: &'a str,
+        kind: Kind,
+        work: &mut dyn FnMut(&'a str, Kind, &[&'a str]),
+    ) {
+        follow(&self.0, value, kind, &mut Vec::new(), work);
+    }
+}
+
+fn follow<'a>(
+    parts: &[String],
+    value: &'a str,
+    kind: Kind,
+    around: &mut Vec<&'a str>,
+    work: &mut dyn FnMut(&'a str, Kind, &[&'a str]),
+) {
+    let Some((part, rest)) = parts.split_first() else {
+        return work(value, kind, around);
+    };
+    match kind {
+        Kind::Object => {
+            around.push(value);
+            if part == EVERY {
+                for member in members(value) {
+                    follow(rest, member.value, member.kind, around, work);
                 }
-                (array, Kind::Array) => elements(array).nth(part.parse().ok()?)?,
-                _ => return None,
-            };
+            } else if let Some(member) = get(value, part.as_bytes()) {
+                follow(rest, member.value, member.kind, around, work);
+            }
+            around.pop();
         }
-        Some((value.0, value.1, around))
+        Kind::Array => {
+            let index = part.parse().ok();
+            for (at, (element, kind)) in elements(value).enumerate() {
+                if part == EVERY || index == Some(at) {
+                    follow(rest, element, kind, around, work);
+                }
+            }
+        }
+        _ => {}
     }
 }
 
@@ -56,15 +86,32 @@ impl Pointer {
 mod tests {
     use super::*;
 
+    fn at(path: &str) -> Vec<(String, usize)> {
+        let json = r#"{"a/b":[1,{"~":{"x":"y"}}],"c":2}"#;
+        let mut found = Vec::new();
+        let path: Pointer = path.parse().unwrap();
+        path.resolve(json, Kind::Object, &mut |value, _, objects| {
+            found.push((value.to_owned(), objects.len()));
+        });
+        found
+    }
+
     #[test]
     fn a_pointer_leads_through_objects_and_arrays() {
-        let json = r#"{"a/b":[1,{"~":{"x":"y"}}],"c":2}"#;
-        let at = |path: &str| path.parse::<Pointer>().unwrap().resolve(json);
-        assert_eq!(at("").unwrap().0, json);
-        assert_eq!(at("/a~1b/1/~0/x").unwrap().0, "\"y\"");
-        assert_eq!(at("/a~1b/1/~0").unwrap().2, [json, r#"{"~":{"x":"y"}}"#]);
-        assert!(at("/c/d").is_none());
-        assert!(at("/a~1b/7").is_none());
+        let one = |value: &str, objects| vec![(value.to_owned(), objects)];
+        assert_eq!(at("")[0].1, 0);
+        assert_eq!(at("/a~1b/1/~0/x"), one("\"y\"", 3));
+        assert_eq!(at("/a~1b/1/~0"), one(r#"{"x":"y"}"#, 2));
+        assert_eq!(at("/c/d"), []);
+        assert_eq!(at("/a~1b/7"), []);
         assert!("c".parse::<Pointer>().is_err());
+    }
+
+    #[test]
+    fn an_asterisk_leads_to_every_member_and_element() {
+        let values = |path| at(path).into_iter().map(|(value, _)| value);
+        assert_eq!(values("/a~1b/*").count(), 2);
+        assert_eq!(values("/*").next_back().as_deref(), Some("2"));
+        assert_eq!(values("/*/*/*/*").collect::<Vec<_>>(), ["\"y\""]);
     }
 }

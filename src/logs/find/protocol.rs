@@ -1,6 +1,9 @@
 //! What the API itself sends: the types of its events, and the fields of each.
 
+use crate::json::{Kind, get};
+use crate::logs::read::prefilter::DELEGATED;
 use crate::schema::events::RealtimeServerEvent;
+use crate::schema::response::RESPONSE_OBJECT;
 
 /// The fields of events that carry a session and have no class yet.
 const SESSION_FIELDS: [&str; 6] = [
@@ -99,6 +102,7 @@ pub(crate) fn is_event_field(event_type: &str, key: &str) -> bool {
     match event_type {
         _ if carries_session(event_type) => SESSION_FIELDS.contains(&key),
         KEY_PRESSED if KEY_PRESSED_FIELDS.contains(&key) => true,
+        DELEGATED if key == "event" => true,
         _ => OTHER_FIELDS.contains(&key),
     }
 }
@@ -124,6 +128,19 @@ pub(crate) fn is_own_event(event_type: &str) -> bool {
             .iter()
             .any(|start| event_type.starts_with(start));
     event_type.contains('.') && is_api_event(event_type) && !is_shared
+}
+
+/// Whether an event carries another API's response: the Responses API sends `response.created` too.
+pub(in crate::logs) fn carries_foreign(event: &str) -> bool {
+    get(event, b"response").is_some_and(|response| is_foreign(response.value, response.kind))
+}
+
+/// Whether a response is another API's.
+pub(super) fn is_foreign(response: &str, kind: Kind) -> bool {
+    kind == Kind::Object
+        && get(response, b"object")
+            .and_then(|object| object.text())
+            .is_some_and(|name| name.to_str() != RESPONSE_OBJECT)
 }
 
 #[cfg(test)]

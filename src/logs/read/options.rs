@@ -1,7 +1,7 @@
 //! What to read from a log.
 
 use crate::logs::find::pointer::Pointer;
-use crate::logs::read::prefilter::{CREATED, DONE, Names, SESSION, hides_a_letter};
+use crate::logs::read::prefilter::{CREATED, DONE, Names, SESSION, hides_a_letter, is_turn};
 use crate::schema::response::RESPONSE_OBJECT;
 
 /// What to read from a log, and how.
@@ -53,25 +53,24 @@ pub(crate) struct EventFilter {
     pub(crate) path: Option<Pointer>,
     /// what makes a line worth a look
     pub(crate) names: Names,
-    /// what makes a line one that should contain an event
-    responses: Names,
+    /// what makes the loss of a line an error
+    needed: Names,
 }
 
 impl EventFilter {
     pub(crate) fn new(options: &Options) -> Self {
         let records = options.events.clone();
-        let mut responses = vec![DONE, CREATED, RESPONSE_OBJECT];
         let asked_for = records.iter().chain(&options.side_events);
         let dotted = asked_for.filter(|name| name.contains('.'));
-        responses.extend(dotted.map(String::as_str));
-        let all = responses.iter().copied().chain(SESSION);
+        let always = [DONE, CREATED, RESPONSE_OBJECT].into_iter().chain(SESSION);
+        let needed: Vec<_> = always.chain(dotted.map(String::as_str)).collect();
         let beside = [&*options.side_events, &options.noted_events].concat();
-        let asked_for = records.iter().chain(&beside);
-        let names = Names::new(all.chain(asked_for.map(String::as_str)));
+        let asked_for = records.iter().chain(&beside).map(String::as_str);
+        let names = Names::new(needed.iter().copied().chain(asked_for));
         Self {
             beside,
             path: options.event_path.clone(),
-            responses: Names::new(responses),
+            needed: Names::new(needed),
             names,
             records,
         }
@@ -101,9 +100,19 @@ impl EventFilter {
         self.makes_record(kind) || self.beside.iter().any(|name| name == kind)
     }
 
-    /// Whether a text mentions an event, without escapes.
-    pub(crate) fn mentions_response(&self, text: &[u8]) -> bool {
-        memchr::memchr_iter(b'.', text).any(|dot| self.responses.at_dot(text, dot))
+    /// Whether events of a type matter: they are needed, or begin or end a response.
+    pub(crate) fn is_needed(&self, kind: &str) -> bool {
+        is_turn(kind) || self.is_wanted(kind)
+    }
+
+    /// Whether a text mentions an event that is needed, without escapes.
+    pub(crate) fn mentions_needed(&self, text: &[u8]) -> bool {
+        memchr::memchr_iter(b'.', text).any(|dot| self.needed.at_dot(text, dot))
+    }
+
+    /// Where the name of a needed event begins and ends that has its dot at `dot`.
+    pub(crate) fn needed_at(&self, text: &[u8], dot: usize) -> Option<(usize, usize)> {
+        self.needed.around_dot(text, dot)
     }
 
     /// Whether a text mentions an event that is needed, or its escapes may hide one.

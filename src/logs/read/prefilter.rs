@@ -48,6 +48,11 @@ pub(crate) const SESSION: [&str; 5] = [
     "transcription_session.updated",
 ];
 
+/// Whether events of a type begin or end a response.
+pub(crate) fn is_turn(kind: &str) -> bool {
+    matches!(kind, DONE | CREATED)
+}
+
 /// How far after its dot a name can reach, in bytes.
 pub(crate) const REACH: usize = 256;
 
@@ -100,10 +105,18 @@ impl Names {
     /// Whether one of the names has its dot at `dot`.
     #[inline]
     pub(crate) fn at_dot(&self, line: &[u8], dot: usize) -> bool {
+        self.around_dot(line, dot).is_some()
+    }
+
+    /// Where the name begins and ends that has its dot at `dot`.
+    #[inline]
+    pub(crate) fn around_dot(&self, line: &[u8], dot: usize) -> Option<(usize, usize)> {
         let (before, after) = (&line[..dot], &line[dot + 1..]);
-        self.parts
+        let (start, end) = self
+            .parts
             .iter()
-            .any(|(start, end)| before.ends_with(start) && after.starts_with(end))
+            .find(|(start, end)| before.ends_with(start) && after.starts_with(end))?;
+        Some((dot - start.len(), dot + 1 + end.len()))
     }
 
     /// Whether a name has no dot.

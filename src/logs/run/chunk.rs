@@ -10,7 +10,7 @@ use crate::logs::read::decompress::Source;
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::read::text::Text;
-use crate::logs::record::{Counts, Entry, Failure};
+use crate::logs::record::{Entry, Failure};
 use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::run::line_decoder::LineDecoder;
 
@@ -37,6 +37,8 @@ impl Chunk {
             max_line_bytes: options.max_line_bytes,
             keeps_lines: options.keep_lines,
             has_failed: false,
+            last_counted: 0,
+            counted_lines: 0,
         };
         Self {
             text: text.into(),
@@ -91,16 +93,13 @@ impl Chunk {
                 break;
             }
         }
-        let Counts {
-            responses,
-            rejects,
-            not_understood,
-            ..
-        } = batch.counts;
-        batch.counts.lines = self.text.count() - self.counted;
-        batch.counts.skipped = batch.counts.lines - responses - rejects - not_understood;
-        batch.counts.has_own_events |= self.text.has_own_event();
+        let lines = self.text.count() - self.counted;
         self.counted = self.text.count();
+        let counts = &mut batch.counts;
+        counts.skipped = lines - std::mem::take(&mut self.decoder.counted_lines);
+        counts.lines = counts.skipped + counts.responses + counts.rejects + counts.not_understood;
+        counts.file_lines = lines;
+        counts.has_own_events |= self.text.has_own_event();
         Some(batch)
     }
 }

@@ -5,15 +5,14 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::decode::entry::decode_event;
+use crate::decode::entry::{decode_event, decode_plain_event};
 use crate::error::{Error, ErrorKind};
 use crate::json::get;
 use crate::logs::billing::{Billing, failure, is_what_it_says, micros_so_far};
 use crate::logs::find::context::Context;
-use crate::logs::find::envelope::hidden::carries_foreign;
-use crate::logs::find::envelope::{self, Found, Part};
-use crate::logs::find::plain;
-use crate::logs::find::protocol::is_own_event;
+use crate::logs::find::found::{Found, Part};
+use crate::logs::find::protocol::{carries_foreign, is_own_event};
+use crate::logs::find::{plain, walk};
 use crate::logs::fingerprint::Fingerprint;
 use crate::logs::read::line_scanner::Line;
 use crate::logs::read::options::EventFilter;
@@ -36,11 +35,14 @@ pub(crate) struct LineDecoder {
     pub(crate) keeps_lines: bool,
     /// The stream has failed, which is why its last line is cut off.
     pub(crate) has_failed: bool,
+    /// The last line that gave a record or a reject, and how many did since the count was taken.
+    pub(crate) last_counted: u64,
+    pub(crate) counted_lines: u64,
 }
 
 impl LineDecoder {
     /// Adds what a line holds to the batch: the event is found, decoded, and noted, in this order.
-    pub(crate) fn decode(&self, line: &Line<'_>, batch: &mut Batch) {
+    pub(crate) fn decode(&mut self, line: &Line<'_>, batch: &mut Batch) {
         if line.is_too_long {
             let reason = Reason::TooLong(self.max_line_bytes);
             return self.reject(line, 0, reason, batch);
@@ -51,8 +53,14 @@ impl LineDecoder {
         {
             return self.event(line, part, event, Some(response), batch);
         }
-        match envelope::find(line.bytes, &self.filter) {
-            Found::Nothing => {}
+        let filter = Arc::clone(&self.filter);
+        for found in walk::find(line.bytes, &filter) {
+            self.found(line, found, batch);
+        }
+    }
+
+    fn found(&mut self, line: &Line<'_>, found: Found<'_>, batch: &mut Batch) {
+        match found {
             Found::Event(part) => match decode_event(&part.json) {
                 Ok(event) => {
                     let response = event.response();
@@ -65,15 +73,19 @@ impl LineDecoder {
                 Ok(response) => self.bare(line, part, response, batch),
                 Err(error) => self.undecodable(line, &part, 0, error, batch),
             },
+            Found::UsageOnly(part) => match decode_plain_event(&part.json) {
+                Ok(event) => self.event(line, part, event, None, batch),
+                Err(error) => self.undecodable(line, &part, 0, error, batch),
+            },
             Found::Broken { at, error } => {
                 self.reject(line, at, Reason::Undecodable(error), batch);
             }
-            Found::NotUnderstood => self.reject(line, 0, Reason::NotUnderstood, batch),
+            Found::NotUnderstood { at } => self.reject(line, at, Reason::NotUnderstood, batch),
         }
     }
 
     fn event(
-        &self,
+        &mut self,
         line: &Line<'_>,
         mut part: Part<'_>,
         event: ServerEvent,
@@ -115,11 +127,20 @@ impl LineDecoder {
             return self.undecodable(line, &part, before, error.under("item"), batch);
         }
         let (ids, record) = self.record(line, part.start, context, Some(event), response);
+        if is_record {
+            self.count(record.location.line);
+        }
         batch.add(record, is_record, ids, statement);
     }
 
     /// A response without an event has ended, unless its status says otherwise.
-    fn bare(&self, line: &Line<'_>, part: Part<'_>, response: RealtimeResponse, batch: &mut Batch) {
+    fn bare(
+        &mut self,
+        line: &Line<'_>,
+        part: Part<'_>,
+        response: RealtimeResponse,
+        batch: &mut Batch,
+    ) {
         if response.status() == "in_progress" {
             return;
         }
@@ -128,6 +149,7 @@ impl LineDecoder {
             return batch.note(part.context.ids, statement);
         }
         let (ids, record) = self.record(line, part.start, part.context, None, Some(response));
+        self.count(record.location.line);
         batch.add(record, true, ids, statement);
     }
 
@@ -150,6 +172,14 @@ impl LineDecoder {
         (context.ids, Box::new(record))
     }
 
+    /// Counts a line, whose record or reject is counted elsewhere, once.
+    fn count(&mut self, line: u64) {
+        if line != self.last_counted {
+            self.last_counted = line;
+            self.counted_lines += 1;
+        }
+    }
+
     fn location(&self, line: &Line<'_>, at: usize) -> Location {
         Location {
             path: Arc::clone(&self.path),
@@ -161,7 +191,7 @@ impl LineDecoder {
 
     /// Rejects a line. The error is in a part of the event that begins after `before` bytes.
     fn undecodable(
-        &self,
+        &mut self,
         line: &Line<'_>,
         part: &Part<'_>,
         before: usize,
@@ -176,7 +206,7 @@ impl LineDecoder {
         self.reject(line, part.start + inside, Reason::Undecodable(error), batch);
     }
 
-    fn reject(&self, line: &Line<'_>, at: usize, reason: Reason, batch: &mut Batch) {
+    fn reject(&mut self, line: &Line<'_>, at: usize, reason: Reason, batch: &mut Batch) {
         let is_torn = !line.is_ended
             && !self.has_failed
             && matches!(&reason, Reason::Undecodable(error) if is_cut_off(error, line.bytes));
@@ -185,10 +215,12 @@ impl LineDecoder {
             Reason::NotUnderstood => batch.counts.not_understood += 1,
             _ => batch.counts.rejects += 1,
         }
+        let location = self.location(line, at);
+        self.count(location.line);
         let text = (self.keeps_lines && !line.is_too_long)
             .then(|| line.row.unwrap_or(line.bytes).to_vec());
         let reject = Reject {
-            location: self.location(line, at),
+            location,
             reason,
             is_torn,
             text,

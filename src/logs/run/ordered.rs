@@ -75,7 +75,7 @@ impl Ordered {
     /// Adds the counts of a batch of the chunk.
     pub(crate) fn count(&mut self, counts: &Counts) {
         self.counts.add(counts);
-        self.lines += counts.lines;
+        self.lines += counts.file_lines;
     }
 
     /// The number of a line in its file, from its number in the chunk.

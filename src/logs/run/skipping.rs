@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::decode::entry::decode_event;
-use crate::logs::find::envelope::{self, Found};
-use crate::logs::find::plain;
+use crate::logs::find::found::Found;
+use crate::logs::find::{plain, walk};
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::read::prefilter::{BILLED, FAILED};
@@ -170,12 +170,13 @@ fn a_plain_event_is_what_the_line_holds() {
             continue;
         };
         plain += 1;
-        let Found::Event(found) = envelope::find(&line, &filter) else {
+        let found = walk::find(&line, &filter);
+        let [Found::Event(found)] = &found[..] else {
             panic!("{}", String::from_utf8_lossy(&line));
         };
         assert_eq!(found.json.trim_ascii_end(), part.json.trim_ascii_end());
         assert_eq!(
-            (found.start, found.context.beside(&event)),
+            (found.start, found.context.clone().beside(&event)),
             (part.start, part.context.beside(&event))
         );
     }

@@ -179,6 +179,6 @@ fn after(
             }
         }
     }
-    next.first_line += counts.lines;
+    next.first_line += counts.file_lines;
     Ok(next)
 }

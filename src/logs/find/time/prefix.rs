@@ -6,7 +6,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::logs::find::text::json_start;
+use crate::logs::find::text::object_start;
 use crate::logs::find::time::unreadable::{is_clock_of_date, is_named, looks_like_time};
 use crate::logs::find::time::written::date_and_clock;
 use crate::logs::find::time::{KEYS, in_range, microseconds};
@@ -28,7 +28,7 @@ const NUMBERS: Range<i64> = 1_577_836_800_000_000..2_000_000_000_000_000;
 pub(in crate::logs) fn in_prefix(prefix: &str) -> Result<Option<i64>, ()> {
     let head = &prefix[..floor(prefix, MAX_HEAD + MAX_TIME)];
     // The values in another object are not about this line.
-    let outside = &head[..json_start(head.as_bytes()).unwrap_or(head.len())];
+    let outside = &head[..object_start(head.as_bytes()).unwrap_or(head.len())];
     let text = &*without_colors(outside);
     let limit = if outside.len() == prefix.len() {
         text.len()

@@ -1,0 +1,105 @@
+//! Objects that are not valid JSON: an event that is cut off is an error, and what a damaged object
+//! has around events must not hide them.
+
+use crate::decode::entry::decode_event;
+use crate::error::Error;
+use crate::json::lexer::Lexer;
+use crate::json::{Member, Text};
+use crate::logs::find::found::Found;
+use crate::logs::find::protocol::{is_api_event, is_foreign};
+use crate::logs::find::scope::Scope;
+use crate::logs::find::text::balanced_end;
+use crate::logs::find::walk::Walker;
+use crate::schema::response::{RESPONSE_OBJECT, RealtimeResponse};
+
+/// How many damaged objects may be around an event.
+const MAX_DEPTH: usize = 16;
+
+/// Finds events in the damaged object that begins at `start`, and returns where to go on.
+pub(super) fn object<'t>(
+    walker: &mut Walker<'_>,
+    text: &'t str,
+    start: usize,
+    base: usize,
+    scope: &Scope<'_>,
+    found: &mut Vec<Found<'t>>,
+) -> usize {
+    let rest = &text[start..];
+    let members = readable_members(rest);
+    let (mut kind, mut name, mut is_foreigner) = (None, None, false);
+    for member in &members {
+        match member.key.to_str().as_ref() {
+            "type" => kind = member.text().map(Text::to_str),
+            "object" => name = member.text().map(Text::to_str),
+            "response" => is_foreigner = is_foreign(member.value, member.kind),
+            _ => {}
+        }
+    }
+    let kind = kind.unwrap_or_default();
+    let is_bare = name.is_some_and(|name| name == RESPONSE_OBJECT);
+    let filter = walker.filter;
+    let is_ours = is_bare || (filter.is_needed(&kind) && filter.mentions_needed(kind.as_bytes()));
+    if is_ours || is_api_event(&kind) {
+        let end = balanced_end(text.as_bytes(), start);
+        if is_ours && !is_foreigner {
+            let error = fault(&text[start..end], is_bare).or_else(|| fault(rest, is_bare));
+            found.extend(error.map(|error| broken(base + start, error)));
+        }
+        return end;
+    }
+    let length = found.len();
+    if walker.depth < MAX_DEPTH && walker.spend(rest.len(), base + start, found) {
+        walker.depth += 1;
+        let inner = &text[text.len()..];
+        let inside = &text[start + 1..];
+        walker.values_in(inside, base + start + 1, found, |_| {
+            Scope::object(scope, &members, inner, true)
+        });
+        walker.depth -= 1;
+    }
+    if found.len() == length && walker.filter.mentions_needed(rest.as_bytes()) {
+        let error = fault(rest, false);
+        found.extend(error.map(|error| broken(base + start, error)));
+    }
+    text.len()
+}
+
+fn broken<'t>(start: usize, error: Error) -> Found<'t> {
+    Found::Broken {
+        at: start + error.offset(),
+        error,
+    }
+}
+
+fn fault(json: &str, is_bare: bool) -> Option<Error> {
+    if is_bare {
+        RealtimeResponse::from_json(json).err()
+    } else {
+        decode_event(json).err()
+    }
+}
+
+/// The members of an object up to where it is damaged.
+fn readable_members(object: &str) -> Vec<Member<'_>> {
+    let mut members = Vec::new();
+    let mut lexer = Lexer::new(object.as_bytes());
+    let mut more = lexer.open(b'}');
+    while more {
+        let key_start = lexer.pos + 1;
+        let Ok((key, kind)) = lexer.key() else {
+            break;
+        };
+        let key = Text {
+            quoted: &object[key_start..key_start + key.len()],
+            kind,
+        };
+        let start = lexer.pos;
+        let Ok(kind) = lexer.value(0) else {
+            break;
+        };
+        let value = &object[start..lexer.pos];
+        members.push(Member { key, value, kind });
+        more = lexer.more(b'}').unwrap_or(false);
+    }
+    members
+}
