@@ -16,6 +16,7 @@ version = release = tomllib.loads((HERE.parent / "Cargo.toml").read_text())["pac
 
 extensions = ["myst_parser", "autoapi.extension"]
 myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 2
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = project
