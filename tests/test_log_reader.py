@@ -12,7 +12,7 @@ import time
 
 import pytest
 from conftest import document, interrupted
-from logs import ENVELOPES
+from logs import ENCODINGS, ENVELOPES
 
 import realtime_response as rr
 
@@ -29,8 +29,11 @@ def session(number, kind="session.created"):
     return {"type": kind, "session": {"id": f"sess_{number}", "model": f"model-{number}"}}
 
 
-def write_log(path, count, seed=1):
-    """Sessions one after the other and side by side, in all envelopes, with some damaged lines."""
+def write_log(path, count, seed=1, *, many_lines=False):
+    """Sessions one after the other and side by side, in all envelopes, with some damaged lines.
+
+    `many_lines` adds events over many lines: indented, in a list, cut off.
+    """
     numbers = random.Random(seed)
     lines = []
     for number in range(count):
@@ -48,12 +51,30 @@ def write_log(path, count, seed=1):
                 lines.append(json.dumps(event(number))[: numbers.randrange(2000)])
             case 5:
                 lines.append(f"{{ type: 'response.done', n: {number} }}" * numbers.randrange(2))
+            case 6 if many_lines and number > count // 2:
+                lines.append(indented(event(number), numbers))
             case _:
                 envelope = numbers.choice(list(ENVELOPES.values()))
                 lines.append(envelope(event(number)))
     ends = [numbers.choice(["\n", "\r\n"]) for _ in lines]
     ends[-1] = ""
     path.write_bytes("".join(map("".join, zip(lines, ends, strict=True))).encode())
+
+
+def indented(event, numbers):
+    """An event over many lines, sometimes in a list, behind text or cut off."""
+    text = json.dumps(event, indent=numbers.choice([1, 2, "\t"]))
+    match numbers.randrange(5):
+        case 0:
+            return f'{{"room": {numbers.randrange(4)}, "events": [\n{text},\n{text}]}}'
+        case 1:
+            return f"2026-06-04T09:15:49Z got {text} (3 ms)"
+        case 2:
+            return text[: numbers.randrange(1, len(text))]
+        case 3:
+            return "[" + ",\n".join([text] * 40) + "]"
+        case _:
+            return text
 
 
 def shown(reader):
@@ -91,6 +112,34 @@ def test_threads_do_not_change_what_is_read(tmp_path, seed):
     assert len(one[1]) > 100
     for threads in (2, 5):
         assert shown(rr.read_log(files, threads=threads, **options)) == one
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_events_over_many_lines_are_read_alike_by_any_threads(tmp_path, seed):
+    log = tmp_path / "log.jsonl"
+    write_log(log, 5000, seed, many_lines=True)
+    options = {"on_error": "collect", "keep_lines": True}
+    one = shown(rr.read_log(log, threads=1, **options))
+    assert len(one[0]) > 1000
+    for threads in (2, 5):
+        assert shown(rr.read_log(log, threads=threads, **options)) == one
+    with rr.read_log(log, **options) as reader:
+        list(reader)
+        stats = reader.stats
+    counts = stats.responses + stats.skipped + stats.rejects + stats.not_understood
+    assert counts == stats.lines
+    for name, encode in ENCODINGS.items():
+        if name.startswith("utf"):
+            continue
+        log.write_bytes(encode(log.read_bytes()) if name != "plain" else log.read_bytes())
+        assert shown(rr.read_log(log, threads=2, **options)) == one
+        write_log(log, 5000, seed, many_lines=True)
+    for target in (50_000, 2_000_000):
+        splits = rr.plan_splits(log, target)
+        parts = [shown(rr.read_split(split, **options)) for split in splits]
+        assert [record for part in parts for record in part[0]] == one[0]
+        assert [reject for part in parts for reject in part[1]] == one[1]
+        assert len(splits) > 1 or target > 1_000_000
 
 
 @pytest.mark.parametrize("target", [700, 5000, 100_000, 10**9])

@@ -1,13 +1,25 @@
-//! A stream → its lines that are worth a look, with their locations.
+//! A stream → its lines that are worth a look, with their locations. A value that goes over many
+//! lines, such as indented JSON, is a line as well, or several if it is large.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | `opening` | where a line begins a value that goes on in the next lines |
+//! | `document` | a value over many lines → what is in it, piece by piece |
 
+mod document;
+mod opening;
 #[cfg(test)]
 mod tests;
 
 use std::io::{self, Read};
+use std::ops::Range;
 
 use memchr::{memchr, memchr3_iter};
 
 use crate::logs::find::protocol::is_own_event;
+pub(crate) use crate::logs::read::line_scanner::document::Outer;
+use crate::logs::read::line_scanner::document::{Document, Step};
+use crate::logs::read::line_scanner::opening::{Opening, may_open, opening};
 use crate::logs::read::prefilter::{Names, REACH, hides_a_letter, type_at_dot};
 
 /// How much is read at once, in bytes.
@@ -24,6 +36,8 @@ pub(crate) struct Line<'a> {
     pub(crate) bytes: &'a [u8],
     /// the row of a table that `bytes` was made from
     pub(crate) row: Option<&'a [u8]>,
+    /// what is around it, if it is a part of a value over many lines
+    pub(crate) outer: Option<&'a Outer>,
     /// The line is longer than the limit.
     pub(crate) is_too_long: bool,
     /// It ends with a line feed. The last line of a log that is still growing does not.
@@ -53,6 +67,42 @@ pub(crate) struct Lines<R> {
     count: u64,
     is_at_end: bool,
     failure: Option<io::Error>,
+    /// The value over many lines that is being read, and what is around its pieces.
+    document: Option<Document>,
+    outer: Outer,
+    documents: Documents,
+    /// Where the last line ends of which it is known whether it begins a value.
+    decided: u64,
+    /// The next line began before `start`.
+    is_mid_line: bool,
+}
+
+/// Whether there were values over many lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Documents {
+    None,
+    /// There may be more, which begin in ways that are not looked for otherwise.
+    Some,
+    /// As above, and the range goes on to the end of the stream: only it knows where a value ends.
+    TakeOver,
+}
+
+/// A line or a part of a document, by its place in the buffer.
+struct Piece {
+    number: u64,
+    offset: u64,
+    bytes: Range<usize>,
+    is_inside: bool,
+    is_too_long: bool,
+    is_ended: bool,
+}
+
+/// Where the search for a line has stopped.
+enum Found {
+    /// at the end of a line that is worth a look
+    Line(usize),
+    /// at the end of a line that may begin a value over many lines
+    Opening(usize),
 }
 
 /// What a part of a line contains.
@@ -98,7 +148,17 @@ impl<R: Read> Lines<R> {
             count: 0,
             is_at_end: false,
             failure: None,
+            document: None,
+            outer: Outer::default(),
+            documents: Documents::None,
+            decided: 0,
+            is_mid_line: false,
         }
+    }
+
+    /// Whether the ranges behind this one are read with it.
+    pub(crate) fn takes_over(&self) -> bool {
+        self.documents == Documents::TakeOver
     }
 
     /// Lines so far.
@@ -131,8 +191,20 @@ impl<R: Read> Lines<R> {
     /// the failure is taken, the part of its last line that was read follows.
     pub(crate) fn next(&mut self, names: &Names) -> Option<Line<'_>> {
         loop {
-            if let Some(end) = self.search(names) {
-                return Some(self.take(end, true));
+            if let Some(document) = self.document.take() {
+                match self.step(document, names) {
+                    Step::Piece(piece) => return Some(self.line(piece)),
+                    Step::Again => continue,
+                    Step::End => return None,
+                }
+            }
+            match self.search(names) {
+                Some(Found::Line(end)) => return Some(self.take(end, true)),
+                Some(Found::Opening(end)) => {
+                    self.open_at(end);
+                    continue;
+                }
+                None => {}
             }
             let reached = match self.dropped {
                 None => self.start,
@@ -161,7 +233,7 @@ impl<R: Read> Lines<R> {
 
     /// Skips lines without a name. Returns the end of the first line that has one or is too long;
     /// none if the data or the range ends before.
-    fn search(&mut self, names: &Names) -> Option<usize> {
+    fn search(&mut self, names: &Names) -> Option<Found> {
         let bytes = &self.buffer[..self.end];
         let limit = usize::try_from(self.limit - self.base.min(self.limit)).unwrap_or(usize::MAX);
         while self.dropped.is_some() || self.start < limit {
@@ -171,8 +243,11 @@ impl<R: Read> Lines<R> {
                     return None;
                 };
                 let end = self.searched + found;
+                if self.dropped.is_none() && self.may_open(self.start..end) {
+                    return Some(Found::Opening(end));
+                }
                 if !matches!(self.dropped, Some(Dropped::NotOurs)) {
-                    return Some(end);
+                    return Some(Found::Line(end));
                 }
                 self.dropped = None;
                 self.start = end + 1;
@@ -187,7 +262,14 @@ impl<R: Read> Lines<R> {
                 let is_named = match bytes[at] {
                     b'\n' if at - start > self.max_line => true,
                     b'\n' if seen == Seen::Nothing && names.in_words(&bytes[start..at]) => true,
+                    b'\n' if self.may_open(start..at) => {
+                        self.start = start;
+                        self.searched = at;
+                        self.seen = seen;
+                        return Some(Found::Opening(at));
+                    }
                     b'\n' => {
+                        self.is_mid_line = false;
                         self.count += 1;
                         start = at + 1;
                         seen = Seen::Nothing;
@@ -227,26 +309,62 @@ impl<R: Read> Lines<R> {
         None
     }
 
+    /// Whether a line may begin a value over many lines.
+    fn may_open(&self, line: Range<usize>) -> bool {
+        let is_first = self.place(line.start) == 0;
+        self.place(line.end) > self.decided
+            && may_open(
+                &self.buffer[line],
+                is_first || self.documents != Documents::None,
+            )
+    }
+
+    /// Begins a document if the line that ends here does.
+    fn open_at(&mut self, end: usize) {
+        let data = &self.buffer[self.start..self.end];
+        let is_all = self.is_at_end || data.len() > self.max_line;
+        match opening(data, end - self.start, is_all) {
+            Opening::Value(lead, notation) => self.begin_document(lead, notation),
+            Opening::Nothing => self.decided = self.place(end),
+            // Without more data, the next round decides.
+            Opening::Unknown => {
+                self.fill();
+            }
+        }
+    }
+
     /// Takes the line that ends here.
     fn take(&mut self, end: usize, is_ended: bool) -> Line<'_> {
         self.count += 1;
-        let whole = self.start..end;
-        let (offset, range) = if let Some(Dropped::TooLong(offset)) = self.dropped.take() {
-            (offset, None)
-        } else {
-            let fits = whole.len() <= self.max_line;
-            (self.place(self.start), fits.then_some(whole))
+        let (offset, is_too_long) = match self.dropped.take() {
+            Some(Dropped::TooLong(offset)) => (offset, true),
+            _ => (self.place(self.start), end - self.start > self.max_line),
+        };
+        let piece = Piece {
+            number: self.count,
+            offset,
+            bytes: self.start..end,
+            is_inside: false,
+            is_too_long,
+            is_ended,
         };
         self.start = end + usize::from(is_ended);
         self.searched = self.start;
         self.seen = Seen::Nothing;
+        self.is_mid_line = false;
+        self.line(piece)
+    }
+
+    fn line(&self, piece: Piece) -> Line<'_> {
+        let bytes = if piece.is_too_long { 0..0 } else { piece.bytes };
         Line {
-            number: self.count,
-            offset,
-            is_too_long: range.is_none(),
-            bytes: range.map_or(&[], |range| &self.buffer[range]),
+            number: piece.number,
+            offset: piece.offset,
+            is_too_long: piece.is_too_long,
+            bytes: &self.buffer[bytes],
             row: None,
-            is_ended,
+            outer: piece.is_inside.then_some(&self.outer),
+            is_ended: piece.is_ended,
         }
     }
 
@@ -255,7 +373,10 @@ impl<R: Read> Lines<R> {
         let is_something = match self.dropped {
             Some(Dropped::NotOurs) => return None,
             Some(Dropped::TooLong(_)) => true,
-            None if self.start == self.end => return None,
+            None if self.start == self.end => {
+                self.count += u64::from(std::mem::take(&mut self.is_mid_line));
+                return None;
+            }
             None => {
                 self.seen == Seen::Name
                     || names.wants_everything()

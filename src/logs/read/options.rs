@@ -1,7 +1,7 @@
 //! What to read from a log.
 
 use crate::logs::find::pointer::Pointer;
-use crate::logs::read::prefilter::{CREATED, DONE, Names, SESSION, hides_a_letter, is_turn};
+use crate::logs::read::prefilter::{CREATED, DONE, Names, SESSION, is_turn};
 use crate::schema::response::RESPONSE_OBJECT;
 
 /// What to read from a log, and how.
@@ -117,11 +117,6 @@ impl EventFilter {
 
     /// Whether a text mentions an event that is needed, or its escapes may hide one.
     pub(crate) fn may_mention(&self, text: &[u8]) -> bool {
-        self.names.wants_everything()
-            || self.names.in_words(text)
-            || memchr::memchr2_iter(b'.', b'\\', text).any(|at| match text[at] {
-                b'.' => self.names.at_dot(text, at),
-                _ => hides_a_letter(text, at),
-            })
+        self.names.may_be_in(text)
     }
 }

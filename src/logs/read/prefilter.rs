@@ -7,6 +7,8 @@
 
 use memchr::memmem::Finder;
 
+use crate::logs::find::protocol::is_own_event;
+
 /// The event that ends a response.
 pub const DONE: &str = "response.done";
 /// The event that begins one.
@@ -124,10 +126,25 @@ impl Names {
         !self.words.is_empty()
     }
 
+    /// Whether a text has one of the names, or its escapes may hide one.
+    pub(crate) fn may_be_in(&self, text: &[u8]) -> bool {
+        self.everything
+            || self.in_words(text)
+            || memchr::memchr2_iter(b'.', b'\\', text).any(|at| match text[at] {
+                b'.' => self.at_dot(text, at),
+                _ => hides_a_letter(text, at),
+            })
+    }
+
     /// Whether a text has one of the names without a dot.
     pub(crate) fn in_words(&self, text: &[u8]) -> bool {
         self.words.iter().any(|word| word.find(text).is_some())
     }
+}
+
+/// Whether a text has the type of an event that only this API sends.
+pub(crate) fn own_event_in(text: &[u8]) -> bool {
+    memchr::memchr_iter(b'.', text).any(|dot| type_at_dot(text, dot).is_some_and(is_own_event))
 }
 
 /// How the types of the API's events begin, up to their first dot.

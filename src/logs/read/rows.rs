@@ -133,6 +133,7 @@ impl<R: Read> Rows<R> {
                 offset,
                 bytes: if is_object { &self.json } else { row },
                 row: is_object.then_some(row),
+                outer: None,
                 is_too_long,
                 is_ended,
             });

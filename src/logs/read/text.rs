@@ -10,13 +10,13 @@ use crate::logs::read::rows::recognize::Layout;
 
 /// A text, as lines or as rows.
 pub(crate) enum Text {
-    Lines(Lines<Source>),
+    Lines(Box<Lines<Source>>),
     Rows(Box<Rows<Source>>),
 }
 
 impl From<Lines<Source>> for Text {
     fn from(lines: Lines<Source>) -> Self {
-        Self::Lines(lines)
+        Self::Lines(Box::new(lines))
     }
 }
 
@@ -24,7 +24,7 @@ impl Text {
     /// A whole text.
     pub(crate) fn new(source: Source, layout: Layout, max_line: usize) -> Self {
         match layout {
-            Layout::Lines => Self::Lines(Lines::new(source, max_line)),
+            Layout::Lines => Lines::new(source, max_line).into(),
             Layout::Rows(dialect) => Self::Rows(Box::new(Rows::new(source, dialect, max_line))),
         }
     }
@@ -50,6 +50,14 @@ impl Text {
         match self {
             Self::Lines(lines) => lines.has_own_event(),
             Self::Rows(rows) => rows.has_own_event(),
+        }
+    }
+
+    /// Whether the ranges behind this one are read with it.
+    pub(crate) fn takes_over(&self) -> bool {
+        match self {
+            Self::Lines(lines) => lines.takes_over(),
+            Self::Rows(_) => false,
         }
     }
 

@@ -5,6 +5,7 @@
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::logs::read::decompress::Source;
 use crate::logs::read::line_scanner::Lines;
@@ -21,7 +22,10 @@ pub(crate) struct Chunk {
     /// how many bytes make a batch
     batch: usize,
     counted: u64,
+    /// how many lines were passed since the last batch
+    passed: u64,
     is_finished: bool,
+    is_taken_over: Arc<AtomicBool>,
 }
 
 impl Chunk {
@@ -39,13 +43,16 @@ impl Chunk {
             has_failed: false,
             last_counted: 0,
             counted_lines: 0,
+            passed: (0, 0),
         };
         Self {
             text: text.into(),
             decoder,
             batch: options.batch_bytes,
             counted: 0,
+            passed: 0,
             is_finished: false,
+            is_taken_over: Arc::default(),
         }
     }
 
@@ -65,6 +72,19 @@ impl Chunk {
     /// Makes each entry a batch of its own, for streams that may pause.
     pub(crate) fn at_once(self) -> Self {
         Self { batch: 0, ..self }
+    }
+
+    /// Sets a flag when the ranges of the file behind this one are read with it.
+    pub(crate) fn telling(self, is_taken_over: Arc<AtomicBool>) -> Self {
+        Self {
+            is_taken_over,
+            ..self
+        }
+    }
+
+    /// Whether the ranges of the file behind this one are read with it.
+    pub(crate) fn takes_over(&self) -> bool {
+        self.text.takes_over()
     }
 
     /// The next batch; none at the end.
@@ -93,10 +113,18 @@ impl Chunk {
                 break;
             }
         }
+        if self.takes_over() {
+            self.is_taken_over.store(true, Ordering::Relaxed);
+        }
         let lines = self.text.count() - self.counted;
         self.counted = self.text.count();
         let counts = &mut batch.counts;
-        counts.skipped = lines - std::mem::take(&mut self.decoder.counted_lines);
+        // A line that has given something may not be counted before it is read to its end.
+        self.passed += lines;
+        let counted = self.passed.min(self.decoder.counted_lines);
+        self.passed -= counted;
+        self.decoder.counted_lines -= counted;
+        counts.skipped = std::mem::take(&mut self.passed);
         counts.lines = counts.skipped + counts.responses + counts.rejects + counts.not_understood;
         counts.file_lines = lines;
         counts.has_own_events |= self.text.has_own_event();

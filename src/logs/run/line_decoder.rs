@@ -14,7 +14,7 @@ use crate::logs::find::found::{Found, Part};
 use crate::logs::find::protocol::{carries_foreign, is_own_event};
 use crate::logs::find::{plain, walk};
 use crate::logs::fingerprint::Fingerprint;
-use crate::logs::read::line_scanner::Line;
+use crate::logs::read::line_scanner::{Line, Outer};
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{CLOSED, CREATED, DONE, SESSION, STARTED, TRANSCRIPTION};
 use crate::logs::record::{Entry, Location, Reason, Record, Reject, billed};
@@ -38,6 +38,8 @@ pub(crate) struct LineDecoder {
     /// The last line that gave a record or a reject, and how many did since the count was taken.
     pub(crate) last_counted: u64,
     pub(crate) counted_lines: u64,
+    /// Lines of the piece that is being decoded: how many line feeds there are before a place.
+    pub(crate) passed: (usize, u64),
 }
 
 impl LineDecoder {
@@ -54,7 +56,12 @@ impl LineDecoder {
             return self.event(line, part, event, Some(response), batch);
         }
         let filter = Arc::clone(&self.filter);
-        for found in walk::find(line.bytes, &filter) {
+        let mut found = walk::find(line.bytes, &filter);
+        if let Some(outer) = line.outer {
+            put_inside(outer, &mut found);
+        }
+        self.passed = (0, 0);
+        for found in found {
             self.found(line, found, batch);
         }
     }
@@ -155,7 +162,7 @@ impl LineDecoder {
 
     /// The ids of the connection, and the record.
     fn record(
-        &self,
+        &mut self,
         line: &Line<'_>,
         start: usize,
         context: Context,
@@ -180,13 +187,31 @@ impl LineDecoder {
         }
     }
 
-    fn location(&self, line: &Line<'_>, at: usize) -> Location {
+    fn location(&mut self, line: &Line<'_>, at: usize) -> Location {
+        let number = if line.row.is_some() {
+            line.number
+        } else {
+            line.number + self.lines_before(line.bytes, at)
+        };
         Location {
             path: Arc::clone(&self.path),
-            line: line.number,
+            line: number,
             // A row is found by its first byte: the places in its JSON are not places in the file.
             offset: line.offset + line.row.map_or(at as u64, |_| 0),
         }
+    }
+
+    /// How many lines of a piece end before a place.
+    fn lines_before(&mut self, piece: &[u8], at: usize) -> u64 {
+        let at = at.min(piece.len());
+        let (from, lines) = if self.passed.0 <= at {
+            self.passed
+        } else {
+            (0, 0)
+        };
+        let passed = memchr::memchr_iter(b'\n', &piece[from..at]).count() as u64;
+        self.passed = (at, lines + passed);
+        self.passed.1
     }
 
     /// Rejects a line. The error is in a part of the event that begins after `before` bytes.
@@ -206,6 +231,7 @@ impl LineDecoder {
         self.reject(line, part.start + inside, Reason::Undecodable(error), batch);
     }
 
+    /// Rejects a line, or a part of it.
     fn reject(&mut self, line: &Line<'_>, at: usize, reason: Reason, batch: &mut Batch) {
         let is_torn = !line.is_ended
             && !self.has_failed
@@ -227,6 +253,16 @@ impl LineDecoder {
         };
         let reject = Entry::Reject(Box::new(reject));
         batch.observations.push(Observation::only(reject));
+    }
+}
+
+/// Adds what is around a piece to the context of what was found in it.
+fn put_inside(outer: &Outer, found: &mut [Found<'_>]) {
+    let context = outer.with_members(|levels| Context::new(levels, &outer.prefix));
+    for found in found {
+        if let Found::Event(part) | Found::Bare(part) | Found::UsageOnly(part) = found {
+            part.context = std::mem::take(&mut part.context).inside(context.clone());
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::logs::read::decompress::{self, Opened, Progress, Source};
 use crate::logs::read::line_scanner::Lines;
@@ -53,6 +54,8 @@ struct Divided {
     /// how long a range is
     step: u64,
     size: u64,
+    /// The rest is read with the range that was read last.
+    is_taken_over: Arc<AtomicBool>,
 }
 
 /// Hands out the chunks in order.
@@ -86,7 +89,9 @@ impl Plan {
 
     /// The next chunk, opened; none at the end.
     pub(crate) fn next(&mut self) -> Option<(Before, Chunk)> {
-        if let Some(divided) = self.divided.take() {
+        if let Some(divided) = self.divided.take()
+            && !divided.is_taken_over.load(Ordering::Relaxed)
+        {
             let before = Before {
                 path: Arc::clone(&divided.path),
                 continues: true,
@@ -155,6 +160,7 @@ impl Plan {
                 start: 0,
                 step,
                 size,
+                is_taken_over: Arc::default(),
             });
         }
         Ok(self.entire(opened, path))
@@ -179,16 +185,19 @@ impl Plan {
             start,
             step,
             size,
+            is_taken_over,
         } = divided;
         let next = start.saturating_add(step);
         let end = if next < size { next } else { u64::MAX };
         let chunk = self.range(&path, start, end);
+        let chunk = chunk.map(|chunk| chunk.telling(Arc::clone(&is_taken_over)));
         if next < size {
             self.divided = Some(Divided {
                 path,
                 start: next,
                 step,
                 size,
+                is_taken_over,
             });
         }
         chunk

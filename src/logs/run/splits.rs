@@ -86,10 +86,14 @@ impl Split {
     }
 }
 
+/// So much of a file shows whether its events go over many lines, in bytes.
+const HEAD: u64 = 1 << 20;
+
 /// The splits of files, in order: plain files in ranges of about `target` bytes, others whole. With
 /// `is_exact`, plain files that are divided are read once, so that the splits know their line
 /// numbers and sessions. Without it, lines are counted from the start of each split, and a response
-/// has no session if that was announced in an earlier split.
+/// has no session if that was announced in an earlier split. A file in which a value goes over many
+/// lines is not divided from there on; without `is_exact`, only the beginning of the file shows that.
 ///
 /// # Errors
 /// A file cannot be read.
@@ -130,12 +134,18 @@ pub fn plan(
         while size - split.start > target {
             let end = split.start + target;
             let next = if is_exact {
-                let lines = after(&split, end, &filter, options, progress).map_err(located)?;
-                Split {
-                    start: end,
-                    ..lines
-                }
+                let next = after(&split, end, &filter, options, progress).map_err(located)?;
+                let Some(next) = next else {
+                    break;
+                };
+                Split { start: end, ..next }
             } else {
+                if split.start == 0 {
+                    let head = after(&split, target.min(HEAD), &filter, options, progress);
+                    if head.map_err(located)?.is_none() {
+                        break;
+                    }
+                }
                 Split {
                     start: end,
                     ..split.clone()
@@ -152,14 +162,15 @@ pub fn plan(
     Ok(splits)
 }
 
-/// What is known at the end of a range that begins with `split`.
+/// What is known at the end of a range that begins with `split`. None if a value over many lines
+/// begins in it: the rest of the file is read with the range.
 fn after(
     split: &Split,
     end: u64,
     filter: &Arc<EventFilter>,
     options: &Options,
     progress: &Arc<Progress>,
-) -> io::Result<Split> {
+) -> io::Result<Option<Split>> {
     let text = decompress::plain_range(&split.path, split.start..end, progress)?;
     let lines = Lines::range(text, split.start, end, options.max_line_bytes);
     let path: Arc<Path> = split.path.as_path().into();
@@ -167,6 +178,9 @@ fn after(
     let mut next = split.clone();
     let mut counts = Counts::default();
     while let Some(batch) = chunk.next() {
+        if chunk.takes_over() {
+            return Ok(None);
+        }
         counts.add(&batch.counts);
         for observation in batch.observations {
             if let Some(Entry::Failure(failure)) = observation.entry {
@@ -180,5 +194,5 @@ fn after(
         }
     }
     next.first_line += counts.file_lines;
-    Ok(next)
+    Ok(Some(next))
 }

@@ -25,7 +25,9 @@ pub(crate) type Make<T> = Arc<dyn Fn(Batch) -> T + Send + Sync>;
 pub(crate) enum Workers<T> {
     Threads {
         handles: Receiver<Handle<T>>,
-        current: Option<Receiver<T>>,
+        current: Option<Receiver<Sent<T>>>,
+        /// The ranges of the file behind the current one are read with it.
+        is_taken_over: bool,
     },
     Here {
         plan: Box<Plan>,
@@ -38,7 +40,13 @@ pub(crate) enum Workers<T> {
 /// A chunk that a thread has taken.
 pub(crate) struct Handle<T> {
     before: Before,
-    batches: Receiver<T>,
+    batches: Receiver<Sent<T>>,
+}
+
+/// A batch, and whether its chunk takes over the ranges of its file behind it.
+pub(crate) struct Sent<T> {
+    batch: T,
+    takes_over: bool,
 }
 
 /// What comes next from the workers.
@@ -69,6 +77,7 @@ impl<T: Send + 'static> Workers<T> {
         let workers = Self::Threads {
             handles,
             current: None,
+            is_taken_over: false,
         };
         Ok((workers, progress))
     }
@@ -92,21 +101,33 @@ impl<T: Send + 'static> Workers<T> {
     pub(crate) fn next(&mut self, timeout: Duration) -> WorkerEvent<T> {
         match self {
             Self::Nothing => WorkerEvent::End,
-            Self::Threads { handles, current } => {
+            Self::Threads {
+                handles,
+                current,
+                is_taken_over,
+            } => {
                 if let Some(batches) = current {
                     match batches.recv_timeout(timeout) {
-                        Ok(batch) => return WorkerEvent::Batch(batch),
+                        Ok(Sent { batch, takes_over }) => {
+                            *is_taken_over |= takes_over;
+                            return WorkerEvent::Batch(batch);
+                        }
                         Err(RecvTimeoutError::Timeout) => return WorkerEvent::Waiting,
                         Err(RecvTimeoutError::Disconnected) => *current = None,
                     }
                 }
-                match handles.recv_timeout(timeout) {
-                    Ok(handle) => {
-                        *current = Some(handle.batches);
-                        WorkerEvent::Begin(Box::new(handle.before))
+                loop {
+                    match handles.recv_timeout(timeout) {
+                        // What these threads read does not count.
+                        Ok(handle) if *is_taken_over && handle.before.continues => {}
+                        Ok(handle) => {
+                            *is_taken_over = false;
+                            *current = Some(handle.batches);
+                            return WorkerEvent::Begin(Box::new(handle.before));
+                        }
+                        Err(RecvTimeoutError::Timeout) => return WorkerEvent::Waiting,
+                        Err(RecvTimeoutError::Disconnected) => return WorkerEvent::End,
                     }
-                    Err(RecvTimeoutError::Timeout) => WorkerEvent::Waiting,
-                    Err(RecvTimeoutError::Disconnected) => WorkerEvent::End,
                 }
             }
             Self::Here {
@@ -150,10 +171,13 @@ fn work<T>(plan: &Mutex<Plan>, handles: &SyncSender<Handle<T>>, make: &Make<T>) 
         }
         drop(plan);
         let mut read = || {
-            while chunk
-                .next()
-                .is_some_and(|batch| sender.send(make(batch)).is_ok())
-            {}
+            while let Some(batch) = chunk.next() {
+                let takes_over = chunk.takes_over();
+                let batch = make(batch);
+                if sender.send(Sent { batch, takes_over }).is_err() {
+                    break;
+                }
+            }
         };
         if catch_unwind(AssertUnwindSafe(&mut read)).is_err() {
             let error = io::Error::other("internal error: please report this");
@@ -167,7 +191,9 @@ fn work<T>(plan: &Mutex<Plan>, handles: &SyncSender<Handle<T>>, make: &Make<T>) 
                 observations,
                 ..Batch::default()
             };
-            if sender.send(make(batch)).is_err() {
+            let takes_over = false;
+            let batch = make(batch);
+            if sender.send(Sent { batch, takes_over }).is_err() {
                 return;
             }
         }

@@ -143,3 +143,120 @@ fn ranges_share_the_lines_out_among_them() {
         assert_eq!(both, whole.0, "cut at {cut}");
     }
 }
+
+/// What is read from a text: number, offset, text, and what is around it.
+fn pieces(text: &[u8], step: usize, max: usize) -> (Vec<(u64, u64, String, String)>, u64) {
+    let names = Names::new([DONE]);
+    let mut lines = Lines::new(Drip(text, step), max);
+    let mut seen = Vec::new();
+    while let Some(line) = lines.next(&names) {
+        let shown = if line.is_too_long {
+            "TOO LONG".to_owned()
+        } else {
+            String::from_utf8_lossy(line.bytes).into_owned()
+        };
+        let outer = line.outer.map(|outer| outer.objects.join(" "));
+        seen.push((line.number, line.offset, shown, outer.unwrap_or_default()));
+    }
+    (seen, lines.count())
+}
+
+#[test]
+fn a_value_over_many_lines_is_one_piece() {
+    let event = "{\n  \"type\": \"response.done\",\n  \"x\": [\n    1\n  ]\n}";
+    let text = format!("a\n{event}\n\nat 5: {event} (3 ms)\n{event},\n{event}");
+    for step in 1..text.len() {
+        let (seen, count) = pieces(text.as_bytes(), step, 1000);
+        let shown: Vec<_> = seen
+            .iter()
+            .map(|(number, _, text, _)| (*number, text.as_str()))
+            .collect();
+        let prefixed = format!("at 5: {event}");
+        let expected = [(2, event), (9, &*prefixed), (15, event), (21, event)];
+        assert_eq!(shown, expected, "step {step}");
+        assert_eq!(count, 26, "step {step}");
+        for (_, offset, shown, _) in &seen {
+            let at = usize::try_from(*offset).unwrap();
+            assert!(text[at..].starts_with(shown), "step {step}");
+        }
+    }
+}
+
+#[test]
+fn a_large_list_is_read_element_by_element() {
+    let filler = format!("{{\"delta\": \"{}\"}}", "x".repeat(300));
+    let event = "{\n\"type\": \"response.done\"}";
+    let other = "{\n\"type\": \"session\"}";
+    let mut text = String::from("{\n\"room\": \"a\", \"n\": {\"deep\": [\n");
+    text += &[&*filler, event, other, ""].join(",\n").repeat(10);
+    text += "\"response.done\"\n]}, \"late\": 1}\nend. response.done\n";
+    let lines = text.lines().count() as u64;
+    for step in [1, 7, 100, 1000, 100_000] {
+        let (seen, count) = pieces(text.as_bytes(), step, 1 << 20);
+        assert_eq!(count, lines, "step {step}");
+        assert_eq!(seen.len(), 12, "step {step}");
+        for (at, (number, _, shown, outer)) in seen[..10].iter().enumerate() {
+            assert_eq!(shown, event);
+            assert_eq!(*number, 4 + 5 * at as u64);
+            assert_eq!(outer, "{\"room\":\"a\" {");
+        }
+        assert_eq!(seen[10].2, "\"response.done\"");
+        assert_eq!(seen[11].2, "end. response.done");
+    }
+}
+
+#[test]
+fn damage_in_a_document_does_not_hide_the_rest() {
+    let event = "{\n\"type\": \"response.done\"\n}";
+    let torn = "{\n\"type\": \"response.done\",\n\"x\": tru\n}";
+    for text in [
+        format!("[\n{event},\n{torn},\n{event}\n]\n"),
+        format!("{{\n\"list\": [\n{torn},\n{event}]}}\n{event}\n"),
+        format!("{{\n\"list\": [\n{event},\n{{\n\"type\": \"response.done\",\n{event}\n"),
+    ] {
+        for step in [1, 5, 1000] {
+            let (seen, count) = pieces(text.as_bytes(), step, 1000);
+            let whole = seen.iter().filter(|piece| piece.2 == event).count();
+            assert_eq!(whole, 2, "{text}: {seen:?}");
+            assert!(seen.iter().any(|piece| piece.2 != event), "{text}");
+            assert_eq!(count, text.lines().count() as u64, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_piece_beyond_the_limit_is_told() {
+    let long = format!(
+        "{{\n\"type\": \"response.done\", \"x\": \"{}\"\n}}",
+        "x".repeat(3000)
+    );
+    let text = format!("{long}\nresponse.done\n");
+    for step in [10, 100_000] {
+        let (seen, count) = pieces(text.as_bytes(), step, 2000);
+        assert_eq!(seen[0].2, "TOO LONG", "{step}");
+        assert_eq!(seen.last().unwrap().2, "response.done");
+        assert_eq!(count, 4, "{step}");
+    }
+}
+
+#[test]
+fn a_document_takes_over_the_ranges_behind_it() {
+    let event = "{\n\"type\": \"response.done\"\n}\n";
+    let text = format!("a\n{event}b\n{event}");
+    let names = Names::new([DONE]);
+    let whole = read(Lines::new(text.as_bytes(), 100), &names);
+    for cut in 1..text.len() as u64 {
+        let mut first = Lines::range(text.as_bytes(), 0, cut, 100);
+        let mut seen = 0;
+        while first.next(&names).is_some() {
+            seen += 1;
+        }
+        // A range that ends in the first line or before the document knows nothing of it.
+        assert_eq!(first.takes_over(), cut > 2, "cut at {cut}");
+        assert_eq!(
+            seen,
+            if cut > 2 { whole.0.len() } else { 0 },
+            "cut at {cut}"
+        );
+    }
+}

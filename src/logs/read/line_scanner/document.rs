@@ -1,0 +1,387 @@
+//! A value over many lines → what is in it, piece by piece. A value that fits into memory is one
+//! piece. A larger list, or an object around one, is opened: its elements are pieces of their own,
+//! and what comes before them in the objects around is kept for them.
+
+use std::io::Read;
+use std::ops::Range;
+
+use super::opening::{Extent, Notation, extent};
+use super::{Documents, Lines, Piece};
+use crate::error::ErrorKind;
+use crate::json::lexer::Lexer;
+use crate::json::{Member, Text, members, string};
+use crate::logs::read::prefilter::{Names, own_event_in};
+use crate::schema::response::RESPONSE_OBJECT;
+
+/// A list or an object around one that is larger than this is opened, in bytes.
+#[cfg(not(test))]
+const OPEN: usize = 2 << 20;
+#[cfg(test)]
+const OPEN: usize = 1 << 10;
+
+/// The longest value that is kept as context, in bytes.
+const MAX_SCALAR: usize = 4 << 10;
+
+/// The longest key, in bytes.
+const MAX_KEY: usize = 64 << 10;
+
+/// How many containers are opened inside each other.
+const MAX_FRAMES: usize = 64;
+
+/// A value over many lines, being read.
+#[derive(Debug)]
+pub(super) struct Document {
+    notation: Notation,
+    /// the opened containers, outermost first: their closing brackets
+    frames: Vec<u8>,
+    /// the key of the value
+    key: String,
+    /// What comes before the value in the data that is kept.
+    lead: usize,
+    is_in_value: bool,
+    /// The value is not looked at again before so much is there.
+    enough: usize,
+}
+
+/// What is around a piece of a document, outermost first.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outer {
+    /// the text before the document
+    pub(crate) prefix: String,
+    /// the members before the piece of each object around it, as JSON without the closing bracket
+    pub(crate) objects: Vec<String>,
+}
+
+/// What a step gives.
+pub(super) enum Step {
+    Piece(Piece),
+    Again,
+    /// There is no more data, or the source has failed.
+    End,
+}
+
+impl<R: Read> Lines<R> {
+    /// A value begins in the line that begins at `start`, after `lead` bytes of other text.
+    pub(super) fn begin_document(&mut self, lead: usize, notation: Notation) {
+        let prefix = &self.buffer[self.start..self.start + lead];
+        self.outer = Outer {
+            prefix: String::from_utf8_lossy(prefix).into_owned(),
+            objects: Vec::new(),
+        };
+        self.document = Some(Document {
+            notation,
+            frames: Vec::new(),
+            key: String::new(),
+            lead,
+            is_in_value: true,
+            enough: 0,
+        });
+        if self.limit != u64::MAX {
+            self.limit = u64::MAX;
+            self.documents = Documents::TakeOver;
+        } else if self.documents == Documents::None {
+            self.documents = Documents::Some;
+        }
+        self.searched = self.start;
+    }
+
+    /// Goes on in a document.
+    pub(super) fn step(&mut self, mut document: Document, names: &Names) -> Step {
+        if document.is_in_value {
+            self.value(document, names)
+        } else if self.token(&mut document) {
+            self.document = Some(document);
+            Step::Again
+        } else if self.failure.is_some() {
+            self.document = Some(document);
+            Step::End
+        } else {
+            Step::Again
+        }
+    }
+
+    fn value(&mut self, mut document: Document, names: &Names) -> Step {
+        let start = self.start + document.lead;
+        let bytes = &self.buffer[start..self.end];
+        let last = bytes.trim_ascii_end().last();
+        let is_worth_it = self.is_at_end
+            || bytes.len() >= document.enough
+            || matches!(last, Some(b'}' | b']' | b')'));
+        let reach = if is_worth_it {
+            extent(bytes, document.notation)
+        } else {
+            Extent::Unfinished
+        };
+        let may_open = document.notation == Notation::Json && can_open(bytes, &document);
+        match reach {
+            // A number may go on.
+            Extent::Whole(length)
+                if length < bytes.len() || self.is_at_end || ends_itself(bytes) =>
+            {
+                let end = start + length;
+                let is_too_long = end - self.start > self.max_line;
+                if (is_too_long || length > OPEN) && may_open {
+                    return self.open(document);
+                }
+                let is_inside = !document.frames.is_empty();
+                self.keep(&document, start..end);
+                let mut piece = self.piece(end, is_inside, true);
+                piece.is_too_long = is_too_long;
+                if is_inside {
+                    document.lead = 0;
+                    document.is_in_value = false;
+                    self.document = Some(document);
+                }
+                self.if_named(piece, names)
+            }
+            Extent::Fault(_) if may_open => self.open(document),
+            Extent::Fault(at) if document.notation == Notation::Json => {
+                // The line at which the value breaks off may be another one's.
+                let line = memchr::memrchr(b'\n', &bytes[..at]).map(|at| start + at + 1);
+                let rest = memchr::memchr(b'\n', &self.buffer[start + at..self.end]);
+                let end = line.unwrap_or(rest.map_or(self.end, |rest| start + at + rest));
+                let piece = self.piece(end, !document.frames.is_empty(), true);
+                self.if_named(piece, names)
+            }
+            Extent::Fault(at) => self.first_line(start + at, names),
+            Extent::Whole(_) | Extent::Unfinished => {
+                let size = self.end - self.start;
+                if size > OPEN && document.notation == Notation::Printed {
+                    return self.first_line(self.end, names);
+                }
+                if size > OPEN.min(self.max_line) && may_open {
+                    return self.open(document);
+                }
+                if size > self.max_line {
+                    let mut piece = self.piece(self.end, false, true);
+                    piece.is_too_long = true;
+                    return Step::Piece(piece);
+                }
+                document.enough = bytes.len().saturating_mul(2);
+                if self.fill() {
+                    self.document = Some(document);
+                    return Step::Again;
+                }
+                if self.failure.is_some() {
+                    self.document = Some(document);
+                    return Step::End;
+                }
+                match document.notation {
+                    _ if is_worth_it && may_open => self.open(document),
+                    _ if !is_worth_it => {
+                        self.document = Some(document);
+                        Step::Again
+                    }
+                    Notation::Printed => self.first_line(self.end, names),
+                    Notation::Json => {
+                        let piece = self.piece(self.end, !document.frames.is_empty(), false);
+                        self.if_named(piece, names)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Leaves the document after the first line of the value: it is no value. No other one is
+    /// looked for up to `looked`, so that nothing is looked at again and again.
+    fn first_line(&mut self, looked: usize, names: &Names) -> Step {
+        self.decided = self.place(looked);
+        let data = &self.buffer[self.start..self.end];
+        let end = memchr::memchr(b'\n', data).map_or(self.end, |at| self.start + at);
+        let piece = self.piece(end, false, true);
+        self.if_named(piece, names)
+    }
+
+    /// Opens the container that the value is.
+    fn open(&mut self, mut document: Document) -> Step {
+        let start = self.start + document.lead;
+        let is_object = self.buffer[start] == b'{';
+        document.frames.push(if is_object { b'}' } else { b']' });
+        if is_object {
+            self.outer.objects.push("{".to_owned());
+        }
+        document.lead = 0;
+        document.is_in_value = false;
+        self.advance(start + 1);
+        self.document = Some(document);
+        Step::Again
+    }
+
+    /// Moves to the next value in the opened containers. False if there is none, which ends the
+    /// document.
+    fn token(&mut self, document: &mut Document) -> bool {
+        loop {
+            let blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == b',';
+            let data = &self.buffer[self.start..self.end];
+            let Some(skipped) = data.iter().position(|byte| !blank(byte)) else {
+                self.advance(self.end);
+                if self.fill() {
+                    continue;
+                }
+                return false;
+            };
+            self.advance(self.start + skipped);
+            let Some(&close) = document.frames.last() else {
+                return false;
+            };
+            let data = &self.buffer[self.start..self.end];
+            if data[0] == close {
+                document.frames.pop();
+                if close == b'}' {
+                    self.outer.objects.pop();
+                }
+                self.advance(self.start + 1);
+                if document.frames.is_empty() {
+                    return false;
+                }
+                continue;
+            }
+            if data.len() > MAX_KEY && close == b'}' && !has_key(data) {
+                return false;
+            }
+            document.key.clear();
+            if close == b'}' {
+                let mut lexer = Lexer::new(data);
+                let value = match lexer.key() {
+                    Ok((key, _)) => {
+                        document.key.push_str(&String::from_utf8_lossy(key));
+                        (lexer.pos < data.len()).then_some(lexer.pos)
+                    }
+                    Err(fault) if fault.kind() == ErrorKind::UnexpectedEnd => None,
+                    Err(_) => return false,
+                };
+                match value {
+                    Some(value) => self.advance(self.start + value),
+                    None if self.fill() => continue,
+                    None => return false,
+                }
+            } else if matches!(data[0], b'}' | b']' | b':') {
+                return false;
+            }
+            document.is_in_value = true;
+            document.enough = 0;
+            return true;
+        }
+    }
+
+    /// Keeps a value of an object as context of what follows it.
+    fn keep(&mut self, document: &Document, value: Range<usize>) {
+        let value = &self.buffer[value];
+        let is_scalar = !matches!(value.first(), Some(b'{' | b'['));
+        let (Some(b'}'), Some(object)) = (document.frames.last(), self.outer.objects.last_mut())
+        else {
+            return;
+        };
+        if let (true, Ok(value)) = (
+            is_scalar && value.len() <= MAX_SCALAR,
+            std::str::from_utf8(value),
+        ) {
+            if object.len() > 1 {
+                object.push(',');
+            }
+            object.push('"');
+            object.push_str(&document.key);
+            object.push_str("\":");
+            object.push_str(value);
+        }
+    }
+
+    /// The piece up to `end`.
+    fn piece(&mut self, end: usize, is_inside: bool, is_ended: bool) -> Piece {
+        let piece = Piece {
+            number: self.count + 1,
+            offset: self.place(self.start),
+            bytes: self.start..end,
+            is_inside,
+            is_too_long: false,
+            is_ended,
+        };
+        self.advance(end);
+        piece
+    }
+
+    /// The piece, if it is worth a look.
+    fn if_named(&mut self, piece: Piece, names: &Names) -> Step {
+        let bytes = &self.buffer[piece.bytes.clone()];
+        self.has_own_event = self.has_own_event || own_event_in(bytes);
+        if names.may_be_in(bytes) {
+            Step::Piece(piece)
+        } else {
+            Step::Again
+        }
+    }
+
+    /// Moves on, and counts the lines that end on the way.
+    fn advance(&mut self, to: usize) {
+        let passed = &self.buffer[self.start..to];
+        self.count += memchr::memchr_iter(b'\n', passed).count() as u64;
+        if let Some(last) = passed.last() {
+            self.is_mid_line = *last != b'\n';
+        }
+        self.start = to;
+        self.searched = to;
+    }
+}
+
+/// Whether the beginning of an object has a whole key.
+fn has_key(object: &[u8]) -> bool {
+    Lexer::new(&object[..MAX_KEY]).key().is_ok()
+}
+
+/// Whether a value shows its own end.
+fn ends_itself(value: &[u8]) -> bool {
+    matches!(value.first(), Some(b'{' | b'[' | b'(' | b'"'))
+}
+
+/// Whether a value can be opened: a list, or an object that is no event.
+fn can_open(value: &[u8], document: &Document) -> bool {
+    document.frames.len() < MAX_FRAMES
+        && match value.first() {
+            Some(b'[') => true,
+            Some(b'{') => !is_event(value),
+            _ => false,
+        }
+}
+
+/// Whether an object names itself an event or a response, as far as it can be read.
+fn is_event(object: &[u8]) -> bool {
+    let mut lexer = Lexer::new(object);
+    let mut more = lexer.open(b'}');
+    while more {
+        let Ok((key, _)) = lexer.key() else {
+            return false;
+        };
+        let start = lexer.pos;
+        if lexer.value(0).is_err() {
+            return false;
+        }
+        let value = std::str::from_utf8(&object[start..lexer.pos]).unwrap_or_default();
+        let text = string(value).map(Text::to_str);
+        let is_it = text.is_some_and(|text| match key {
+            b"type" => text.contains('.'),
+            b"object" => text == RESPONSE_OBJECT,
+            _ => false,
+        });
+        if is_it {
+            return true;
+        }
+        more = lexer.more(b'}').unwrap_or(false);
+    }
+    false
+}
+
+impl Outer {
+    /// Calls `work` with the members of the objects around, outermost first.
+    pub(crate) fn with_members<T>(&self, work: impl FnOnce(&[Vec<Member<'_>>]) -> T) -> T {
+        let closed: Vec<String> = self
+            .objects
+            .iter()
+            .map(|object| format!("{object}}}"))
+            .collect();
+        let levels: Vec<Vec<_>> = closed
+            .iter()
+            .map(|object| members(object).collect())
+            .collect();
+        work(&levels)
+    }
+}
