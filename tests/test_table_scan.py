@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import time
+from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -259,3 +261,38 @@ def test_reprs_say_what_it_is(damaged):
     (batch,) = scan
     assert repr(batch) == "<RecordBatch of 2 rows, 2 columns>"
     assert repr(scan.rejects) == "<Table of 0 rows, 7 columns>"
+
+
+def open_files(path):
+    """How many times this process has the file open."""
+    return sum(link.resolve() == path for link in Path("/proc/self/fd").iterdir())
+
+
+@pytest.mark.parametrize("table", ["responses", "items", "usage"])
+def test_a_scan_closes_its_files(tmp_path, table):
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(line(number) + "\n" for number in range(5000)))
+    with rr.scan_log(log, table=table, batch_rows=10) as scan:
+        batches = iter(scan)
+        stream = pa.RecordBatchReader.from_stream(scan)
+        next(batches)
+        next(stream)
+        assert open_files(log) or table == "items"  # it begins with the end of the file
+    end = time.monotonic() + 10
+    while open_files(log) and time.monotonic() < end:
+        time.sleep(0.01)  # the threads notice it
+    assert not open_files(log)
+    assert scan.stats.lines
+    for read in (
+        lambda: next(batches),
+        lambda: iter(scan),
+        scan.count,
+        lambda: pa.table(scan),
+        lambda: scan.write_csv(tmp_path / "out.csv"),
+    ):
+        with pytest.raises(ValueError, match="the scan is closed"):
+            read()
+    with pytest.raises((ValueError, OSError), match="the scan is closed"):
+        next(stream)
+    scan.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["log.jsonl"]

@@ -3,8 +3,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
+
+use crate::logs::run::process::Process;
 
 /// How long work goes on before Python can handle a signal such as Ctrl-C.
 const SIGNAL_POLL: Duration = Duration::from_millis(50);
@@ -16,9 +18,11 @@ pub(crate) fn run_watched<T: Send>(
     mut step: impl FnMut(Duration) -> Option<T> + Send,
     mut between_steps: impl FnMut(Python<'_>) -> PyResult<()>,
 ) -> PyResult<T> {
+    let process = Process::current();
     loop {
         py.check_signals()?;
         between_steps(py)?;
+        check_process(process)?;
         let done = py.detach(|| catch_unwind(AssertUnwindSafe(|| step(SIGNAL_POLL))));
         match done {
             Ok(Some(result)) => return Ok(result),
@@ -34,6 +38,17 @@ pub(crate) fn run<T: Send>(
     step: impl FnMut(Duration) -> Option<T> + Send,
 ) -> PyResult<T> {
     run_watched(py, step, |_| Ok(()))
+}
+
+/// Fails in a child of the process whose threads do the work: they are not there, and a wait for them
+/// would never end.
+pub(crate) fn check_process(process: Process) -> PyResult<()> {
+    if process.is_current() {
+        return Ok(());
+    }
+    Err(PyRuntimeError::new_err(
+        "this reader was opened before the process forked; open it again in the child process",
+    ))
 }
 
 /// Waits for a moment.

@@ -16,6 +16,7 @@ use crate::logs::record::{Counts, Entry};
 use crate::logs::run::meters::Metered;
 use crate::logs::run::ordered::Ordered;
 use crate::logs::run::plan::Input;
+use crate::logs::run::process::Process;
 use crate::logs::run::workers::{WorkerEvent, Workers};
 use crate::logs::sessions::evidence::Attribution;
 use crate::tables::assemble::Assembler;
@@ -26,6 +27,7 @@ use crate::tables::worker_rows::{PendingRow, WorkerBatch, WorkerEntry, worker_ba
 /// A scan whose arrays are built by the threads that read.
 pub(crate) struct ScanRows {
     workers: Workers<WorkerBatch>,
+    process: Process,
     ordered: Ordered,
     assembler: Assembler<RecordRow>,
     batch_rows: usize,
@@ -39,6 +41,8 @@ pub(crate) struct ScanRows {
 impl Drop for ScanRows {
     fn drop(&mut self) {
         self.progress.cancel();
+        let workers = std::mem::replace(&mut self.workers, Workers::Nothing);
+        self.process.release(workers);
     }
 }
 
@@ -59,6 +63,7 @@ impl ScanRows {
         };
         Ok(Self {
             workers,
+            process: Process::current(),
             ordered: Ordered::default(),
             assembler: Assembler::new(projection),
             batch_rows,

@@ -227,6 +227,9 @@ class LogReader:
     """An iterator over the records of logs, and a context manager that closes the files.
 
     Threads read ahead by a bounded number of blocks. Records come in the order of their lines.
+
+    A child process that is made by `fork` does not have the threads: there, an inherited reader
+    raises `RuntimeError`. Open a new one in the child.
     """
 
     def __iter__(self) -> Self: ...

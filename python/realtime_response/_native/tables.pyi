@@ -103,12 +103,15 @@ class Table:
 
 @final
 class LogScan:
-    """A table of logs that is read on demand.
+    """A table of logs that is read on demand, and a context manager that closes the files.
 
     Creating a scan reads nothing. Each time its rows are requested, the logs are read again:
     `polars.DataFrame(scan)`, `duckdb.sql("from scan")`, `pyarrow.table(scan)`,
     `for batch in scan`, `scan.write_parquet(...)`. Threads read and build the columns. Memory stays
     bounded, however large the logs are.
+
+    A child process that is made by `fork` can read an inherited scan anew. Readings that had begun
+    before raise `RuntimeError` there.
     """
 
     @property
@@ -118,6 +121,10 @@ class LogScan:
     def schema(self) -> Schema:
         """The columns, with their documentation."""
     def __iter__(self) -> RecordBatches: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, kind: object, error: object, traceback: object, /) -> None: ...
+    def close(self) -> None:
+        """Stop all readings and close their files. After that, reading raises `ValueError`."""
     def __arrow_c_schema__(self) -> object: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def count(self) -> int:

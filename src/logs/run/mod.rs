@@ -11,6 +11,7 @@
 //! | `ordered` | observations, in order → entries that know their line and their session |
 //! | `repeats` | which deliveries are repeats |
 //! | [`meters`] | what sessions use that report how much they have used so far |
+//! | [`process`] | the process whose threads read |
 //! | [`reader`] | all of it, entry by entry |
 
 pub(crate) mod batch;
@@ -19,6 +20,7 @@ pub(crate) mod line_decoder;
 pub mod meters;
 pub(crate) mod ordered;
 pub mod plan;
+pub mod process;
 pub mod reader;
 pub(crate) mod repeats;
 #[cfg(test)]

@@ -11,11 +11,13 @@ use crate::logs::record::{Counts, Entry};
 use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::run::ordered::Ordered;
 use crate::logs::run::plan::Input;
+use crate::logs::run::process::Process;
 use crate::logs::run::workers::{Make, WorkerEvent, Workers};
 
 /// Reads logs; entries come in the order of the lines.
 pub struct LogReader {
     workers: Workers<Batch>,
+    process: Process,
     ordered: Ordered,
     observations: std::vec::IntoIter<Observation>,
     progress: Arc<Progress>,
@@ -51,6 +53,7 @@ impl LogReader {
     fn with((workers, progress): (Workers<Batch>, Arc<Progress>)) -> Self {
         Self {
             workers,
+            process: Process::current(),
             ordered: Ordered::default(),
             observations: Vec::new().into_iter(),
             progress,
@@ -79,7 +82,8 @@ impl LogReader {
     pub fn stop(&mut self) {
         self.progress.cancel();
         self.observations = Vec::new().into_iter();
-        self.workers = Workers::Nothing;
+        let workers = std::mem::replace(&mut self.workers, Workers::Nothing);
+        self.process.release(workers);
     }
 
     /// The next entry, if it was already read.

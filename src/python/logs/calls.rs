@@ -112,6 +112,7 @@ impl CallReader {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<CallRow>> {
+        self.outcome.check_process()?;
         // It is taken out while it reads, so that no lock is held while Python runs.
         let held = || self.reader.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(mut reader) = held().take() else {

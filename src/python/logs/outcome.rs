@@ -7,8 +7,10 @@ use pyo3::prelude::*;
 
 use crate::logs::read::decompress::Progress;
 use crate::logs::record::{Counts, Failure, Reason, Reject};
+use crate::logs::run::process::Process;
 use crate::python::logs::inputs::unreadable;
 use crate::python::logs::record::{LogStats, log_error};
+use crate::python::run::check_process;
 
 /// What to do with a line, or the rest of a file, that cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,7 @@ impl OnError {
 pub(crate) struct Outcome {
     on_error: OnError,
     progress: Arc<Progress>,
+    process: Process,
     state: Mutex<ReadState>,
 }
 
@@ -52,6 +55,7 @@ impl Outcome {
         Self {
             on_error,
             progress: Arc::clone(progress),
+            process: Process::current(),
             state: Mutex::default(),
         }
     }
@@ -63,6 +67,11 @@ impl Outcome {
 
     pub(crate) fn progress(&self) -> &Progress {
         &self.progress
+    }
+
+    /// Fails in a child of the process that opened the reader.
+    pub(crate) fn check_process(&self) -> PyResult<()> {
+        check_process(self.process)
     }
 
     /// Sets how the lines read so far were counted.

@@ -14,12 +14,13 @@ use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
 use crate::logs::record::Entry;
 use crate::logs::run::plan::Input;
+use crate::logs::run::process::Process;
 use crate::logs::run::reader::{LogReader as Reader, Step, inputs};
 use crate::logs::run::splits::{self, Split};
 use crate::python::logs::inputs::{Source, files, options, unreadable};
 use crate::python::logs::outcome::{OnError, Outcome};
 use crate::python::logs::record::{LogRecord, LogReject, LogSplit, LogStats};
-use crate::python::run::{internal_error, pause, run};
+use crate::python::run::{check_process, internal_error, pause, run};
 
 /// An iterator over the records of logs, and a context manager that closes the files.
 #[pyclass(frozen, module = "realtime_response")]
@@ -63,6 +64,8 @@ impl LogReader {
                 return Err(PyValueError::new_err("the reader is already in use"));
             }
             pause(py, Duration::from_millis(1))?;
+            // A signal handler may have forked.
+            self.outcome.check_process()?;
         }
     }
 
@@ -130,6 +133,7 @@ impl LogReader {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<LogRecord>> {
+        self.outcome.check_process()?;
         let mut reader = self.hold(py)?;
         let next = self.next(py, &mut reader);
         *held(&self.holder) = None;
@@ -245,6 +249,7 @@ pub(crate) fn plan_splits(
     let files: Vec<PathBuf> = files(source)?;
     let py = source.py();
     let progress = Arc::<Progress>::default();
+    let process = Process::current();
     // In its own thread, so that Ctrl-C is not delayed.
     let planning = {
         let progress = Arc::clone(&progress);
@@ -253,6 +258,7 @@ pub(crate) fn plan_splits(
     };
     while !planning.is_finished() {
         pause(py, Duration::from_millis(2)).inspect_err(|_| progress.cancel())?;
+        check_process(process)?;
     }
     let planned = planning.join().map_err(|_| internal_error())?;
     let splits = planned.map_err(|(path, error)| unreadable(&path, &error))?;

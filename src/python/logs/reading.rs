@@ -1,6 +1,7 @@
 //! One pass over logs, batch by batch: as a Python iterator, and as a stream for Arrow consumers.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arrow_array::{RecordBatch as Batch, RecordBatchReader};
@@ -36,13 +37,8 @@ impl Reading {
         Self { watch, ..self }
     }
 
-    /// Completes the file of rejects.
-    pub(crate) fn finish(&mut self, py: Python<'_>) -> PyResult<()> {
-        self.watch.finish(py)
-    }
-
     /// The next rows.
-    pub(crate) fn next(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
+    fn next(&mut self, py: Python<'_>) -> PyResult<Option<Batch>> {
         if self.has_ended {
             return Ok(None);
         }
@@ -94,9 +90,76 @@ impl Reading {
     }
 }
 
+/// A reading that its scan can close while someone reads.
+pub(crate) struct OpenReading {
+    /// Taken out while it is read, so that no lock is held while Python runs.
+    reading: Mutex<Option<Reading>>,
+    outcome: Arc<Outcome>,
+    is_closed: AtomicBool,
+}
+
+impl OpenReading {
+    pub(crate) fn new(reading: Reading) -> Self {
+        Self {
+            outcome: Arc::clone(&reading.outcome),
+            reading: Mutex::new(Some(reading)),
+            is_closed: AtomicBool::new(false),
+        }
+    }
+
+    /// The next rows.
+    pub(crate) fn next(&self, py: Python<'_>) -> PyResult<Option<Batch>> {
+        let next = self.with(|reading| reading.next(py))?;
+        // A reading that is closed meanwhile seems to end.
+        self.check_is_open()?;
+        Ok(next)
+    }
+
+    /// Completes the file of rejects.
+    pub(crate) fn finish(&self, py: Python<'_>) -> PyResult<()> {
+        self.with(|reading| reading.watch.finish(py))
+    }
+
+    /// Stops the threads that read, and closes their files.
+    pub(crate) fn close(&self) {
+        self.is_closed.store(true, Ordering::Relaxed);
+        self.outcome.progress().cancel();
+        self.held().take();
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut Reading) -> PyResult<T>) -> PyResult<T> {
+        self.outcome.check_process()?;
+        self.check_is_open()?;
+        let Some(mut reading) = self.held().take() else {
+            return Err(PyValueError::new_err("the reader is already in use"));
+        };
+        let done = work(&mut reading);
+        if !self.is_closed.load(Ordering::Relaxed) {
+            *self.held() = Some(reading);
+        }
+        done
+    }
+
+    fn check_is_open(&self) -> PyResult<()> {
+        if self.is_closed.load(Ordering::Relaxed) {
+            return Err(closed());
+        }
+        Ok(())
+    }
+
+    fn held(&self) -> MutexGuard<'_, Option<Reading>> {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The exception for rows of a scan that was closed.
+pub(crate) fn closed() -> PyErr {
+    PyValueError::new_err("the scan is closed")
+}
+
 /// A reading as a stream for Arrow consumers.
 pub(crate) struct Stream {
-    pub(crate) reading: Reading,
+    pub(crate) reading: Arc<OpenReading>,
     pub(crate) schema: SchemaRef,
 }
 
@@ -155,19 +218,7 @@ fn interrupt(py: Python<'_>) -> PyResult<()> {
 /// An iterator over the batches of one pass over the logs.
 #[pyclass(frozen, module = "realtime_response")]
 pub(crate) struct RecordBatches {
-    reading: Mutex<Option<Reading>>,
-}
-
-impl RecordBatches {
-    pub(crate) fn new(reading: Reading) -> Self {
-        Self {
-            reading: Mutex::new(Some(reading)),
-        }
-    }
-
-    fn held(&self) -> MutexGuard<'_, Option<Reading>> {
-        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+    pub(crate) reading: Arc<OpenReading>,
 }
 
 #[pymethods]
@@ -177,12 +228,7 @@ impl RecordBatches {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<RecordBatch>> {
-        // Taken out while it is read, so that no lock is held while Python runs.
-        let Some(mut reading) = self.held().take() else {
-            return Err(PyValueError::new_err("the reader is already in use"));
-        };
-        let next = reading.next(py);
-        *self.held() = Some(reading);
-        Ok(next?.map(|batch| RecordBatch { batch }))
+        let next = self.reading.next(py)?;
+        Ok(next.map(|batch| RecordBatch { batch }))
     }
 }

@@ -1,18 +1,19 @@
 //! `scan_log`: logs as Arrow tables, read again for each stream.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::types::{PyCapsule, PyType};
 
 use crate::logs::read::options::Options;
 use crate::logs::run::plan::Input;
 use crate::logs::run::reader::inputs;
 use crate::python::logs::inputs::{Source, options};
 use crate::python::logs::outcome::{OnError, Outcome};
-use crate::python::logs::reading::{Reading, RecordBatches, Stream};
+use crate::python::logs::reading::{OpenReading, Reading, RecordBatches, Stream, closed};
 use crate::python::logs::record::LogStats;
 use crate::python::logs::watch::Watch;
 use crate::python::tables::arrow::{
@@ -33,6 +34,9 @@ pub(crate) struct LogScan {
     on_error: OnError,
     /// What the latest reading gave beside its rows.
     last: Mutex<Option<Arc<Outcome>>>,
+    /// The readings that someone may still read.
+    open: Mutex<Vec<Weak<OpenReading>>>,
+    is_closed: AtomicBool,
 }
 
 /// Whether the source can be read again.
@@ -48,11 +52,14 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl LogScan {
     /// Starts a reading.
-    fn read(&self) -> PyResult<Reading> {
-        self.read_as(&self.scan, self.options.clone())
+    fn read(&self) -> PyResult<Arc<OpenReading>> {
+        self.read_as(&self.scan, self.options.clone(), Watch::default())
     }
 
-    fn read_as(&self, scan: &Scan, options: Options) -> PyResult<Reading> {
+    fn read_as(&self, scan: &Scan, options: Options, watch: Watch) -> PyResult<Arc<OpenReading>> {
+        if self.is_closed.load(Ordering::Relaxed) {
+            return Err(closed());
+        }
         let batches = match &mut *held(&self.source) {
             Rereadable::Files => scan.read(inputs(self.files.clone()), options)?,
             Rereadable::Once(source) => match source.take() {
@@ -67,7 +74,12 @@ impl LogScan {
         };
         let outcome = Arc::new(Outcome::new(self.on_error, batches.progress()));
         *held(&self.last) = Some(Arc::clone(&outcome));
-        Ok(Reading::new(batches, outcome))
+        let reading = OpenReading::new(Reading::new(batches, outcome).watched(watch));
+        let reading = Arc::new(reading);
+        let mut open = held(&self.open);
+        open.retain(|other| other.strong_count() > 0);
+        open.push(Arc::downgrade(&reading));
+        Ok(reading)
     }
 
     /// Writes the table to a file. Returns the number of rows.
@@ -77,8 +89,8 @@ impl LogScan {
             keep_lines: self.options.keep_lines || watch.keeps_lines(),
             ..self.options.clone()
         };
-        let reading = self.read_as(&self.scan, options)?.watched(watch);
-        write::write(py, reading, file, path)
+        let reading = self.read_as(&self.scan, options, watch)?;
+        write::write(py, &reading, file, path)
     }
 }
 
@@ -118,13 +130,40 @@ impl LogScan {
     }
 
     fn __iter__(&self) -> PyResult<RecordBatches> {
-        Ok(RecordBatches::new(self.read()?))
+        let reading = self.read()?;
+        Ok(RecordBatches { reading })
+    }
+
+    fn __enter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __exit__(
+        &self,
+        _kind: Option<&Bound<'_, PyType>>,
+        _error: Option<&Bound<'_, PyAny>>,
+        _traceback: Option<&Bound<'_, PyAny>>,
+    ) {
+        self.close();
+    }
+
+    /// Stops all readings and closes their files.
+    fn close(&self) {
+        self.is_closed.store(true, Ordering::Relaxed);
+        for reading in held(&self.open).drain(..) {
+            if let Some(reading) = reading.upgrade() {
+                reading.close();
+            }
+        }
+        let source = std::mem::replace(&mut *held(&self.source), Rereadable::Once(None));
+        // Not while it is locked: a file of the caller may run Python.
+        drop(source);
     }
 
     /// How many rows there are.
     fn count(&self, py: Python<'_>) -> PyResult<usize> {
         let scan = self.scan.one_column();
-        let mut reading = self.read_as(&scan, self.options.clone())?;
+        let reading = self.read_as(&scan, self.options.clone(), Watch::default())?;
         let mut rows = 0;
         while let Some(batch) = reading.next(py)? {
             rows += batch.num_rows();
@@ -253,6 +292,8 @@ pub(crate) fn scan_log(
         options,
         on_error,
         last: Mutex::default(),
+        open: Mutex::default(),
+        is_closed: AtomicBool::new(false),
     })
 }
 

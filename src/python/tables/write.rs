@@ -6,7 +6,7 @@ use arrow_schema::SchemaRef;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use crate::python::logs::reading::Reading;
+use crate::python::logs::reading::OpenReading;
 use crate::python::output::{check_is_not_a_log, unwritable};
 use crate::tables::write::file::{Compressed, Format, TableFile};
 
@@ -67,7 +67,7 @@ pub(crate) fn create(
 /// Writes all rows of a reading to a file. Returns the number of rows.
 pub(crate) fn write(
     py: Python<'_>,
-    mut reading: Reading,
+    reading: &OpenReading,
     mut file: TableFile,
     path: &Path,
 ) -> PyResult<usize> {
