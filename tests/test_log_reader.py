@@ -64,13 +64,22 @@ def write_log(path, count, seed=1, *, many_lines=False):
 def indented(event, numbers):
     """An event over many lines, sometimes in a list, behind text or cut off."""
     text = json.dumps(event, indent=numbers.choice([1, 2, "\t"]))
-    match numbers.randrange(5):
+    match numbers.randrange(7):
         case 0:
             return f'{{"room": {numbers.randrange(4)}, "events": [\n{text},\n{text}]}}'
         case 1:
             return f"2026-06-04T09:15:49Z got {text} (3 ms)"
         case 2:
             return text[: numbers.randrange(1, len(text))]
+        case 5:
+            whole = json.dumps(event | {"pad": "x" * 40_000}) + "\n"
+            parts = (whole[at : at + 16384] for at in range(0, len(whole), 16384))
+            lines = ({"log": part, "stream": "stdout", "time": "t"} for part in parts)
+            return "\n".join(json.dumps(line, separators=(",", ":")) for line in lines)
+        case 6:
+            time, whole = "2026-06-04T09:15:49.1Z", json.dumps(event)
+            cut = numbers.randrange(len(whole))
+            return f"{time} stdout P {whole[:cut]}\n{time} stdout F {whole[cut:]}"
         case 3:
             return "[" + ",\n".join([text] * 40) + "]"
         case _:

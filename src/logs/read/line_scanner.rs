@@ -5,11 +5,16 @@
 //! |---|---|
 //! | `opening` | where a line begins a value that goes on in the next lines |
 //! | `document` | a value over many lines → what is in it, piece by piece |
+//! | `parts`, `joining` | lines that are parts of a longer one |
+//! | `window` | the data that is in memory, and the end of it |
 
 mod document;
+mod joining;
 mod opening;
+mod parts;
 #[cfg(test)]
 mod tests;
+mod window;
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -20,6 +25,7 @@ use crate::logs::find::protocol::is_own_event;
 pub(crate) use crate::logs::read::line_scanner::document::Outer;
 use crate::logs::read::line_scanner::document::{Document, Step};
 use crate::logs::read::line_scanner::opening::{Opening, may_open, opening};
+use crate::logs::read::line_scanner::parts::Parts;
 use crate::logs::read::prefilter::{Names, REACH, hides_a_letter, type_at_dot};
 
 /// How much is read at once, in bytes.
@@ -62,7 +68,9 @@ pub(crate) struct Lines<R> {
     /// The beginning of the next line is not in the buffer.
     dropped: Option<Dropped>,
     max_line: usize,
-    /// where the range ends in the stream
+    /// where the range ends in the stream, and where reading ends: later, if something goes on beyond
+    /// the range
+    range_end: u64,
     limit: u64,
     count: u64,
     is_at_end: bool,
@@ -71,6 +79,9 @@ pub(crate) struct Lines<R> {
     document: Option<Document>,
     outer: Outer,
     documents: Documents,
+    /// lines that are put together from others, and the last one that was
+    parts: Parts,
+    joined: Vec<u8>,
     /// Where the last line ends of which it is known whether it begins a value.
     decided: u64,
     /// The next line began before `start`.
@@ -83,8 +94,6 @@ enum Documents {
     None,
     /// There may be more, which begin in ways that are not looked for otherwise.
     Some,
-    /// As above, and the range goes on to the end of the stream: only it knows where a value ends.
-    TakeOver,
 }
 
 /// A line or a part of a document, by its place in the buffer.
@@ -103,6 +112,8 @@ enum Found {
     Line(usize),
     /// at the end of a line that may begin a value over many lines
     Opening(usize),
+    /// at the end of a line that is a part of a longer one, or follows one
+    Part(usize),
 }
 
 /// What a part of a line contains.
@@ -144,6 +155,7 @@ impl<R: Read> Lines<R> {
             has_own_event: false,
             dropped: (start > 0).then_some(Dropped::NotOurs),
             max_line,
+            range_end: limit,
             limit,
             count: 0,
             is_at_end: false,
@@ -151,6 +163,8 @@ impl<R: Read> Lines<R> {
             document: None,
             outer: Outer::default(),
             documents: Documents::None,
+            parts: Parts::default(),
+            joined: Vec::new(),
             decided: 0,
             is_mid_line: false,
         }
@@ -158,7 +172,7 @@ impl<R: Read> Lines<R> {
 
     /// Whether the ranges behind this one are read with it.
     pub(crate) fn takes_over(&self) -> bool {
-        self.documents == Documents::TakeOver
+        self.limit != self.range_end
     }
 
     /// Lines so far.
@@ -199,11 +213,18 @@ impl<R: Read> Lines<R> {
                 }
             }
             match self.search(names) {
-                Some(Found::Line(end)) => return Some(self.take(end, true)),
+                Some(Found::Line(end)) => {
+                    let piece = self.take(end, true);
+                    return Some(self.line(piece));
+                }
                 Some(Found::Opening(end)) => {
                     self.open_at(end);
                     continue;
                 }
+                Some(Found::Part(end)) => match self.collect(end, true, names) {
+                    Some(pending) => return Some(self.join(pending, true)),
+                    None => continue,
+                },
                 None => {}
             }
             let reached = match self.dropped {
@@ -217,13 +238,13 @@ impl<R: Read> Lines<R> {
             {
                 return None;
             }
-            if !self.fill() {
-                return if self.failure.is_some() {
-                    None
-                } else {
-                    self.last(names)
-                };
+            if self.fill() {
+                continue;
             }
+            if self.failure.is_some() {
+                return None;
+            }
+            return self.rest(names);
         }
     }
 
@@ -243,6 +264,9 @@ impl<R: Read> Lines<R> {
                     return None;
                 };
                 let end = self.searched + found;
+                if self.dropped.is_none() && self.parts.concern(&bytes[self.start..end]) {
+                    return Some(Found::Part(end));
+                }
                 if self.dropped.is_none() && self.may_open(self.start..end) {
                     return Some(Found::Opening(end));
                 }
@@ -262,6 +286,12 @@ impl<R: Read> Lines<R> {
                 let is_named = match bytes[at] {
                     b'\n' if at - start > self.max_line => true,
                     b'\n' if seen == Seen::Nothing && names.in_words(&bytes[start..at]) => true,
+                    b'\n' if self.parts.concern(&bytes[start..at]) => {
+                        self.start = start;
+                        self.searched = at;
+                        self.seen = seen;
+                        return Some(Found::Part(at));
+                    }
                     b'\n' if self.may_open(start..at) => {
                         self.start = start;
                         self.searched = at;
@@ -334,7 +364,7 @@ impl<R: Read> Lines<R> {
     }
 
     /// Takes the line that ends here.
-    fn take(&mut self, end: usize, is_ended: bool) -> Line<'_> {
+    fn take(&mut self, end: usize, is_ended: bool) -> Piece {
         self.count += 1;
         let (offset, is_too_long) = match self.dropped.take() {
             Some(Dropped::TooLong(offset)) => (offset, true),
@@ -352,7 +382,7 @@ impl<R: Read> Lines<R> {
         self.searched = self.start;
         self.seen = Seen::Nothing;
         self.is_mid_line = false;
-        self.line(piece)
+        piece
     }
 
     fn line(&self, piece: Piece) -> Line<'_> {
@@ -365,74 +395,6 @@ impl<R: Read> Lines<R> {
             row: None,
             outer: piece.is_inside.then_some(&self.outer),
             is_ended: piece.is_ended,
-        }
-    }
-
-    /// Takes what follows the last line feed.
-    fn last(&mut self, names: &Names) -> Option<Line<'_>> {
-        let is_something = match self.dropped {
-            Some(Dropped::NotOurs) => return None,
-            Some(Dropped::TooLong(_)) => true,
-            None if self.start == self.end => {
-                self.count += u64::from(std::mem::take(&mut self.is_mid_line));
-                return None;
-            }
-            None => {
-                self.seen == Seen::Name
-                    || names.wants_everything()
-                    || self.end - self.start > self.max_line
-                    || (self.seen == Seen::Nothing
-                        && names.in_words(&self.buffer[self.start..self.end]))
-            }
-        };
-        if is_something {
-            return Some(self.take(self.end, false));
-        }
-        self.count += 1;
-        self.start = self.end;
-        self.searched = self.end;
-        self.seen = Seen::Nothing;
-        None
-    }
-
-    /// Reads more data; false at the end.
-    fn fill(&mut self) -> bool {
-        if self.is_at_end {
-            return false;
-        }
-        if self.dropped.is_none() && self.end - self.start > self.max_line {
-            self.dropped = Some(Dropped::TooLong(self.place(self.start)));
-        }
-        if self.dropped.is_some() {
-            self.start = self.end;
-            self.searched = self.end;
-        }
-        self.buffer.copy_within(self.start..self.end, 0);
-        self.base += self.start as u64;
-        self.searched -= self.start;
-        self.end -= self.start;
-        self.start = 0;
-        if self.end == self.buffer.len() {
-            let most = self.max_line.saturating_add(BLOCK);
-            let length = self.buffer.len().saturating_mul(2).min(most);
-            self.buffer.resize(length.max(self.end + 1), 0);
-        }
-        loop {
-            match self.reader.read(&mut self.buffer[self.end..]) {
-                Ok(0) => {
-                    self.is_at_end = true;
-                    return false;
-                }
-                Ok(length) => {
-                    self.end += length;
-                    return true;
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.fail(error);
-                    return false;
-                }
-            }
         }
     }
 }

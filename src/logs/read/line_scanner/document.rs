@@ -76,12 +76,9 @@ impl<R: Read> Lines<R> {
             is_in_value: true,
             enough: 0,
         });
-        if self.limit != u64::MAX {
-            self.limit = u64::MAX;
-            self.documents = Documents::TakeOver;
-        } else if self.documents == Documents::None {
-            self.documents = Documents::Some;
-        }
+        self.documents = Documents::Some;
+        // No other range can know where the document ends.
+        self.limit = u64::MAX;
         self.searched = self.start;
     }
 

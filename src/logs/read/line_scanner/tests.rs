@@ -260,3 +260,91 @@ fn a_document_takes_over_the_ranges_behind_it() {
         );
     }
 }
+
+fn cut_by_docker(text: &str, stream: &str) -> Vec<String> {
+    let parts: Vec<_> = text.as_bytes().chunks(16 << 10).collect();
+    let line = |(at, part): (usize, &&[u8])| {
+        let end = if at + 1 == parts.len() { "\n" } else { "" };
+        let text = serde_json::Value::from(std::str::from_utf8(part).unwrap().to_owned() + end);
+        format!(r#"{{"log":{text},"stream":"{stream}","time":"2026-06-04T09:15:4{at}Z"}}"#)
+    };
+    parts.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn parts_of_a_line_are_put_together() {
+    let long = format!(
+        "{{\"x\": \"{}\", \"type\": \"response.done\"}}",
+        "é\"".repeat(8000)
+    );
+    let [out, err] = ["stdout", "stderr"].map(|stream| cut_by_docker(&long, stream));
+    let short = r#"{"log":"short\n","stream":"stdout","time":"t"}"#.to_owned();
+    let lines = [
+        short.clone(),
+        out[0].clone(),
+        err[0].clone(),
+        out[1].clone(),
+        short,
+        err[1].clone(),
+    ];
+    assert_eq!(out.len(), 2);
+    for ends in [0, 1, 2] {
+        let text = lines[..lines.len() - ends].join("\n");
+        for step in [1000, 100_000] {
+            let (seen, count) = pieces(text.as_bytes(), step, 1 << 20);
+            assert_eq!(count, 6 - ends as u64);
+            // The missing part of the second line has its name.
+            assert_eq!(seen.len(), if ends == 0 { 2 } else { 1 }, "{ends}");
+            assert_eq!((seen[0].0, seen[0].1), (2, lines[0].len() as u64 + 1));
+            let value: serde_json::Value = serde_json::from_str(&seen[0].2).unwrap();
+            assert_eq!(value["log"], long.clone() + "\n");
+            assert_eq!(value["time"], "2026-06-04T09:15:41Z");
+        }
+    }
+}
+
+#[test]
+fn parts_of_container_runtimes_and_of_server_sent_events_are_put_together() {
+    let time = "2026-06-04T09:15:49.1Z";
+    let runtime = format!(
+        "{time} stdout P response\n{time} stderr F other\n{time} stdout F .done\r\n{time} stdout F x\n"
+    );
+    let sent = "event: x\ndata: {\ndata:  \"type\": \"response.done\"\r\ndata: }\n\nend\n";
+    for step in [1, 13, 1000] {
+        let (seen, count) = pieces(runtime.as_bytes(), step, 1000);
+        let whole = format!("{time} stdout P response.done\r");
+        assert_eq!(
+            (seen.len(), &*seen[0].2, count),
+            (1, &*whole, 4),
+            "step {step}"
+        );
+        let (seen, count) = pieces(sent.as_bytes(), step, 1000);
+        let whole = "{\n \"type\": \"response.done\"\n}";
+        assert_eq!(
+            (seen.len(), &*seen[0].2, count),
+            (1, whole, 6),
+            "step {step}"
+        );
+        assert_eq!(seen[0].0, 2);
+    }
+    let (seen, _) = pieces(runtime.as_bytes(), 1000, 10);
+    assert!(seen.iter().any(|piece| piece.2 == "TOO LONG"));
+}
+
+#[test]
+fn a_part_takes_over_the_ranges_behind_it() {
+    let time = "2026-06-04T09:15:49.1Z";
+    let text = format!("a\n{time} stdout P response\n{time} stdout F .done\nresponse.done\n");
+    let names = Names::new([DONE]);
+    for cut in 1..text.len() as u64 {
+        let mut first = Lines::range(text.as_bytes(), 0, cut, 100);
+        let mut seen = 0;
+        while first.next(&names).is_some() {
+            seen += 1;
+        }
+        assert_eq!(
+            (seen, first.takes_over()),
+            if cut > 2 { (2, true) } else { (0, false) }
+        );
+    }
+}
