@@ -9,11 +9,8 @@ use crate::logs::find::found::Found;
 use crate::logs::find::protocol::{is_api_event, is_foreign};
 use crate::logs::find::scope::Scope;
 use crate::logs::find::text::balanced_end;
-use crate::logs::find::walk::Walker;
+use crate::logs::find::walk::{MAX_DEPTH, Walker};
 use crate::schema::response::{RESPONSE_OBJECT, RealtimeResponse};
-
-/// How many damaged objects may be around an event.
-const MAX_DEPTH: usize = 16;
 
 /// Finds events in the damaged object that begins at `start`, and returns where to go on.
 pub(super) fn object<'t>(

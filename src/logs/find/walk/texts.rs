@@ -1,0 +1,176 @@
+//! Text and strings: the values in them, one after the other.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::error::{Error, ErrorKind, Position};
+use crate::json::lexer::Lexer;
+use crate::json::{Kind, Text};
+use crate::logs::find::found::Found;
+use crate::logs::find::scope::Scope;
+use crate::logs::find::text::{Notation, ValueStarts};
+use crate::logs::find::walk::{MAX_DEPTH, Walker};
+use crate::logs::find::{damage, mention, python_literal};
+
+/// How many times something may look like a literal of Python and be none.
+const MAX_MISSES: usize = 64;
+
+impl Walker<'_> {
+    /// Finds events in a text that is JSON, or in which there is JSON.
+    pub(super) fn text<'t>(
+        &mut self,
+        text: &'t str,
+        base: usize,
+        outer: Option<&Scope<'_>>,
+        found: &mut Vec<Found<'t>>,
+    ) {
+        let length = found.len();
+        let lost = self.values_in(text, base, found, |prefix| Scope::text(outer, prefix));
+        if let Some(at) = lost.filter(|_| found.len() == length) {
+            found.push(Found::NotUnderstood { at: base + at });
+        }
+    }
+
+    /// Finds events in the values in a text, one after the other. Returns where the text around
+    /// them mentions an event with data.
+    pub(in crate::logs::find) fn values_in<'t, 's>(
+        &mut self,
+        text: &'t str,
+        base: usize,
+        found: &mut Vec<Found<'t>>,
+        scope: impl Fn(&'t str) -> Scope<'s>,
+    ) -> Option<usize>
+    where
+        't: 's,
+    {
+        let (mut lost, mut starts) = (None, ValueStarts::new(text));
+        let (mut from, mut prefix) = (0, 0..0);
+        while !self.has_given_up {
+            let start = starts.next(from);
+            let between = &text[from..start.map_or(text.len(), |(start, _)| start)];
+            let is_object_behind = start.is_some_and(|(start, _)| text[start..].starts_with('{'));
+            lost = lost.or_else(|| {
+                let at = mention::with_data(between, self.filter, is_object_behind)?;
+                Some(from + at)
+            });
+            let Some((start, notation)) = start else {
+                break;
+            };
+            // The text before the first value is that of all, unless others have their own.
+            if prefix.is_empty() || between.bytes().any(|byte| byte.is_ascii_digit()) {
+                prefix = from..start;
+            }
+            let scope = scope(&text[prefix.clone()]);
+            from = match notation {
+                Notation::Python => self.python(text, start, base, &scope, found),
+                _ => self.json(text, from..start, base, &scope, found),
+            };
+        }
+        lost
+    }
+
+    /// Finds events in the literal of Python that begins at `start`, and returns where to go on.
+    fn python(
+        &mut self,
+        text: &str,
+        start: usize,
+        base: usize,
+        scope: &Scope<'_>,
+        found: &mut Vec<Found<'_>>,
+    ) -> usize {
+        let next = start + 1;
+        if self.misses == MAX_MISSES {
+            return next;
+        }
+        let Some((json, length)) = python_literal::to_json(&text[start..]) else {
+            self.misses += 1;
+            return next;
+        };
+        let mut lexer = Lexer::new(json.as_bytes());
+        let (Ok(kind), true) = (lexer.value(0), self.spend(json.len(), base + start, found)) else {
+            return next;
+        };
+        let mut inside = Vec::new();
+        self.root(&json, kind, 0, scope, &mut inside);
+        if inside.is_empty() && kind.is_text() {
+            // A quote may be an apostrophe.
+            return next;
+        }
+        let inside = inside.into_iter();
+        found.extend(inside.map(|found| found.detached(Some(base + start))));
+        start + length
+    }
+
+    /// Finds events in the JSON that begins after some text, and returns where to go on.
+    fn json<'t>(
+        &mut self,
+        text: &'t str,
+        before: Range<usize>,
+        base: usize,
+        scope: &Scope<'_>,
+        found: &mut Vec<Found<'t>>,
+    ) -> usize {
+        let (before, start) = (&text[before.clone()], before.end);
+        let mut lexer = Lexer::new(text.as_bytes()).at(start);
+        let is_object = lexer.peek() == b'{';
+        let Ok(kind) = lexer.value(0) else {
+            if is_object {
+                return damage::object(self, text, start, base, scope, found);
+            }
+            // What is inside may begin behind it.
+            return start + 1;
+        };
+        let end = lexer.pos;
+        if !self.spend(end - start, base + start, found) {
+            return end;
+        }
+        let (value, at, length) = (&text[start..end], base + start, found.len());
+        if is_object
+            && let Some(name) = mention::last(before, self.filter)
+            && self.compose(name, value, at, scope, found)
+        {
+            return end;
+        }
+        self.root(value, kind, at, scope, found);
+        if is_object && before.ends_with(['\'', '"', '`']) {
+            // An object in quotes is quoted text, in a notation other than JSON.
+            let is_event = found[length..].iter().any(Found::is_event);
+            found.truncate(length);
+            found.extend(is_event.then_some(Found::NotUnderstood { at }));
+        }
+        end
+    }
+
+    pub(super) fn string<'t>(
+        &mut self,
+        string: &'t str,
+        kind: Kind,
+        at: usize,
+        scope: &Scope<'_>,
+        found: &mut Vec<Found<'t>>,
+    ) {
+        if self.has_given_up || self.depth == MAX_DEPTH || !self.spend(string.len(), at, found) {
+            return;
+        }
+        let quoted = &string[1..string.len() - 1];
+        let length = found.len();
+        self.depth += 1;
+        match (Text { quoted, kind }).to_str() {
+            Cow::Borrowed(text) => self.text(text, at + 1, Some(scope), found),
+            Cow::Owned(text) => {
+                let mut inside = Vec::new();
+                self.text(&text, 0, Some(scope), &mut inside);
+                found.extend(inside.into_iter().map(|found| found.detached(Some(at))));
+            }
+        }
+        self.depth -= 1;
+        // Positions in a string with escapes are not those of the text.
+        let is_event = found[length..].iter().any(Found::is_event);
+        if is_event && kind == Kind::Escaped && self.is_replaced(at..at + string.len()) {
+            let position = Position { line: 1, column: 1 };
+            let error = Error::new(ErrorKind::InvalidUtf8, String::new(), 0, position);
+            found.truncate(length);
+            found.push(Found::Broken { at, error });
+        }
+    }
+}
