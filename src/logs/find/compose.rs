@@ -1,8 +1,11 @@
 //! Events whose type a logger wrote beside their data: `{"event_type": "response.done",
 //! "event_data": {"response": {…}}}`.
 
+use std::borrow::Cow;
+
+use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, get, members};
-use crate::logs::find::protocol::{carries_foreign, is_foreign};
+use crate::logs::find::protocol::{carries_foreign, is_api_event, is_data_field, is_foreign};
 use crate::logs::read::options::EventFilter;
 use crate::logs::read::prefilter::{SESSION, is_turn};
 use crate::schema::response::RESPONSE_OBJECT;
@@ -21,11 +24,14 @@ pub(super) enum Composed {
 /// The event of a type with the object of its data. None if the data does not fit, or names a type
 /// of its own.
 pub(super) fn event(name: &str, data: &str, filter: &EventFilter) -> Option<Composed> {
+    let unquoted = unquoted(data, name);
+    let data = unquoted.as_deref().unwrap_or(data);
     let (mut has_own_type, mut has_id, mut has_status) = (false, false, false);
     let (mut response, mut session, mut usage, mut model) = (None, None, None, None);
-    let mut is_empty = true;
+    let mut has_data = false;
     for member in members(data) {
-        is_empty = false;
+        // What another event is about is not known.
+        has_data |= !is_api_event(name) || is_data_field(name, &member.key.to_str());
         let text = member.text().map(Text::to_str);
         match member.key.to_str().as_ref() {
             "type" => {
@@ -41,7 +47,7 @@ pub(super) fn event(name: &str, data: &str, filter: &EventFilter) -> Option<Comp
             _ => {}
         }
     }
-    if has_own_type || is_empty {
+    if has_own_type {
         return None;
     }
     let kind = serde_json::Value::from(name).to_string();
@@ -72,7 +78,43 @@ pub(super) fn event(name: &str, data: &str, filter: &EventFilter) -> Option<Comp
             model.map(|_| Composed::Event(whole))
         };
     }
-    Some(Composed::Event(format!("{{\"type\":{kind},{inner}")))
+    has_data.then(|| Composed::Event(format!("{{\"type\":{kind},{inner}")))
+}
+
+/// Keys of events whose value is an object.
+const OBJECTS: [&str; 6] = ["response", "session", "usage", "item", "error", "event"];
+
+/// An event, or its data, with the objects that a logger wrote as strings of JSON. None if there
+/// are no such strings.
+pub(super) fn unquoted(event: &str, kind: &str) -> Option<String> {
+    let (mut made, mut copied) = (String::new(), 0);
+    for member in members(event).filter(|member| member.kind.is_text()) {
+        let key = member.key.to_str();
+        let is_data = OBJECTS.contains(&key.as_ref()) && is_data_field(kind, &key);
+        let Some(object) = is_data.then(|| object_of(&member)).flatten() else {
+            continue;
+        };
+        let start = member.value.as_ptr() as usize - event.as_ptr() as usize;
+        made.push_str(&event[copied..start]);
+        made.push_str(&object);
+        copied = start + member.value.len();
+    }
+    (copied > 0).then(|| made + &event[copied..])
+}
+
+/// The object that a member is, or that its string holds.
+pub(super) fn object_of<'t>(member: &Member<'t>) -> Option<Cow<'t, str>> {
+    if member.kind == Kind::Object {
+        return Some(Cow::Borrowed(member.value));
+    }
+    let text = member.text()?.to_str();
+    is_object(text.trim()).then(|| Cow::Owned(text.trim().to_owned()))
+}
+
+/// Whether a text is a JSON object and nothing else.
+fn is_object(text: &str) -> bool {
+    let mut lexer = Lexer::new(text.as_bytes());
+    lexer.peek() == b'{' && lexer.value(0).is_ok() && lexer.pos == text.len()
 }
 
 fn object(member: Member<'_>) -> Option<Member<'_>> {

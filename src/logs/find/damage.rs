@@ -44,12 +44,12 @@ pub(super) fn object<'t>(
         }
         return end;
     }
-    let length = found.len();
+    let (length, mut lost) = (found.len(), None);
     if walker.depth < MAX_DEPTH && walker.spend(rest.len(), base + start, found) {
         walker.depth += 1;
         let inner = &text[text.len()..];
         let inside = &text[start + 1..];
-        walker.values_in(inside, base + start + 1, found, |_| {
+        lost = walker.values_in(inside, base + start + 1, found, |_| {
             Scope::object(scope, &members, inner, true)
         });
         walker.depth -= 1;
@@ -57,6 +57,9 @@ pub(super) fn object<'t>(
     if found.len() == length && walker.filter.mentions_needed(rest.as_bytes()) {
         let error = fault(rest, false);
         found.extend(error.map(|error| broken(base + start, error)));
+    } else {
+        let at = lost.map(|lost| base + start + 1 + lost);
+        found.extend(at.map(|at| Found::NotUnderstood { at }));
     }
     text.len()
 }

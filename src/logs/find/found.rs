@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
+use crate::json::{equal, get};
 use crate::logs::find::context::Context;
 
 /// Something in a text that has to do with responses or sessions.
@@ -36,17 +37,50 @@ pub(crate) struct Part<'a> {
     pub(crate) context: Context,
 }
 
+impl Part<'_> {
+    fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.json).ok()
+    }
+
+    fn is_same(&self, other: Option<&str>) -> bool {
+        let pair = self.text().zip(other);
+        pair.is_some_and(|(one, other)| equal::values(one, other))
+    }
+}
+
 impl Found<'_> {
+    /// Where it is in the text.
+    pub(crate) fn at(&self) -> usize {
+        match self {
+            Self::Event(part) | Self::Bare(part) | Self::UsageOnly(part) => part.start,
+            Self::Broken { at, .. } | Self::NotUnderstood { at } => *at,
+        }
+    }
+
     /// Whether it can be read.
     pub(crate) fn is_event(&self) -> bool {
         matches!(self, Self::Event(_) | Self::Bare(_) | Self::UsageOnly(_))
     }
 
-    /// Whether both are the same event, written twice.
+    /// Whether it is an event of a type.
+    pub(crate) fn is_event_of(&self, kind: &str) -> bool {
+        let (Self::Event(part) | Self::UsageOnly(part)) = self else {
+            return false;
+        };
+        let own = part.text().and_then(|json| get(json, b"type")?.text());
+        own.is_some_and(|own| own.to_str() == kind)
+    }
+
+    /// Whether both are the same event, written twice, perhaps once without what is around its
+    /// response.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Event(one) | Self::Bare(one), Self::Event(two) | Self::Bare(two)) => {
-                one.json == two.json
+            (Self::Event(one), Self::Event(two)) | (Self::Bare(one), Self::Bare(two)) => {
+                one.is_same(two.text())
+            }
+            (Self::Event(event), Self::Bare(bare)) | (Self::Bare(bare), Self::Event(event)) => {
+                let response = event.text().and_then(|json| get(json, b"response"));
+                bare.is_same(response.map(|response| response.value))
             }
             _ => false,
         }

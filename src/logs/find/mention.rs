@@ -30,6 +30,21 @@ pub(crate) fn with_data(
     })
 }
 
+/// The first mention of a needed event in text behind an event that is the value of a key in
+/// brackets: another event, in some notation. Outside brackets, it is about the event before.
+pub(crate) fn in_brackets(text: &str, filter: &EventFilter) -> Option<usize> {
+    let depth = |before: &str| {
+        before.bytes().fold(0_usize, |depth, byte| match byte {
+            b'{' | b'(' => depth + 1,
+            b'}' | b')' => depth.saturating_sub(1),
+            _ => depth,
+        })
+    };
+    let mut of_keys = mentions(text, filter).filter(|&(start, _)| is_value_of_key(&text[..start]));
+    let (start, _) = of_keys.next()?;
+    (depth(&text[..start]) > 0).then_some(start)
+}
+
 /// The name of the last needed event that a text mentions.
 pub(crate) fn last<'a>(text: &'a str, filter: &EventFilter) -> Option<&'a str> {
     let (start, end) = mentions(text, filter).last()?;
@@ -99,5 +114,23 @@ mod tests {
             assert_eq!(with_data(text, &filter, false), Some(at), "{text}");
         }
         assert_eq!(with_data("got response.done in ", &filter, true), Some(4));
+    }
+
+    #[test]
+    fn text_behind_an_event_may_be_about_it() {
+        let filter = EventFilter::new(&Options::default());
+        for text in [
+            r#" event_type="response.done""#,
+            " (response.done) { ms: 3 }",
+            r#"} (3 ms), "type": "response.done""#,
+        ] {
+            assert_eq!(in_brackets(text, &filter), None, "{text}");
+        }
+        for text in [
+            " { type: 'response.done', id: 1 }",
+            " ResponseDoneEvent(event_id='e', type='response.done')",
+        ] {
+            assert!(in_brackets(text, &filter).is_some(), "{text}");
+        }
     }
 }

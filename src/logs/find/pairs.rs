@@ -23,10 +23,14 @@ pub(super) fn named(array: &str) -> Option<Vec<Member<'_>>> {
     pairs.collect()
 }
 
-/// A pair of a time, as a string of digits, and a text.
+/// A pair of a time, as a string of digits, and a text, which may have labels of its own.
 pub(super) fn timed<'a>(array: &'a str) -> Option<Vec<Member<'a>>> {
     let mut values = elements(array);
     let ((time, kind), (text, text_kind)) = (values.next()?, values.next()?);
+    let is_pair = values.next().is_none_or(|(_, kind)| kind == Kind::Object);
+    if !is_pair || values.next().is_some() {
+        return None;
+    }
     let is_time = kind == Kind::Ascii && time.len() > 10 && is_digits(&time[1..time.len() - 1]);
     let member = |key: &'static str, value: &'a str, kind| Member {
         key: Text {
@@ -75,7 +79,13 @@ mod tests {
         for json in [r#"[{"a":1}]"#, "[1]", r#"[{"name":"a","value":1,"x":2}]"#] {
             assert_eq!(shown(named(json)), None, "{json}");
         }
-        for json in [r#"["a","b"]"#, r#"["1780564549000000000"]"#, "[]"] {
+        for json in [
+            r#"["a","b"]"#,
+            r#"["1780564549000000000"]"#,
+            r#"["1780564549000000000","a","b"]"#,
+            r#"["1780564549000000000","a",{},{}]"#,
+            "[]",
+        ] {
             assert_eq!(shown(timed(json)), None, "{json}");
         }
     }

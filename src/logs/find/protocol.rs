@@ -1,7 +1,7 @@
 //! What the API itself sends: the types of its events, and the fields of each.
 
 use crate::json::{Kind, get};
-use crate::logs::read::prefilter::DELEGATED;
+use crate::logs::read::prefilter::{DELEGATED, ERROR};
 use crate::schema::events::RealtimeServerEvent;
 use crate::schema::response::RESPONSE_OBJECT;
 
@@ -42,6 +42,19 @@ const OTHER_FIELDS: [&str; 25] = [
     "text",
     "transcript",
     "type",
+];
+
+/// The fields of events whose values are objects or lists, apart from `event`, which loggers use.
+const OBJECT_FIELDS: [&str; 9] = [
+    "content",
+    "conversation",
+    "error",
+    "item",
+    "logprobs",
+    "part",
+    "rate_limits",
+    "session",
+    "usage",
 ];
 
 /// The event of a pressed key, and the fields that only it has. Loggers use both names as well.
@@ -107,13 +120,23 @@ pub(crate) fn is_event_field(event_type: &str, key: &str) -> bool {
     }
 }
 
+/// Whether a key holds what the API's events of a type are about. A name or an id says nothing: any
+/// object may have them.
+pub(super) fn is_data_field(event_type: &str, key: &str) -> bool {
+    match key {
+        "type" | "event_id" | "id" | "name" => false,
+        _ if event_type == ERROR => key == "error",
+        _ => OBJECT_FIELDS.contains(&key) || is_event_field(event_type, key),
+    }
+}
+
 fn carries_session(event_type: &str) -> bool {
     event_type.starts_with("session.") || event_type.starts_with("transcription_session.")
 }
 
 /// Whether the API sends events of this type.
 pub(crate) fn is_api_event(event_type: &str) -> bool {
-    event_type == "error"
+    event_type == ERROR
         || RealtimeServerEvent.member(event_type).is_some()
         || OTHER_EVENTS
             .iter()

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::decode::entry::decode_event;
+use crate::error::{Error, ErrorKind, Position};
 use crate::json::{Kind, Member, members};
 use crate::logs::find::found::{Found, Part};
 use crate::logs::find::scope::Scope;
@@ -19,8 +20,14 @@ use crate::logs::read::options::EventFilter;
 /// How many strings of JSON, and damaged objects, may be around an event.
 pub(super) const MAX_DEPTH: usize = 16;
 
-/// Finds the events in a text.
+/// Finds the events in a text, in the order in which they begin.
 pub(crate) fn find<'a>(bytes: &'a [u8], filter: &EventFilter) -> Vec<Found<'a>> {
+    let mut found = find_any(bytes, filter);
+    found.sort_by_key(Found::at);
+    found
+}
+
+fn find_any<'a>(bytes: &'a [u8], filter: &EventFilter) -> Vec<Found<'a>> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let mut found = Vec::new();
         Walker::new(bytes, filter, &[]).text(text, 0, None, &mut found);
@@ -88,7 +95,7 @@ impl<'w> Walker<'w> {
         found: &mut Vec<Found<'t>>,
     ) {
         let filter = self.filter;
-        let Some(path) = filter.path.as_ref().filter(|_| self.depth == 0) else {
+        let Some(path) = filter.path.as_ref().filter(|_| !self.is_anywhere()) else {
             return self.value(value, kind, at, scope, found);
         };
         let length = found.len();
@@ -105,6 +112,11 @@ impl<'w> Walker<'w> {
         if found.len() == length && filter.mentions_needed(value.as_bytes()) {
             found.push(Found::NotUnderstood { at });
         }
+    }
+
+    /// Whether events are looked for in every place.
+    fn is_anywhere(&self) -> bool {
+        self.filter.path.is_none() || self.depth > 0
     }
 
     fn value<'t>(
@@ -146,6 +158,30 @@ impl<'w> Walker<'w> {
             start: at,
             context: scope.context(),
         }));
+    }
+
+    /// Finds events in a text that was made from the bytes at a place, where they are then found.
+    fn copied(
+        &mut self,
+        place: Range<usize>,
+        text: &str,
+        found: &mut Vec<Found<'_>>,
+        work: impl for<'i> FnOnce(&mut Self, &'i str, &mut Vec<Found<'i>>),
+    ) {
+        let mut inside = Vec::new();
+        // Positions in the copy are not those in the bytes.
+        let replaced = std::mem::take(&mut self.replaced);
+        work(self, text, &mut inside);
+        self.replaced = replaced;
+        if self.is_replaced(place.clone()) && inside.iter().any(Found::is_event) {
+            let position = Position { line: 1, column: 1 };
+            let error = Error::new(ErrorKind::InvalidUtf8, String::new(), 0, position);
+            let at = place.start;
+            return found.push(Found::Broken { at, error });
+        }
+        inside.sort_by_key(Found::at);
+        let inside = inside.into_iter();
+        found.extend(inside.map(|found| found.detached(Some(place.start))));
     }
 
     /// Whether some of the bytes are not UTF-8.

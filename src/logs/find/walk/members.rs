@@ -1,16 +1,18 @@
 //! Objects and lists: the events that they are, make together, or have in them.
 
-use std::borrow::Cow;
+#[cfg(test)]
+mod tests;
 
-use crate::json::lexer::Lexer;
+use std::ops::Range;
+
 use crate::json::{Kind, Member, Text, elements, members};
 use crate::logs::find::compose::{self, Composed};
-use crate::logs::find::found::{Found, Part};
+use crate::logs::find::found::Found;
 use crate::logs::find::pairs;
-use crate::logs::find::protocol::{is_api_event, is_event_field, is_foreign};
+use crate::logs::find::protocol::{is_api_event, is_data_field, is_event_field, is_foreign};
 use crate::logs::find::scope::Scope;
 use crate::logs::find::walk::{Walker, place};
-use crate::logs::read::prefilter::is_turn;
+use crate::logs::read::prefilter::{ERROR, is_turn};
 use crate::schema::response::RESPONSE_OBJECT;
 
 /// Keys under which loggers put an event into a line that has the event's type itself.
@@ -32,6 +34,21 @@ const WRAPPERS: [&str; 12] = [
 /// Keys of what people and models said, in which no event is looked for.
 const SPEECH: [&str; 4] = ["transcript", "arguments", "instructions", "delta"];
 
+/// Keys under which loggers write what a line is about.
+const TYPE_KEYS: [&str; 8] = [
+    "type",
+    "event",
+    "event_type",
+    "eventType",
+    "event_name",
+    "eventName",
+    "name",
+    "kind",
+];
+
+/// How many of the events before one may be the same, in other members of an object.
+const MAX_TWICE: usize = 8;
+
 impl Walker<'_> {
     pub(super) fn array<'t>(
         &mut self,
@@ -44,7 +61,9 @@ impl Walker<'_> {
             return;
         }
         if let Some(members) = pairs::named(array).or_else(|| pairs::timed(array)) {
-            return self.members(&members, &members, array, at, scope, found);
+            let mut inside = Vec::new();
+            self.members(&members, &members, array, at, scope, &mut inside);
+            return found.append(&mut inside);
         }
         for (element, kind) in elements(array) {
             self.value(element, kind, place(element, array, at), scope, found);
@@ -83,48 +102,72 @@ impl Walker<'_> {
         if name.is_some_and(|name| name == RESPONSE_OBJECT) {
             return self.push(Found::Bare, object, at, scope, found);
         }
-        let (is_needed, is_api) = (self.filter.is_needed(&kind), is_api_event(&kind));
-        let mut inside = Vec::new();
-        if is_needed || is_api {
-            // A log may give its own line the type of the event that it contains.
-            let wrapped: Vec<Member<'t>> = all
-                .iter()
-                .filter(|member| {
-                    let key = member.key.to_str();
-                    WRAPPERS.contains(&key.as_ref()) && !(is_api && is_event_field(&kind, &key))
-                })
-                .copied()
-                .collect();
-            let has_fields = all.iter().any(|member| {
-                let key = member.key.to_str();
-                !matches!(key.as_ref(), "type" | "event_id") && is_event_field(&kind, &key)
+        let is_needed = self.filter.is_needed(&kind);
+        if is_needed && let Some(event) = compose::unquoted(object, &kind) {
+            let place = at..at + object.len();
+            return self.copied(place, &event, found, |walker, event, found| {
+                walker.object(event, 0, scope, found);
             });
-            if is_needed
-                && !has_fields
-                && self.compose_from(&kind, &wrapped, &all, object, at, scope, found)
-            {
-                return;
-            }
-            self.members(&wrapped, &all, object, at, scope, &mut inside);
-            let is_itself = if is_turn(&kind) {
-                // If it contains none, the missing response is an error.
-                inside.is_empty()
-            } else {
-                is_needed && !inside.iter().any(Found::is_event)
-            };
-            if is_itself {
-                return self.push(Found::Event, object, at, scope, found);
-            }
+        }
+        let mut inside = Vec::new();
+        if is_needed || is_api_event(&kind) {
+            self.around_event(&kind, &all, object, at, scope, &mut inside);
         } else {
-            let mut texts = all.iter().filter_map(Member::text).map(Text::to_str);
-            if let Some(name) = texts.find(|text| self.filter.is_needed(text))
-                && self.compose_from(&name, &all, &all, object, at, scope, found)
-            {
-                return;
-            }
-            self.members(&all, &all, object, at, scope, &mut inside);
+            let text = |member: &Member<'t>| Some((*member, member.text()?.to_str()));
+            let names: Vec<_> = all.iter().filter_map(text).collect();
+            let composed = names.iter().find_map(|(member, name)| {
+                // A line of the level `error` is no event.
+                let is_name = self.filter.is_needed(name)
+                    && (name.contains('.') || TYPE_KEYS.contains(&member.key.to_str().as_ref()));
+                is_name
+                    .then(|| self.compose_from(name, &all, &all, object, at, scope, &mut inside))?
+            });
+            let rest = without(&all, composed);
+            self.members(&rest, &all, object, at, scope, &mut inside);
         }
         found.append(&mut inside);
+    }
+
+    /// Finds events in an object that has the type of an event: itself, or what a logger put into a
+    /// line to which it gave the type of the event in it.
+    fn around_event<'t>(
+        &mut self,
+        kind: &str,
+        all: &[Member<'t>],
+        object: &'t str,
+        at: usize,
+        scope: &Scope<'_>,
+        found: &mut Vec<Found<'t>>,
+    ) {
+        let (is_needed, is_api) = (self.filter.is_needed(kind), is_api_event(kind));
+        let is_loggers = |member: &&Member<'t>| {
+            let key = member.key.to_str();
+            // Other programs than the API write lines of the type `error`, too.
+            (kind == ERROR || WRAPPERS.contains(&key.as_ref()))
+                && !(is_api && (is_event_field(kind, &key) || is_data_field(kind, &key)))
+        };
+        let loggers: Vec<Member<'t>> = all.iter().filter(is_loggers).copied().collect();
+        let has_data = all
+            .iter()
+            .any(|member| is_data_field(kind, &member.key.to_str()));
+        let composed = (is_needed && (is_turn(kind) || !has_data))
+            .then(|| self.compose_from(kind, &loggers, all, object, at, scope, found))
+            .flatten();
+        let rest = without(&loggers, composed);
+        self.members(&rest, all, object, at, scope, found);
+        let is_itself = if composed.is_some() || !is_needed {
+            false
+        } else if is_turn(kind) {
+            // If it contains none, the missing response is an error.
+            found.is_empty()
+        } else if has_data {
+            !found.iter().any(|one| one.is_event_of(kind))
+        } else {
+            !found.iter().any(Found::is_event)
+        };
+        if is_itself {
+            self.push(Found::Event, object, at, scope, found);
+        }
     }
 
     /// Finds events in some members of an object; `all` are around them.
@@ -138,7 +181,7 @@ impl Walker<'_> {
         found: &mut Vec<Found<'t>>,
     ) {
         for member in some {
-            if SPEECH.contains(&member.key.to_str().as_ref()) {
+            if member.kind.is_text() && SPEECH.contains(&member.key.to_str().as_ref()) {
                 continue;
             }
             let mut inside = Vec::new();
@@ -146,9 +189,9 @@ impl Walker<'_> {
             let scope = Scope::object(scope, all, member.value, member.kind == Kind::Array);
             self.value(member.value, member.kind, start, &scope, &mut inside);
             // Loggers write an event twice: as they got it, and what they made of it.
-            let is_again = |one: &Found<'_>| found.iter().any(|other| other.is_same(one));
+            let mut before = found.iter().rev().take(MAX_TWICE);
             if let [one] = &inside[..]
-                && is_again(one)
+                && before.any(|other| other.is_same(one))
             {
                 continue;
             }
@@ -156,7 +199,7 @@ impl Walker<'_> {
         }
     }
 
-    /// The event of a type with the first of some members that fits.
+    /// Adds the event of a type with the first of some members that fits, and returns that member.
     #[expect(
         clippy::too_many_arguments,
         reason = "an object, and what is around it"
@@ -170,38 +213,38 @@ impl Walker<'_> {
         at: usize,
         scope: &Scope<'_>,
         found: &mut Vec<Found<'t>>,
-    ) -> bool {
-        some.iter().any(|member| {
-            let data = match member.kind {
-                Kind::Object => Cow::Borrowed(member.value),
-                _ => match member.text().map(Text::to_str) {
-                    Some(text) if is_object(text.trim()) => Cow::Owned(text.trim().to_owned()),
-                    _ => return false,
-                },
+    ) -> Option<Member<'t>> {
+        some.iter().copied().find(|member| {
+            let Some(data) = compose::object_of(member) else {
+                return false;
             };
             let scope = Scope::object(scope, all, member.value, false);
             let start = place(member.value, object, at);
-            self.compose(name, &data, start, &scope, found)
+            let place = start..start + member.value.len();
+            self.compose(name, &data, place, &scope, found)
         })
     }
 
-    /// Adds the event of a type with the object of its data, if they fit.
+    /// Adds the event of a type with the object of its data, which is at a place, if they fit.
     pub(super) fn compose(
         &mut self,
         name: &str,
         data: &str,
-        at: usize,
+        place: Range<usize>,
         scope: &Scope<'_>,
         found: &mut Vec<Found<'_>>,
     ) -> bool {
-        let part = |json: String| Part {
-            json: Cow::Owned(json.into_bytes()),
-            start: at,
-            context: scope.context(),
-        };
         match compose::event(name, data, self.filter) {
-            Some(Composed::Event(json)) => found.push(Found::Event(part(json))),
-            Some(Composed::UsageOnly(json)) => found.push(Found::UsageOnly(part(json))),
+            Some(Composed::Event(json)) => {
+                self.copied(place, &json, found, |walker, event, found| {
+                    walker.object(event, 0, scope, found);
+                });
+            }
+            Some(Composed::UsageOnly(json)) => {
+                self.copied(place, &json, found, |walker, event, found| {
+                    walker.push(Found::UsageOnly, event, 0, scope, found);
+                });
+            }
             Some(Composed::Foreign) => {}
             None => return false,
         }
@@ -209,8 +252,9 @@ impl Walker<'_> {
     }
 }
 
-/// Whether a text is a JSON object and nothing else.
-fn is_object(text: &str) -> bool {
-    let mut lexer = Lexer::new(text.as_bytes());
-    lexer.peek() == b'{' && lexer.value(0).is_ok() && lexer.pos == text.len()
+/// The members without one of them.
+fn without<'t>(members: &[Member<'t>], one: Option<Member<'t>>) -> Vec<Member<'t>> {
+    let is_other =
+        |member: &&Member<'t>| one.is_none_or(|one| one.value.as_ptr() != member.value.as_ptr());
+    members.iter().filter(is_other).copied().collect()
 }

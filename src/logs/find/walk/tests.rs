@@ -3,13 +3,13 @@
 use super::*;
 use crate::logs::read::options::Options;
 
-const DONE_EVENT: &str = r#"{"response":{"id":"r"},"type":"response.done"}"#;
+pub(super) const DONE_EVENT: &str = r#"{"response":{"id":"r"},"type":"response.done"}"#;
 
-fn look(text: &str) -> Vec<Found<'_>> {
+pub(super) fn look(text: &str) -> Vec<Found<'_>> {
     find(text.as_bytes(), &EventFilter::new(&Options::default()))
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     let part = |found| match found {
         Found::Event(part) | Found::Bare(part) | Found::UsageOnly(part) => part,
         other => panic!("{text}: {other:?}"),
@@ -17,16 +17,16 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     look(text).into_iter().map(part).collect()
 }
 
-fn events(text: &str) -> Vec<String> {
+pub(super) fn events(text: &str) -> Vec<String> {
     let text_of = |part: Part<'_>| String::from_utf8(part.json.into_owned()).unwrap();
     parts(text).into_iter().map(text_of).collect()
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-fn pair(key: &str, value: &str) -> (String, String) {
+pub(super) fn pair(key: &str, value: &str) -> (String, String) {
     (key.to_owned(), value.to_owned())
 }
 
@@ -268,6 +268,22 @@ fn damage_does_not_hide_the_events_beside_it() {
             panic!("{text}: {found:?}")
         };
     }
+    for text in [
+        format!("{DONE_EVENT} {{ type: 'response.done', response: {{ id: 1 }} }}"),
+        format!("{DONE_EVENT} ResponseDoneEvent(event_id='e', type='response.done')"),
+        format!(r#"{{"n":nil,"events":[{DONE_EVENT},{{ type: 'response.done' }}]}}"#),
+    ] {
+        let found = look(&text);
+        let [Found::Event(_), Found::NotUnderstood { .. }] = &found[..] else {
+            panic!("{text}: {found:?}")
+        };
+    }
+    for text in [
+        format!(r#"event{{type="response.done"}}: got {DONE_EVENT}"#),
+        format!(r#"msg={} event_type="response.done""#, quoted(DONE_EVENT)),
+    ] {
+        assert_eq!(events(&text), [DONE_EVENT], "{text}");
+    }
     let text = format!(r#"{{"room":"a","events":[{DONE_EVENT},"#);
     assert_eq!(parts(&text)[0].context.pairs, [pair("room", "a")]);
 }
@@ -285,6 +301,33 @@ fn text_in_another_encoding_hides_no_event() {
             panic!("no event")
         };
         assert_eq!(part.start, before.len());
+    }
+    // What is made from the text has other positions.
+    let before = b"caf\xe9 ";
+    for event in [
+        format!(r#"{{"m":{}}}"#, quoted(DONE_EVENT)),
+        "{'type': 'response.done', 'response': {'id': 'r'}}".to_owned(),
+        format!("b'{DONE_EVENT}'"),
+        r#"{"event_type":"response.done","data":{"response":{"id":"r"}}}"#.to_owned(),
+    ] {
+        let text = [before, event.as_bytes()].concat();
+        assert!(
+            matches!(find(&text, &filter)[..], [Found::Event(_)]),
+            "{event}"
+        );
+        let damaged = event
+            .replace(":\"r\"", ":\"\0\"")
+            .replace("\\\"r\\\"", "\\\"\0\\\"");
+        let damaged = damaged
+            .replace("'r'", "'\0'")
+            .replace("\"r\"", "\"\0\"")
+            .into_bytes();
+        let place = damaged.iter().position(|&byte| byte == 0).unwrap();
+        let text = [&damaged[..place], b"\xe9", &damaged[place + 1..]].concat();
+        assert!(
+            matches!(find(&text, &filter)[..], [Found::Broken { .. }]),
+            "{event}"
+        );
     }
     let text = b"{\"type\":\"response.done\",\"response\":{\"id\":\"\xe9\"}}";
     let [Found::Broken { at, .. }] = &find(text, &filter)[..] else {

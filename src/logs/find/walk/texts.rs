@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::error::{Error, ErrorKind, Position};
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Text};
 use crate::logs::find::found::Found;
@@ -24,15 +23,12 @@ impl Walker<'_> {
         outer: Option<&Scope<'_>>,
         found: &mut Vec<Found<'t>>,
     ) {
-        let length = found.len();
         let lost = self.values_in(text, base, found, |prefix| Scope::text(outer, prefix));
-        if let Some(at) = lost.filter(|_| found.len() == length) {
-            found.push(Found::NotUnderstood { at: base + at });
-        }
+        found.extend(lost.map(|at| Found::NotUnderstood { at: base + at }));
     }
 
-    /// Finds events in the values in a text, one after the other. Returns where the text around
-    /// them mentions an event with data.
+    /// Finds events in the values in a text, one after the other. Returns where the text mentions
+    /// an event with data that is none of them.
     pub(in crate::logs::find) fn values_in<'t, 's>(
         &mut self,
         text: &'t str,
@@ -43,14 +39,18 @@ impl Walker<'_> {
     where
         't: 's,
     {
-        let (mut lost, mut starts) = (None, ValueStarts::new(text));
+        let (mut lost, mut starts, length) = (None, ValueStarts::new(text), found.len());
         let (mut from, mut prefix) = (0, 0..0);
         while !self.has_given_up {
             let start = starts.next(from);
             let between = &text[from..start.map_or(text.len(), |(start, _)| start)];
             let is_object_behind = start.is_some_and(|(start, _)| text[start..].starts_with('{'));
             lost = lost.or_else(|| {
-                let at = mention::with_data(between, self.filter, is_object_behind)?;
+                let at = if found.len() == length {
+                    mention::with_data(between, self.filter, is_object_behind)?
+                } else {
+                    mention::in_brackets(between, self.filter)?
+                };
                 Some(from + at)
             });
             let Some((start, notation)) = start else {
@@ -61,10 +61,13 @@ impl Walker<'_> {
                 prefix = from..start;
             }
             let scope = scope(&text[prefix.clone()]);
+            let before = found.len();
             from = match notation {
                 Notation::Python => self.python(text, start, base, &scope, found),
                 _ => self.json(text, from..start, base, &scope, found),
             };
+            // The text before an event announces it.
+            lost = lost.filter(|_| found.len() == before);
         }
         lost
     }
@@ -90,14 +93,15 @@ impl Walker<'_> {
         let (Ok(kind), true) = (lexer.value(0), self.spend(json.len(), base + start, found)) else {
             return next;
         };
-        let mut inside = Vec::new();
-        self.root(&json, kind, 0, scope, &mut inside);
-        if inside.is_empty() && kind.is_text() {
+        let before = found.len();
+        let place = base + start..base + start + length;
+        self.copied(place, &json, found, |walker, json, found| {
+            walker.root(json, kind, 0, scope, found);
+        });
+        if found.len() == before && kind.is_text() {
             // A quote may be an apostrophe.
             return next;
         }
-        let inside = inside.into_iter();
-        found.extend(inside.map(|found| found.detached(Some(base + start))));
         start + length
     }
 
@@ -126,17 +130,18 @@ impl Walker<'_> {
         }
         let (value, at, length) = (&text[start..end], base + start, found.len());
         if is_object
+            && self.is_anywhere()
             && let Some(name) = mention::last(before, self.filter)
-            && self.compose(name, value, at, scope, found)
+            && self.compose(name, value, at..at + value.len(), scope, found)
         {
             return end;
         }
         self.root(value, kind, at, scope, found);
         if is_object && before.ends_with(['\'', '"', '`']) {
             // An object in quotes is quoted text, in a notation other than JSON.
-            let is_event = found[length..].iter().any(Found::is_event);
+            let is_something = found.len() > length;
             found.truncate(length);
-            found.extend(is_event.then_some(Found::NotUnderstood { at }));
+            found.extend(is_something.then_some(Found::NotUnderstood { at }));
         }
         end
     }
@@ -149,28 +154,25 @@ impl Walker<'_> {
         scope: &Scope<'_>,
         found: &mut Vec<Found<'t>>,
     ) {
-        if self.has_given_up || self.depth == MAX_DEPTH || !self.spend(string.len(), at, found) {
+        if !self.spend(string.len(), at, found) {
             return;
         }
         let quoted = &string[1..string.len() - 1];
-        let length = found.len();
+        let text = (Text { quoted, kind }).to_str();
+        if self.depth == MAX_DEPTH {
+            let is_lost = self.filter.mentions_needed(text.as_bytes());
+            return found.extend(is_lost.then_some(Found::NotUnderstood { at }));
+        }
         self.depth += 1;
-        match (Text { quoted, kind }).to_str() {
+        match text {
             Cow::Borrowed(text) => self.text(text, at + 1, Some(scope), found),
             Cow::Owned(text) => {
-                let mut inside = Vec::new();
-                self.text(&text, 0, Some(scope), &mut inside);
-                found.extend(inside.into_iter().map(|found| found.detached(Some(at))));
+                let place = at..at + string.len();
+                self.copied(place, &text, found, |walker, text, found| {
+                    walker.text(text, 0, Some(scope), found);
+                });
             }
         }
         self.depth -= 1;
-        // Positions in a string with escapes are not those of the text.
-        let is_event = found[length..].iter().any(Found::is_event);
-        if is_event && kind == Kind::Escaped && self.is_replaced(at..at + string.len()) {
-            let position = Position { line: 1, column: 1 };
-            let error = Error::new(ErrorKind::InvalidUtf8, String::new(), 0, position);
-            found.truncate(length);
-            found.push(Found::Broken { at, error });
-        }
     }
 }
