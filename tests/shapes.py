@@ -8,6 +8,7 @@ import csv
 import gzip
 import io
 import json
+import pprint
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -103,9 +104,32 @@ NAMED_OUTSIDE = [
 ]
 
 
-def server_sent(moment):
-    head = f"event: {moment.event['type']}\nid: {moment.milliseconds}\n"
-    return f"{head}data: {json.dumps(moment.event)}\n"
+def indented(indent, *, before="", end="\n", **flags):
+    """Each event over many lines."""
+    return each(
+        lambda moment: (
+            before.format(moment.iso) + json.dumps(moment.event, indent=indent, ensure_ascii=False)
+        ),
+        end=end,
+        **flags,
+    )
+
+
+def comma_first(value, depth=0):
+    """JSON in the style that begins lines with commas."""
+    if not value or not isinstance(value, dict | list):
+        return json.dumps(value)
+    space = "\n" + "  " * depth
+    if isinstance(value, list):
+        return "[ " + f"{space}, ".join(comma_first(one, depth + 1) for one in value) + f"{space}]"
+    members = (f"{json.dumps(key)}: {comma_first(one, depth + 1)}" for key, one in value.items())
+    return "{ " + f"{space}, ".join(members) + f"{space}}}"
+
+
+def server_sent(moment, indent=None):
+    data = json.dumps(moment.event, indent=indent).splitlines()
+    lines = [f"event: {moment.event['type']}", f"id: {moment.milliseconds}"]
+    return "\n".join([*lines, *(f"data: {line}" for line in data)]) + "\n"
 
 
 def behind(prefix, dump=compact, after=""):
@@ -120,6 +144,33 @@ def behind(prefix, dump=compact, after=""):
         )
 
     return each(render, has_times="{" in prefix)
+
+
+def parts(text, size=16 * 1024):
+    """The text, cut where the next character would not fit into so many bytes."""
+    found, length = [""], 0
+    for char in text:
+        length += len(char.encode())
+        if length > size:
+            found.append("")
+            length = len(char.encode())
+        found[-1] += char
+    return found
+
+
+def docker(moment):
+    """As Docker's driver `json-file` writes a long line: only the last part has the line feed."""
+    lines = parts(compact(moment.event) + "\n")
+    time = moment.iso[:-1] + "000000Z"
+    return "\n".join(compact({"log": line, "stream": "stdout", "time": time}) for line in lines)
+
+
+def cri(moment):
+    """As container runtimes of Kubernetes write a long line."""
+    *begin, end = parts(compact(moment.event))
+    time = moment.iso[:-1] + "000000Z"
+    lines = [f"{time} stdout P {line}" for line in begin] + [f"{time} stdout F {end}"]
+    return "\n".join(lines)
 
 
 def table(dialect, dump=compact, **options):
@@ -210,6 +261,29 @@ SHAPES = {
         "console": behind("client.js:41 received "),
         "server-sent events": each(server_sent),
     },
+    "JSON over many lines": {
+        "indented": indented(2),
+        "indented by four": indented(4),
+        "indented by tabs": indented("\t"),
+        "indented, with blank lines": indented(2, end="\n\n\n"),
+        "indented behind text": indented(2, before="{} INFO got: ", has_times=True),
+        "indented below text": indented(2, before="{} INFO got:\n"),
+        "indented in CRLF": encoded(indented(2), lambda data: data.replace(b"\n", b"\r\n")),
+        "commas first": each(lambda moment: comma_first(moment.event)),
+        "array, indented": whole(
+            lambda moments: json.dumps([moment.event for moment in moments], indent=2)
+        ),
+        "objects, indented": whole(
+            lambda moments: json.dumps(
+                {"response": {"results": [moment.event for moment in moments]}}, indent=2
+            )
+        ),
+        "server-sent events over many lines": each(lambda moment: server_sent(moment, 2)),
+    },
+    "an event whose line was cut": {
+        "Docker": each(docker, has_times=True),
+        "CRI": each(cri, has_times=True),
+    },
     "Python's `repr` of an event": {
         "repr": behind("", repr),
         "repr behind text": behind("DEBUG:app:", repr),
@@ -223,14 +297,24 @@ SHAPES = {
         "repr with bytes": behind("got ", lambda event: repr({"raw": compact(event).encode()})),
         "repr in a list": behind("got ", lambda event: repr([event])),
         "repr in a string": each(lambda moment: compact({"zork": f"got {moment.event!r}"})),
+        "pprint": each(lambda moment: pprint.pformat(moment.event)),
+        "pprint, narrow": each(
+            lambda moment: pprint.pformat(moment.event, width=40, sort_dicts=False)
+        ),
+        "pprint of bytes": each(
+            lambda moment: pprint.pformat({"raw": compact(moment.event).encode()})
+        ),
     },
     "an export of a tool": {
         **{
-            name: whole(
-                lambda moments, build=build: json.dumps(build(moments), ensure_ascii=False) + "\n",
+            f"{name}, {layout}": whole(
+                lambda moments, build=build, indent=indent: (
+                    json.dumps(build(moments), indent=indent, ensure_ascii=False) + "\n"
+                ),
                 has_times=has_times,
             )
             for name, (build, has_times) in exports.DOCUMENTS.items()
+            for layout, indent in (("indented", 2), ("on one line", None))
         },
         **{
             name: each(lambda moment, build=build: compact(build(moment)), has_times=has_times)
@@ -256,7 +340,14 @@ ENCODED = {
 
 SHAPES["any of these, compressed or in UTF-16"] = {
     f"{group}, {name} in {encoding}": encoded(SHAPES[group][name], encode)
-    for group, name in (("an event", "plain"), ("an export of a tool", "HAR"), ("a table", "CSV"))
+    for group, name in (
+        ("an event", "plain"),
+        ("JSON over many lines", "indented"),
+        ("an event whose line was cut", "Docker"),
+        ("Python's `repr` of an event", "pprint"),
+        ("an export of a tool", "HAR, indented"),
+        ("a table", "CSV"),
+    )
     for encoding, encode in ENCODED.items()
 }
 

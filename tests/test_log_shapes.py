@@ -188,7 +188,11 @@ PRINTED = """ResponseDoneEvent(
 @pytest.mark.parametrize(
     "event",
     [
+        INSPECTED,
+        "got " + INSPECTED,
         " ".join(INSPECTED.split()) + "\n",
+        PRINTED,
+        "event=" + PRINTED,
         " ".join(PRINTED.split()) + "\n",
     ],
 )
