@@ -28,7 +28,7 @@ def parser(command: str | None) -> argparse.ArgumentParser:
             "loggers write it. "
             "Exit codes: 0 on success; 1 if usage or check found lines that should hold an event "
             "and could not be read; 2 for invalid arguments or files that cannot be read; 130 "
-            "after Ctrl-C."
+            "after Ctrl-C, 129 or 143 after SIGHUP or SIGTERM."
         ),
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -84,7 +84,8 @@ error, and the exit code is 1: the sums lack what they hold. The unfinished last
 line of a file does not count, because the log may still be written.
 
 Exit codes: 0 on success, 1 if lines were lost (not with --allow-rejects), 2 for
-invalid arguments or files that cannot be read, 130 after Ctrl-C.
+invalid arguments or files that cannot be read, 130 after Ctrl-C, 129 or 143
+after SIGHUP or SIGTERM.
 
 --by takes any column of the table "responses": model, session_id, status,
 status_reason, error_type, error_code, voice, audio_format, interrupted, path

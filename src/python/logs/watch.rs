@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use crate::logs::record::Reject;
 use crate::python::logs::inputs::size;
 use crate::python::logs::record::LogReject;
-use crate::python::output::{check_is_not_a_log, unwritable};
+use crate::python::output::{create, unwritable};
 use crate::tables::write::atomic::AtomicFile;
 
 /// What follows the reading of a log.
@@ -33,10 +33,7 @@ impl Watch {
         rejects: Option<PathBuf>,
     ) -> PyResult<Self> {
         let rejects = rejects.map(|path| {
-            check_is_not_a_log(&path, logs)?;
-            // To open a pipe takes until another program reads from it.
-            let file = py.detach(|| AtomicFile::create(&path));
-            let file = file.map_err(|error| unwritable(&path, &error))?;
+            let file = create(py, &path, logs, AtomicFile::create)?;
             PyResult::Ok((path, file))
         });
         Ok(Self {
@@ -66,7 +63,7 @@ impl Watch {
         // A line that is too long is not kept.
         if let (Some((path, file)), Some(line)) = (&mut self.rejects, &reject.text) {
             py.detach(|| file.write_all(line).and_then(|()| file.write_all(b"\n")))
-                .map_err(|error| unwritable(path, &error))?;
+                .map_err(|error| unwritable(path, error))?;
         }
         if let Some(on_reject) = &self.on_reject {
             on_reject.call1(py, (LogReject::from(reject.clone()),))?;
@@ -78,7 +75,7 @@ impl Watch {
     pub(crate) fn finish(&mut self, py: Python<'_>) -> PyResult<()> {
         if let Some((path, file)) = self.rejects.take() {
             py.detach(|| file.finish())
-                .map_err(|error| unwritable(&path, &error))?;
+                .map_err(|error| unwritable(&path, error))?;
         }
         Ok(())
     }

@@ -1,13 +1,14 @@
 //! Record batches → files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use arrow_schema::SchemaRef;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::python::logs::reading::OpenReading;
-use crate::python::output::{check_is_not_a_log, unwritable};
+use crate::python::output::{self, unwritable};
 use crate::tables::write::file::{Compressed, Format, TableFile};
 
 /// The default level of Zstandard.
@@ -58,10 +59,10 @@ pub(crate) fn create(
     schema: &SchemaRef,
     logs: &[PathBuf],
 ) -> PyResult<TableFile> {
-    check_is_not_a_log(path, logs)?;
-    // To open a pipe takes until another program reads from it.
-    py.detach(|| TableFile::create(path, format, schema))
-        .map_err(|error| unwritable(path, &error))
+    let schema = Arc::clone(schema);
+    output::create(py, path, logs, move |path, on_signal| {
+        TableFile::create(path, format, &schema, on_signal)
+    })
 }
 
 /// Writes all rows of a reading to a file. Returns the number of rows.
@@ -75,10 +76,10 @@ pub(crate) fn write(
     while let Some(batch) = reading.next(py)? {
         rows += batch.num_rows();
         py.detach(|| file.write(&batch))
-            .map_err(|error| unwritable(path, &error))?;
+            .map_err(|error| unwritable(path, error))?;
     }
     py.detach(|| file.finish())
-        .map_err(|error| unwritable(path, &error))?;
+        .map_err(|error| unwritable(path, error))?;
     reading.finish(py)?;
     Ok(rows)
 }

@@ -16,7 +16,7 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
-use crate::tables::write::atomic::AtomicFile;
+use crate::tables::write::atomic::{AtomicFile, OnSignal};
 use crate::tables::write::render::{JsonRow, csv_record};
 
 /// A row group of Parquet has at most this many bytes, so that memory stays bounded.
@@ -62,8 +62,13 @@ impl TableFile {
     ///
     /// # Errors
     /// The folder cannot be written to, or the format does not support the compression.
-    pub fn create(path: &Path, format: Format, schema: &SchemaRef) -> io::Result<Self> {
-        Writer::new(AtomicFile::create(path)?, format, schema).map(Self)
+    pub fn create(
+        path: &Path,
+        format: Format,
+        schema: &SchemaRef,
+        on_signal: OnSignal,
+    ) -> io::Result<Self> {
+        Writer::new(AtomicFile::create(path, on_signal)?, format, schema).map(Self)
     }
 
     /// Adds some rows.
