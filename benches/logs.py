@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from make_log import write_log
+from make_log import write_har, write_list, write_log
 
 DATA = Path(__file__).parent / "data"
 
@@ -69,6 +69,24 @@ for line in open(sys.argv[1], "rb"):
         if event.type == "response.done":
             counts[event.response.status] += 1
             tokens[event.response.status] += event.response.usage.total_tokens
+print([(status, counts[status], tokens[status]) for status in sorted(counts)])
+"""
+
+
+DUCKDB_LIST = DUCKDB.replace("newline_delimited", "array")
+
+JSON = """
+import sys, collections, json
+counts, tokens = collections.Counter(), collections.Counter()
+document = json.load(open(sys.argv[1], "rb"))
+if isinstance(document, dict):
+    messages = (entry["_webSocketMessages"] for entry in document["log"]["entries"])
+    document = (json.loads(message["data"]) for list in messages for message in list)
+for event in document:
+    if event["type"] == "response.done":
+        response = event["response"]
+        counts[response["status"]] += 1
+        tokens[response["status"]] += response["usage"]["total_tokens"]
 print([(status, counts[status], tokens[status]) for status in sorted(counts)])
 """
 
@@ -147,6 +165,22 @@ def compare(
         print(f"  {name:44} {median:>8.3f} s {median / base:>8.2f}x {memory[name]:>7.0f} MB")
 
 
+def documents(rounds: int) -> None:
+    """Measure whole documents over many lines."""
+    indented, har = DATA / "list-200.json", DATA / "har-200.har"
+    for path, write in ((indented, write_list), (har, write_har)):
+        if not path.exists():
+            write(path, 200)
+    peers = {
+        "realtime-response usage": ours(indented, None),
+        "DuckDB": python(DUCKDB_LIST, indented),
+        "json.load": python(JSON, indented),
+    }
+    compare("an indented list of 200 MB", peers, rounds, agree=True)
+    peers = {"realtime-response usage": ours(har, None), "json.load": python(JSON, har)}
+    compare("a HAR of 200 MB", peers, rounds, agree=True)
+
+
 def main() -> None:
     """Write the log, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -176,6 +210,7 @@ def main() -> None:
         options.rounds,
         agree=True,
     )
+    documents(options.rounds)
     version = [str(Path(sys.executable).parent / "realtime-response"), "--version"]
     bare = [sys.executable, "-c", "pass"]
     starts = {"python -c pass": bare, "realtime-response --version": version}

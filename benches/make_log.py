@@ -9,7 +9,7 @@ import argparse
 import base64
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from documents import response_done
@@ -64,6 +64,55 @@ def write_log(path: Path, megabytes: int, seed: int = 1) -> None:
             for line in turn(random_numbers, number):
                 left -= file.write(line + b"\n")
             number += 1
+    partial.rename(path)
+
+
+def write_list(path: Path, megabytes: int) -> None:
+    """Write a log as one indented list, as a debugger or a console exports it."""
+
+    def lines(events: Iterator[bytes]) -> Iterator[bytes]:
+        start = b"[\n"
+        for event in events:
+            yield start + json.dumps(json.loads(event), indent=2, ensure_ascii=False).encode()
+            start = b",\n"
+        yield b"\n]\n"
+
+    _write(path, megabytes, lines)
+
+
+def write_har(path: Path, megabytes: int) -> None:
+    """Write a log as a browser saves its network traffic (HAR, indented)."""
+
+    def lines(events: Iterator[bytes]) -> Iterator[bytes]:
+        request = {"method": "GET", "url": "wss://example.com/v1/realtime"}
+        head = {"log": {"version": "1.2", "entries": [{"request": request}]}}
+        text = json.dumps(head, indent=2)
+        yield text[: text.rindex("}\n    ]")].rstrip().encode()
+        start = b',\n        "_webSocketMessages": [\n'
+        for number, event in enumerate(events):
+            message = {"type": "receive", "time": 1780564549 + number / 50, "opcode": 1}
+            yield start + json.dumps(message | {"data": event.decode()}, indent=2).encode()
+            start = b",\n"
+        yield b"\n]\n}\n]\n}\n}\n"
+
+    _write(path, megabytes, lines)
+
+
+def _write(path: Path, megabytes: int, lines: Callable[[Iterator[bytes]], Iterator[bytes]]) -> None:
+    """Write about so many megabytes of events in another form."""
+
+    def events() -> Iterator[bytes]:
+        random_numbers, left, number = random.Random(1), megabytes << 20, 0
+        while left > 0:
+            for event in turn(random_numbers, number):
+                left -= len(event)
+                yield event
+            number += 1
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    with partial.open("wb") as file:
+        file.writelines(lines(events()))
     partial.rename(path)
 
 
