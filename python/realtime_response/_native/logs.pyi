@@ -148,16 +148,16 @@ class LogStats:
         """Bytes read from the files, before decompression."""
     @property
     def lines(self) -> int:
-        """Lines read."""
+        """Lines read. A line with several records or rejects counts once for each."""
     @property
     def responses(self) -> int:
-        """Lines that gave a record."""
+        """Records."""
     @property
     def skipped(self) -> int:
-        """Lines without a response, or with an event of another API."""
+        """Lines on which no response begins, or with an event of another API."""
     @property
     def rejects(self) -> int:
-        """Lines that should hold an event but do not decode, or that are too long."""
+        """Events that do not decode, and lines that are too long."""
     @property
     def not_understood(self) -> int:
         """Lines that mention an event but contain no readable JSON."""
@@ -175,6 +175,9 @@ class LogStats:
         """Responses that were delivered before, in this or another file of the reading. In the
         tables `usage` and `items` also transcriptions. The docs say what counts as a repeat.
         """
+    @property
+    def grown_files(self) -> int:
+        """Files that grew while they were read. What was added is not read."""
     @property
     def failures(self) -> list[str]:
         """One sentence per file that could not be read to its end. Always empty with

@@ -319,6 +319,11 @@ def _remarks(
             "line",
             "mentioning an event, but without readable JSON",
         ),
+        (
+            report["grown_files"],
+            "file",
+            "longer now than when it was opened: what was added is not counted",
+        ),
     ):
         if count and noun == "of these lines":
             remarks.append(f"{count:,} {noun} {'is' if count == 1 else 'are'} {rest}.")

@@ -1,7 +1,6 @@
 //! A file → its text: opened, recognized by its content, decompressed, and converted to UTF-8.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::logs::read::file::{FileReader, LogFile};
 use crate::logs::read::kinds::refuse;
 use crate::logs::read::rows::recognize::{self, Layout};
 use crate::logs::read::utf16::{Order, Utf16};
@@ -24,6 +24,8 @@ pub(crate) type Source = Box<dyn Read + Send>;
 pub struct Progress {
     /// Bytes read from files, before decompression.
     pub(crate) bytes: AtomicU64,
+    /// Files that were longer at their end than when they were opened.
+    pub(crate) grown: AtomicU64,
     pub(crate) is_cancelled: AtomicBool,
 }
 
@@ -39,20 +41,25 @@ impl Progress {
     pub fn bytes_read(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
     }
+
+    /// How many files grew while they were read. What was added is not read.
+    #[must_use]
+    pub fn grown_files(&self) -> u64 {
+        self.grown.load(Ordering::Relaxed)
+    }
 }
 
 /// A file, opened.
 pub(crate) struct Opened {
+    pub(crate) file: Arc<LogFile>,
     content: Content,
     progress: Arc<Progress>,
-    /// in bytes; none for a stream, such as a pipe
-    pub(crate) size: Option<u64>,
 }
 
 /// What was recognized, with the first bytes, which were read for that.
 enum Content {
     /// lines of text, byte by byte
-    Plain(Vec<u8>, Counted<File>),
+    Plain(Vec<u8>, Counted<FileReader>),
     Other(Source, Layout),
 }
 
@@ -60,15 +67,11 @@ impl Opened {
     /// # Errors
     /// The file cannot be opened or read, or its encoding is not supported.
     pub(crate) fn new(path: &Path, progress: &Arc<Progress>) -> io::Result<Self> {
-        let file = File::open(path)?;
-        let metadata = file.metadata()?;
-        if metadata.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
+        let file = LogFile::open(path, progress)?;
         // If a file is divided, its ranges count the bytes.
         let mut source = Counted {
             before: u64::MAX,
-            ..Counted::new(file, progress)
+            ..Counted::new(FileReader::new(Arc::clone(&file), 0), progress)
         };
         let mut head = head(&mut source)?;
         let layout = if is_plain(&head)? {
@@ -90,15 +93,15 @@ impl Opened {
             Content::Other(text, layout)
         };
         Ok(Self {
+            file,
             content,
             progress: Arc::clone(progress),
-            size: metadata.is_file().then_some(metadata.len()),
         })
     }
 
     /// Whether its ranges can be read separately.
     pub(crate) fn is_divisible(&self) -> bool {
-        matches!(self.content, Content::Plain(..)) && self.size.is_some()
+        matches!(self.content, Content::Plain(..)) && self.file.size.is_some()
     }
 
     /// All of its text.
@@ -133,22 +136,18 @@ pub(crate) fn text(
 }
 
 /// A plain file from the byte before a range on. Only the bytes of the range count as read.
-///
-/// # Errors
-/// The file cannot be opened.
 pub(crate) fn plain_range(
-    path: &Path,
+    file: &Arc<LogFile>,
     range: Range<u64>,
     progress: &Arc<Progress>,
-) -> io::Result<Source> {
-    let mut file = File::open(path)?;
+) -> Source {
     let before = range.start.min(1);
-    file.seek(SeekFrom::Start(range.start - before))?;
-    Ok(Box::new(Counted {
+    let reader = FileReader::new(Arc::clone(file), range.start - before);
+    Box::new(Counted {
         before,
         left: range.end - range.start,
-        ..Counted::new(file, progress)
-    }))
+        ..Counted::new(reader, progress)
+    })
 }
 
 /// How many bytes it takes to recognize most encodings, and how many are looked at.

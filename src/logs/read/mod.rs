@@ -2,6 +2,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | `file` | a file that is opened once |
 //! | [`discover`] | paths, globs and folders → files, in natural order |
 //! | [`decompress`] | a file → its text, decompressed and in UTF-8 |
 //! | `kinds` | files of other kinds, and what to do with them |
@@ -14,6 +15,7 @@
 
 pub mod decompress;
 pub mod discover;
+pub(crate) mod file;
 pub(crate) mod kinds;
 pub(crate) mod line_scanner;
 pub mod options;

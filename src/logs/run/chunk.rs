@@ -82,9 +82,10 @@ impl Chunk {
         }
     }
 
-    /// Whether the ranges of the file behind this one are read with it.
+    /// Whether the ranges of the file behind this one do not count: they are read with it, or the
+    /// file cannot be read any further.
     pub(crate) fn takes_over(&self) -> bool {
-        self.text.takes_over()
+        self.decoder.has_failed || self.text.takes_over()
     }
 
     /// The next batch; none at the end.

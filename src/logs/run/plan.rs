@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::logs::read::decompress::{self, Opened, Progress, Source};
+use crate::logs::read::file::LogFile;
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::read::rows::recognize::Layout;
@@ -49,6 +50,7 @@ const RANGE: (u64, u64) = (1 << 20, 16 << 20);
 /// A plain file that is read range by range.
 struct Divided {
     path: Arc<Path>,
+    file: Arc<LogFile>,
     /// where the next range begins
     start: u64,
     /// how long a range is
@@ -100,7 +102,6 @@ impl Plan {
                 meters: None,
             };
             let chunk = self.range_of(divided);
-            let chunk = chunk.unwrap_or_else(|error| self.failed(error, &before.path));
             return Some((before, chunk));
         }
         let input = self.inputs.pop_front()?;
@@ -133,7 +134,9 @@ impl Plan {
                 match (split.start, split.end) {
                     (0, None) => Opened::new(&before.path, &self.progress)
                         .map(|opened| self.entire(opened, &before.path)),
-                    (start, end) => self.range(&before.path, start, end.unwrap_or(u64::MAX)),
+                    (start, end) => LogFile::open(&before.path, &self.progress).map(|file| {
+                        self.range(&before.path, &file, start, end.unwrap_or(u64::MAX))
+                    }),
                 }
             }
         };
@@ -152,23 +155,24 @@ impl Plan {
 
     fn file(&mut self, path: &Arc<Path>) -> io::Result<Chunk> {
         let opened = Opened::new(path, &self.progress)?;
-        let (is_divisible, size) = (opened.is_divisible(), opened.size);
+        let (is_divisible, size) = (opened.is_divisible(), opened.file.size);
         if let (true, Some(size)) = (is_divisible && self.threads > 1, size) {
             let step = (size / (4 * self.threads)).clamp(RANGE.0, RANGE.1);
-            return self.range_of(Divided {
+            return Ok(self.range_of(Divided {
                 path: Arc::clone(path),
+                file: opened.file,
                 start: 0,
                 step,
                 size,
                 is_taken_over: Arc::default(),
-            });
+            }));
         }
         Ok(self.entire(opened, path))
     }
 
     /// A file as a single chunk.
     fn entire(&self, opened: Opened, path: &Arc<Path>) -> Chunk {
-        let size = opened.size;
+        let size = opened.file.size;
         let (text, layout) = opened.text();
         let whole = self.whole(text, layout, path);
         if size.is_some() {
@@ -178,10 +182,11 @@ impl Plan {
         }
     }
 
-    /// Takes the next range of a file. The last one is open-ended: the file may have grown.
-    fn range_of(&mut self, divided: Divided) -> io::Result<Chunk> {
+    /// Takes the next range of a file.
+    fn range_of(&mut self, divided: Divided) -> Chunk {
         let Divided {
             path,
+            file,
             start,
             step,
             size,
@@ -189,11 +194,13 @@ impl Plan {
         } = divided;
         let next = start.saturating_add(step);
         let end = if next < size { next } else { u64::MAX };
-        let chunk = self.range(&path, start, end);
-        let chunk = chunk.map(|chunk| chunk.telling(Arc::clone(&is_taken_over)));
+        let chunk = self
+            .range(&path, &file, start, end)
+            .telling(Arc::clone(&is_taken_over));
         if next < size {
             self.divided = Some(Divided {
                 path,
+                file,
                 start: next,
                 step,
                 size,
@@ -203,12 +210,12 @@ impl Plan {
         chunk
     }
 
-    fn range(&self, path: &Arc<Path>, start: u64, end: u64) -> io::Result<Chunk> {
-        let text = decompress::plain_range(path, start..end, &self.progress)?;
-        Ok(self.chunk(
+    fn range(&self, path: &Arc<Path>, file: &Arc<LogFile>, start: u64, end: u64) -> Chunk {
+        let text = decompress::plain_range(file, start..end, &self.progress);
+        self.chunk(
             Lines::range(text, start, end, self.options.max_line_bytes),
             path,
-        ))
+        )
     }
 
     fn whole(&self, text: Source, layout: Layout, path: &Arc<Path>) -> Chunk {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::logs::read::decompress::{self, Opened, Progress};
+use crate::logs::read::file::LogFile;
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::read::prefilter::METERED;
@@ -113,16 +114,17 @@ pub fn plan(
     for path in files {
         let located = |error| (path.clone(), error);
         // A pipe can only be read once, so it must not be opened here.
-        let size = if std::fs::metadata(path).map_err(located)?.is_file() {
+        let file = if std::fs::metadata(path).map_err(located)?.is_file() {
             match Opened::new(path, progress) {
-                Ok(opened) => opened.size.filter(|_| opened.is_divisible()).unwrap_or(0),
+                Ok(opened) => opened.is_divisible().then_some(opened.file),
                 // In a folder of logs it is for the reader of its split to report this file.
-                Err(error) if error.kind() == io::ErrorKind::Unsupported => 0,
+                Err(error) if error.kind() == io::ErrorKind::Unsupported => None,
                 Err(error) => return Err(located(error)),
             }
         } else {
-            0
+            None
         };
+        let size = file.as_ref().and_then(|file| file.size).unwrap_or(0);
         let mut split = Split {
             path: path.clone(),
             start: 0,
@@ -131,17 +133,17 @@ pub fn plan(
             sessions: Sessions::default(),
             meters: Meters::default(),
         };
-        while size - split.start > target {
+        while let Some(file) = file.as_ref().filter(|_| size - split.start > target) {
             let end = split.start + target;
             let next = if is_exact {
-                let next = after(&split, end, &filter, options, progress).map_err(located)?;
+                let next = after(&split, file, end, &filter, options, progress).map_err(located)?;
                 let Some(next) = next else {
                     break;
                 };
                 Split { start: end, ..next }
             } else {
                 if split.start == 0 {
-                    let head = after(&split, target.min(HEAD), &filter, options, progress);
+                    let head = after(&split, file, target.min(HEAD), &filter, options, progress);
                     if head.map_err(located)?.is_none() {
                         break;
                     }
@@ -166,12 +168,13 @@ pub fn plan(
 /// begins in it: the rest of the file is read with the range.
 fn after(
     split: &Split,
+    file: &Arc<LogFile>,
     end: u64,
     filter: &Arc<EventFilter>,
     options: &Options,
     progress: &Arc<Progress>,
 ) -> io::Result<Option<Split>> {
-    let text = decompress::plain_range(&split.path, split.start..end, progress)?;
+    let text = decompress::plain_range(file, split.start..end, progress);
     let lines = Lines::range(text, split.start, end, options.max_line_bytes);
     let path: Arc<Path> = split.path.as_path().into();
     let mut chunk = Chunk::new(lines, path, Arc::clone(filter), options);

@@ -81,11 +81,7 @@ impl Outcome {
 
     pub(crate) fn stats(&self) -> LogStats {
         let state = self.state();
-        LogStats::new(
-            &state.counts,
-            self.progress.bytes_read(),
-            state.failures.clone(),
-        )
+        LogStats::new(&state.counts, &self.progress, state.failures.clone())
     }
 
     pub(crate) fn rejects(&self) -> Vec<Reject> {

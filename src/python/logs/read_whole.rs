@@ -83,6 +83,5 @@ pub(crate) fn check_log(
             failures.push(failure.message());
         }
     })?;
-    let bytes_read = reader.progress().bytes_read();
-    Ok(LogStats::new(reader.counts(), bytes_read, failures))
+    Ok(LogStats::new(reader.counts(), reader.progress(), failures))
 }

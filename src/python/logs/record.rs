@@ -9,6 +9,7 @@ use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDateTime, PyDict, PyTzInfo};
 
+use crate::logs::read::decompress::Progress;
 use crate::logs::record::{Counts, Reason, Record, Reject};
 use crate::python::objects::decode_error;
 use crate::python::objects::raw::types::wrap;
@@ -299,14 +300,15 @@ pub(crate) struct LogStats {
     unreadable_timestamps: u64,
     ambiguous_sessions: u64,
     duplicates: u64,
+    grown_files: u64,
     failures: Vec<String>,
 }
 
 impl LogStats {
-    pub(crate) fn new(counts: &Counts, bytes: u64, failures: Vec<String>) -> Self {
+    pub(crate) fn new(counts: &Counts, progress: &Progress, failures: Vec<String>) -> Self {
         Self {
             files: counts.files,
-            bytes,
+            bytes: progress.bytes_read(),
             lines: counts.lines,
             responses: counts.responses,
             skipped: counts.skipped,
@@ -316,6 +318,7 @@ impl LogStats {
             unreadable_timestamps: counts.odd_times,
             ambiguous_sessions: counts.ambiguous,
             duplicates: counts.duplicates,
+            grown_files: progress.grown_files(),
             failures,
         }
     }

@@ -106,6 +106,7 @@ pub(crate) fn usage_report<'py>(
         ("unnamed_sessions", report.unnamed_sessions()),
         ("translations", counts.translations),
         ("torn", counts.torn),
+        ("grown_files", reader.progress().grown_files()),
         ("outside", report.outside),
         ("undated", report.undated()),
         ("odd_times", counts.odd_times),
