@@ -116,7 +116,7 @@ def test_commands_say_that_there_is_no_log(tmp_path, capsys):
     log = tmp_path / "a.jsonl"
     log.write_bytes(b"\x89PNG\r\n")
     main([str(log)])
-    assert "and no line mentions one. Is this a log of Realtime events?" in capsys.readouterr().out
+    assert "and no line holds one. Is this a log of Realtime events?" in capsys.readouterr().out
     assert main(["usage", "-", "-"]) == 2
     assert "standard input (-) can only be read once" in capsys.readouterr().err
 

@@ -197,7 +197,7 @@ def test_a_transcription_is_billed_by_the_copy_that_has_the_bill(tmp_path, capsy
     assert got["total"]["transcription"]["seconds"] == 2
     assert got["transcriptions_without_usage"] == 0
     main(["usage", str(log)])
-    assert "no line mentions one" not in capsys.readouterr().out
+    assert "no line holds one" not in capsys.readouterr().out
 
 
 def test_too_many_threads_are_refused(log, capsys):

@@ -275,7 +275,7 @@ def _remarks(
         elif report["realtime_events"] and is_silent:
             rest = ", only other Realtime events."
         elif is_silent:
-            rest = ", and no line mentions one. Is this a log of Realtime events?"
+            rest = ", and no line holds one. Is this a log of Realtime events?"
         remarks.append(f"No response was found{rest}")
     remarks += live_remarks(report)
     for count, noun, rest in (

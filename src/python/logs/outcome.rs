@@ -129,11 +129,15 @@ impl Outcome {
             state.has_warned_not_understood = true;
             not_understood
         };
+        let mention = match lines {
+            1 => "1 line mentions an event and contains".to_owned(),
+            _ => format!("{lines} lines mention an event and contain"),
+        };
         warn(
             py,
             &format!(
-                "no response was read, but {lines} lines mention an event and contain no \
-                 readable JSON; `realtime-response check` lists them"
+                "no response was read, but {mention} no readable JSON; \
+                 `realtime-response check` names the place"
             ),
         )
     }
