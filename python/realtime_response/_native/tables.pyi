@@ -198,7 +198,7 @@ class LogScan:
             LogError: With `on_error="raise"`: a line does not decode.
             ValueError: `path` is one of the logs, or an option is invalid.
         """
-    def write_csv(self, path: str | PathLike[str]) -> int:
+    def write_csv(self, path: str | PathLike[str], *, csv_safe: bool = False) -> int:
         """Write the table to a CSV file with a header.
 
         The file appears only when it is complete. Nested columns are JSON, times are ISO 8601 in
@@ -206,6 +206,10 @@ class LogScan:
 
         Args:
             path: The file to write.
+            csv_safe: Whether to make the file safe for spreadsheets, which take text that begins
+                with `=`, `+`, `-`, `@`, a tab or a line break for a formula: such text gets an
+                apostrophe before it, and all text is in quotes. Numbers stay numbers. Without it,
+                text is written as it is.
 
         Returns:
             The number of rows.
@@ -310,6 +314,7 @@ def write_table(
     format: Literal["parquet", "arrow", "csv", "jsonl"],
     *,
     compression: str | None = None,
+    csv_safe: bool = False,
     progress: Callable[[int, int], object] | None = None,
     on_reject: Callable[[LogReject], object] | None = None,
     rejects: str | PathLike[str] | None = None,
@@ -321,6 +326,7 @@ def write_table(
         path: The file to write.
         format: The format of the file.
         compression: The compression inside Parquet and Arrow files.
+        csv_safe: Whether to make a CSV file safe for spreadsheets, as `LogScan.write_csv` does.
         progress: Called with the number of bytes read and the total number of bytes.
         on_reject: Called with each line that could not be read.
         rejects: A file to write the lines to that could not be read; it appears only when complete.

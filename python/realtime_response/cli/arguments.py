@@ -195,7 +195,8 @@ finished response, items one row per conversation item, and usage one row per
 billable response or transcription."""
     convert.epilog = """\
 The file appears only when it is complete. A symbolic link is followed. In CSV
-and JSONL, nested columns are JSON.
+and JSONL, nested columns are JSON. Text from a log can begin like a formula:
+use --csv-safe for a CSV file that a spreadsheet will open.
 
 Examples:
   realtime-response convert logs/ -o responses.parquet
@@ -229,6 +230,12 @@ Examples:
         choices=("zstd", "snappy", "uncompressed"),
         help="compression inside Parquet (default: zstd) or Arrow (default: uncompressed; "
         "snappy is not supported)",
+    )
+    convert.add_argument(
+        "--csv-safe",
+        action="store_true",
+        help="in CSV, put an apostrophe before text that a spreadsheet would take for a formula "
+        "(default: text as it is)",
     )
     _rejects(convert)
 

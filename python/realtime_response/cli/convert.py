@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     if ending not in FORMATS:
         endings = ", ".join(FORMATS)
         raise ValueError(f"{options.output}: unknown extension; use one of {endings}")
+    if options.csv_safe and FORMATS[ending] != "csv":
+        raise ValueError(f"{options.output}: --csv-safe applies only to CSV")
     if options.rejects and os.path.realpath(options.rejects) == os.path.realpath(options.output):
         raise ValueError(f"{options.output}: --output and --rejects must be different files")
     rejects = rejects_file(options)
@@ -58,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
             options.output,
             FORMATS[ending],
             compression=options.compression,
+            csv_safe=options.csv_safe,
             progress=tell,
             on_reject=on_reject,
             rejects=rejects,

@@ -216,10 +216,10 @@ impl LogScan {
     }
 
     /// Writes the table into a CSV file: how many rows.
-    #[pyo3(signature = (path, *))]
+    #[pyo3(signature = (path, *, csv_safe = false))]
     #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
-    fn write_csv(&self, py: Python<'_>, path: PathBuf) -> PyResult<usize> {
-        self.write(py, &path, Format::Csv, Watch::default())
+    fn write_csv(&self, py: Python<'_>, path: PathBuf, csv_safe: bool) -> PyResult<usize> {
+        self.write(py, &path, write::csv(csv_safe), Watch::default())
     }
 
     /// Writes the table into a file with one JSON object a line: how many rows.
@@ -310,21 +310,23 @@ fn open(table: &str, columns: Option<&[String]>, batch_rows: usize) -> PyResult<
 
 /// Writes the table of a scan to a file, for the command `convert`. Returns the number of rows.
 #[pyfunction]
-#[pyo3(signature = (scan, path, format, *, compression = None, progress = None, on_reject = None,
-    rejects = None))]
+#[pyo3(signature = (scan, path, format, *, compression = None, csv_safe = false, progress = None,
+    on_reject = None, rejects = None))]
+#[expect(clippy::too_many_arguments, reason = "the command's options")]
 #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
 pub(crate) fn write_table(
     scan: &Bound<'_, LogScan>,
     path: PathBuf,
     format: &str,
     compression: Option<&str>,
+    csv_safe: bool,
     progress: Option<Py<PyAny>>,
     on_reject: Option<Py<PyAny>>,
     rejects: Option<PathBuf>,
 ) -> PyResult<usize> {
     let py = scan.py();
     let scan = scan.get();
-    let format = write::format(format, compression)?;
+    let format = write::format(format, compression, csv_safe)?;
     let watch = Watch::new(py, &scan.files, progress, on_reject, rejects)?;
     scan.write(py, &path, format, watch)
 }

@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 
 use crate::python::logs::reading::OpenReading;
 use crate::python::output::{self, unwritable};
-use crate::tables::write::file::{Compressed, Format, TableFile};
+use crate::tables::write::file::{Cells, Compressed, Format, TableFile};
 
 /// The default level of Zstandard.
 const ZSTD_LEVEL: i32 = 3;
@@ -33,12 +33,20 @@ pub(crate) fn compressed(word: &str, level: Option<i32>) -> PyResult<Compressed>
     }
 }
 
+/// CSV, with text as it is or so that no spreadsheet takes it for a formula.
+pub(crate) fn csv(csv_safe: bool) -> Format {
+    Format::Csv(if csv_safe { Cells::Safe } else { Cells::Exact })
+}
+
 /// A format and the compression in it, by name.
-pub(crate) fn format(name: &str, compression: Option<&str>) -> PyResult<Format> {
+pub(crate) fn format(name: &str, compression: Option<&str>, csv_safe: bool) -> PyResult<Format> {
+    if csv_safe && name != "csv" {
+        return Err(PyValueError::new_err("csv_safe applies only to CSV"));
+    }
     Ok(match name {
         "parquet" => Format::Parquet(compressed(compression.unwrap_or("zstd"), None)?),
         "arrow" => Format::Ipc(compressed(compression.unwrap_or("uncompressed"), None)?),
-        "csv" if compression.is_none() => Format::Csv,
+        "csv" if compression.is_none() => csv(csv_safe),
         "jsonl" if compression.is_none() => Format::Jsonl,
         "csv" | "jsonl" => {
             let reason = "compression is not supported for CSV and JSONL";

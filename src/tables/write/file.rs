@@ -31,9 +31,18 @@ pub enum Format {
     /// file can have only one dictionary for each column
     Ipc(Compressed),
     /// comma-separated values with a header; nested columns as JSON
-    Csv,
+    Csv(Cells),
     /// one JSON object a line
     Jsonl,
+}
+
+/// How text is written into the cells of a CSV file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cells {
+    /// as it is
+    Exact,
+    /// so that no spreadsheet takes it for a formula
+    Safe,
 }
 
 /// How the data in a file is compressed.
@@ -53,7 +62,7 @@ pub struct TableFile(Writer);
 enum Writer {
     Parquet(Box<ArrowWriter<AtomicFile>>),
     Ipc(Box<FileWriter<AtomicFile>>, SchemaRef),
-    Csv(Box<csv::Writer<AtomicFile>>),
+    Csv(Box<csv::Writer<AtomicFile>>, Cells),
     Jsonl(AtomicFile),
 }
 
@@ -81,10 +90,10 @@ impl TableFile {
             Writer::Ipc(writer, schema) => plain(batch, schema)
                 .and_then(|batch| writer.write(&batch))
                 .map_err(of_arrow),
-            Writer::Csv(writer) => {
+            Writer::Csv(writer, cells) => {
                 for row in 0..batch.num_rows() {
                     writer
-                        .write_record(csv_record(batch, row)?)
+                        .write_record(csv_record(batch, row, *cells)?)
                         .map_err(of_csv)?;
                 }
                 Ok(())
@@ -107,7 +116,7 @@ impl TableFile {
         let out = match self.0 {
             Writer::Parquet(writer) => writer.into_inner().map_err(of_parquet)?,
             Writer::Ipc(writer, _) => writer.into_inner().map_err(of_arrow)?,
-            Writer::Csv(writer) => writer
+            Writer::Csv(writer, _) => writer
                 .into_inner()
                 .map_err(csv::IntoInnerError::into_error)?,
             Writer::Jsonl(out) => out,
@@ -151,11 +160,18 @@ impl Writer {
                     .and_then(|options| FileWriter::try_new_with_options(out, &schema, options));
                 Self::Ipc(Box::new(writer.map_err(of_arrow)?), schema)
             }
-            Format::Csv => {
-                let mut writer = csv::Writer::from_writer(out);
+            Format::Csv(cells) => {
+                let quotes = match cells {
+                    Cells::Exact => csv::QuoteStyle::Necessary,
+                    // Where a semicolon separates cells, it would end one that has no quotes.
+                    Cells::Safe => csv::QuoteStyle::NonNumeric,
+                };
+                let mut writer = csv::WriterBuilder::new()
+                    .quote_style(quotes)
+                    .from_writer(out);
                 let names = schema.fields().iter().map(|field| field.name());
                 writer.write_record(names).map_err(of_csv)?;
-                Self::Csv(Box::new(writer))
+                Self::Csv(Box::new(writer), cells)
             }
             Format::Jsonl => Self::Jsonl(out),
         })

@@ -7,6 +7,7 @@ use arrow_schema::DataType;
 use serde::ser::{Error, Serialize, Serializer};
 
 use crate::columns::value::time_text;
+use crate::tables::write::file::Cells;
 
 /// A row as a JSON object, in the order of the columns, null values included.
 pub(crate) struct JsonRow<'a> {
@@ -30,18 +31,29 @@ impl Serialize for JsonRow<'_> {
 ///
 /// # Errors
 /// A value has no JSON: a number that is not finite.
-pub(crate) fn csv_record(batch: &RecordBatch, row: usize) -> serde_json::Result<Vec<String>> {
+pub(crate) fn csv_record(
+    batch: &RecordBatch,
+    row: usize,
+    cells: Cells,
+) -> serde_json::Result<Vec<String>> {
     let fields = batch.columns().iter().map(|array| {
         let cell = Cell { array, row };
         if array.is_null(row) {
             return Ok(String::new());
         }
         match cell.text() {
+            Some(text) if cells == Cells::Safe && is_formula(&text) => Ok(format!("'{text}")),
             Some(text) => Ok(text),
             None => serde_json::to_string(&cell),
         }
     });
     fields.collect()
+}
+
+/// Whether a spreadsheet may take a text for a formula. Spreadsheets take the wide forms of these
+/// characters for the same, and skip a tab or a line break before them.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// A value of a column.
