@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 import textwrap
+from typing import NoReturn
 
 from .._native import __version__
 from .._native.logs import parse_time
 from .._native.usage import BUCKETS
+from .output import printable
 
 PATHS = (
     "a log file (plain, gzip or Zstandard), a folder (searched recursively for *.jsonl, "
@@ -16,9 +18,16 @@ PATHS = (
 )
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors can quote any argument, such as the name of a file."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
 def parser(command: str | None) -> argparse.ArgumentParser:
     """Build the parser of all commands, with the options of the given command only."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="realtime-response",
         description="Read logs of OpenAI Realtime sessions, from any server that speaks the API.",
         epilog=(

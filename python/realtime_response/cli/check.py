@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from .._native.commands import check_log
-from .output import complain, counted, lost_lines, no_logs, printable
+from .output import complain, counted, lost_lines, no_logs, say
 from .reading import reading
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
     def on_reject(reject: LogReject) -> None:
         if not options.json:
-            print(printable(str(reject)))
+            say(str(reject))
             return
         found.append(
             {
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         for failure in counts["failures"]:
             complain(f"realtime-response: {failure}")
         if not options.quiet:
-            print(_summary(counts) if counts["files"] else no_logs())
+            say(_summary(counts) if counts["files"] else no_logs())
     if counts["failures"]:
         return 2
     return 1 if lost_lines(counts) else 0

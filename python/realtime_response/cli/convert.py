@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from .._native.tables import scan_log, write_table
-from .output import complain, complain_of, counted, no_logs, progress
+from .output import complain, complain_of, counted, no_logs, progress, refuse_terminal, say
 from .reading import rejects_file
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
         raise ValueError(f"{options.output}: --csv-safe applies only to CSV")
     if options.rejects and os.path.realpath(options.rejects) == os.path.realpath(options.output):
         raise ValueError(f"{options.output}: --output and --rejects must be different files")
+    refuse_terminal(options.output)
     rejects = rejects_file(options)
     scan = scan_log(
         options.paths,
@@ -75,8 +76,8 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(_report(options, rows, stats), indent=2))
     elif not options.quiet:
         # The table may have gone to standard output.
-        say = complain if _is_output(options.output) else print
-        say(_summary(options.output, rows, stats))
+        announce = complain if _is_output(options.output) else say
+        announce(_summary(options.output, rows, stats))
     return 2 if stats.failures else 0
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ..prices import BUCKETS, PriceFile, Prices, genai_prices
-from .output import counted, printable
+from .output import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ def _unpriceable(part: Sequence[_Priced]) -> list[str]:
         if count:
             units = sorted({unit.replace("_", " ") for bill in bills for unit in bill["units"]})
             is_ = "is" if count == 1 else "are"
-            named = printable(" and ".join(units))
+            named = " and ".join(units)
             found.append(f"{counted(count, noun)} {is_} billed in {named}")
     return found
 
@@ -179,7 +179,7 @@ def _reasons(part: Sequence[_Priced], source: str) -> list[str]:
     lacking = [priced for priced in part if priced.missing and priced.model is not None]
     names = dict.fromkeys(priced.model for priced in lacking if priced.listed is None)
     if names:
-        shown = ", ".join(printable(name) for name in names if name is not None)
+        shown = ", ".join(name for name in names if name is not None)
         reasons.append(
             f"No price is known for {shown}; map a deployment to its model with --model-map, or "
             "give prices with --prices."
@@ -190,5 +190,5 @@ def _reasons(part: Sequence[_Priced], source: str) -> list[str]:
             lists.setdefault(priced.listed, []).extend(priced.missing)
     for name, missing in lists.items():
         quoted = ", ".join(f'"{price}"' for price in dict.fromkeys(missing))
-        reasons.append(f"{source}: {printable(name)} has no {quoted}.")
+        reasons.append(f"{source}: {name} has no {quoted}.")
     return reasons + [f"Not priced: {gap}." for gap in _unpriceable(part)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .output import counted, printable
+from .output import counted
 
 
 def live_tables(total: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -36,7 +36,7 @@ def live_remarks(report: dict[str, Any]) -> list[str]:
     errors: dict[str, int] = report["errors"]
     if errors:
         by_name = sorted(errors.items(), key=lambda error: (-error[1], error[0]))
-        named = ", ".join(f"{printable(name)} {count:,}" for name, count in by_name)
+        named = ", ".join(f"{name} {count:,}" for name, count in by_name)
         remarks.append(f"{counted(sum(errors.values()), 'error')}: {named}.")
     for count, noun, rest in (
         (

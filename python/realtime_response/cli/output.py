@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import os
+import stat
 import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -12,18 +15,73 @@ if TYPE_CHECKING:
 
 
 def printable(text: str) -> str:
-    """Make text from a log safe for a terminal: one line, with control characters escaped."""
-    return text if text.isprintable() else "".join(map(_shown, text))
+    """Make text from a log safe for a terminal: one line, with what steers or deceives escaped.
+
+    That is control characters, lone surrogates, and characters that change the direction of the
+    text or have no width. Spaces of any width are harmless.
+    """
+    if text.isprintable() and _INVISIBLE.isdisjoint(text):
+        return text
+    return "".join(
+        _escaped(char) if _is_danger(char) and not _joins(text, at) else char
+        for at, char in enumerate(text)
+    )
 
 
-def _shown(char: str) -> str:
-    # Escape control characters, lone surrogates and characters that change the text direction.
-    # Spaces of any width and joiners are harmless.
-    is_danger = unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _TURNS
-    return ascii(char)[1:-1] if is_danger else char
+def printable_json(text: str) -> str:
+    """Make compact JSON safe for a terminal: the same JSON, with escapes in its strings."""
+    return "".join(json.dumps(char)[1:-1] if _is_danger(char) else char for char in text)
 
 
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def say(text: str = "") -> None:
+    """Print a line to standard output."""
+    print(printable(text))
+
+
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Letters and marks without width, which Unicode does not list as format characters."""
+
+_JOINERS = frozenset("\u200c\u200d")
+"""Many scripts and emoji need them between two characters."""
+
+
+def _is_danger(char: str) -> bool:
+    return char in _INVISIBLE or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether there is a joiner between two characters that can need one. ASCII never does."""
+    beside = (text[max(at - 1, 0) : at], text[at + 1 : at + 2])
+    return text[at] in _JOINERS and all(
+        char and not char.isascii() and not _is_danger(char) for char in beside
+    )
+
+
+def _escaped(char: str) -> str:
+    return ascii(char)[1:-1]
+
+
+def refuse_terminal(path: str) -> None:
+    """Fail if the output is a terminal, which would get text from the log as it is.
+
+    Raises:
+        ValueError: It is a terminal.
+    """
+    try:
+        # Nothing else is opened: a pipe would end for its reader.
+        if not stat.S_ISCHR(os.stat(path).st_mode):
+            return
+        descriptor = os.open(path, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:
+        return  # writing it says what is wrong
+    try:
+        if os.isatty(descriptor):
+            raise ValueError(
+                f"{path}: a terminal would obey what the log contains; name a file, or a pipe to "
+                "another program"
+            )
+    finally:
+        os.close(descriptor)
 
 
 def complain(message: str) -> None:
@@ -72,6 +130,8 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: in
 
     Uses rich if it is installed and the output is a terminal, and plain text otherwise.
     """
+    header = [printable(title) for title in header]
+    rows = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
     if sys.stdout.isatty():
         try:
@@ -98,8 +158,8 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: in
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         indent = "" if number == 0 and labels == 1 else "  "
-        print((indent + "  ".join(cells)).rstrip())
-    print()
+        say((indent + "  ".join(cells)).rstrip())
+    say()
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from .output import progress
+from .output import progress, refuse_terminal
 
 if TYPE_CHECKING:
     import argparse
@@ -40,4 +40,6 @@ def rejects_file(options: argparse.Namespace) -> str | None:
     if options.rejects and options.no_content:
         raise ValueError("--rejects writes lines as they are, which --no-content forbids")
     path: str | None = options.rejects
+    if path is not None:
+        refuse_terminal(path)
     return path

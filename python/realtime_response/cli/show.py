@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._encode import to_json
 from .._native.commands import read_calls
-from .output import complain, no_logs, printable
+from .output import complain, no_logs, printable_json, say
 from .transcript import Call
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         shown += 1
         if options.json:
-            print(to_json(call.to_dict(no_content=options.no_content), None))
+            print(printable_json(to_json(call.to_dict(no_content=options.no_content), None)))
         else:
             _print(call, no_content=options.no_content)
     stats, rejects = reader.stats, reader.rejects
@@ -57,14 +57,12 @@ def _calls(reader: CallReader) -> Iterator[Call]:
 
 def _print(call: Call, *, no_content: bool) -> None:
     title = " · ".join(filter(None, (call.session_id or "unknown session", call.model, call.path)))
-    print(f"── {printable(title)}")
+    say(f"── {title}")
     for turn in call.turns:
         row: dict[str, Any] = turn.to_dict(no_content=no_content)
         time = f"{turn.time:%H:%M:%S}  " if turn.time else ""
         lines = str(row["text"]).splitlines() or [""]
         for number, line in enumerate(lines):
             label = turn.label if number == 0 else ""
-            print(
-                f"{time if number == 0 else ' ' * len(time)}{label:<11} {printable(line)}".rstrip()
-            )
-    print()
+            say(f"{time if number == 0 else ' ' * len(time)}{label:<11} {line}".rstrip())
+    say()

@@ -17,7 +17,7 @@ from .output import (
     lost_lines,
     no_logs,
     print_table,
-    printable,
+    say,
 )
 from .reading import reading
 
@@ -95,7 +95,8 @@ def run(options: argparse.Namespace) -> int:
         if not options.quiet:
             again = "counted again" if options.keep_duplicates else "not counted again"
             place = "not counted" if _is_limited(options) else 'counted in the row "-"'
-            print("\n".join(_remarks(report, notes, again, place)))
+            for remark in _remarks(report, notes, again, place):
+                say(remark)
     if report["failures"]:
         return 2
     return 1 if lost_lines(report) and not options.allow_rejects else 0
@@ -186,7 +187,7 @@ def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> N
     rows: list[list[str]] = []
     for number, group in enumerate(groups):
         keys = (group["key"][name] for name in by)
-        labels = ["-" if key is None else printable(key) for key in keys]
+        labels = ["-" if key is None else key for key in keys]
         rows.append(labels + [cells[number] for _, cells in columns])
     print_table([*by, *(title for title, _ in columns)], rows, labels=len(by))
 
@@ -194,7 +195,7 @@ def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> N
 def _print_total(total: dict[str, Any], notes: PricingNotes | None) -> None:
     rows = [("total", f"{total['responses']:,}")]
     for name, count in total["status"].items():
-        rows.append((printable(name), f"{count:,}"))
+        rows.append((name, f"{count:,}"))
         if name == "cancelled" and total["interrupted"]:
             rows.append(("  of these interrupted", f"{total['interrupted']:,}"))
     tables = [
@@ -215,7 +216,7 @@ def _print_total(total: dict[str, Any], notes: PricingNotes | None) -> None:
         tables.append(("Transcriptions", rows))
     if total["units"]:
         units = total["units"].items()
-        rows = [(printable(unit.replace("_", " ")), f"{count:,}") for unit, count in units]
+        rows = [(unit.replace("_", " "), f"{count:,}") for unit, count in units]
         tables.append(("Other units", rows))
     tables += live_tables(total)
     gaps: dict[str, str] = {}
