@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use arrow_schema::ArrowError;
 
 use crate::columns::items::ItemRow;
-use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
+use crate::logs::read::progress::Progress;
 use crate::logs::record::{Counts, Entry};
 use crate::logs::run::plan::Input;
 use crate::logs::run::reader::{self, LogReader};

@@ -4,12 +4,13 @@ use std::io::{self, BufReader, Read};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
 use crate::logs::read::file::{FileReader, LogFile};
 use crate::logs::read::kinds::refuse;
+use crate::logs::read::progress::Progress;
 use crate::logs::read::rows::recognize::{self, Layout};
 use crate::logs::read::utf16::{Order, Utf16};
 
@@ -18,36 +19,6 @@ const BLOCK: usize = 128 * 1024;
 
 /// Any source of bytes that a thread may read.
 pub(crate) type Source = Box<dyn Read + Send>;
-
-/// What the readers of a log share: how far they are, and whether to stop.
-#[derive(Debug, Default)]
-pub struct Progress {
-    /// Bytes read from files, before decompression.
-    pub(crate) bytes: AtomicU64,
-    /// Files that were longer at their end than when they were opened.
-    pub(crate) grown: AtomicU64,
-    pub(crate) is_cancelled: AtomicBool,
-}
-
-impl Progress {
-    /// Makes all readers stop as if their files had ended. Threads that wait for a source stop when
-    /// it gives something; no one waits for them.
-    pub fn cancel(&self) {
-        self.is_cancelled.store(true, Ordering::Relaxed);
-    }
-
-    /// How many bytes of the files were read so far, before decompression.
-    #[must_use]
-    pub fn bytes_read(&self) -> u64 {
-        self.bytes.load(Ordering::Relaxed)
-    }
-
-    /// How many files grew while they were read. What was added is not read.
-    #[must_use]
-    pub fn grown_files(&self) -> u64 {
-        self.grown.load(Ordering::Relaxed)
-    }
-}
 
 /// A file, opened.
 pub(crate) struct Opened {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::logs::read::decompress::Progress;
+use crate::logs::read::progress::Progress;
 
 /// An open file.
 #[derive(Debug)]

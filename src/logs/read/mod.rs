@@ -10,6 +10,7 @@
 //! | `text` | a text, read line by line or row by row |
 //! | `rows` | a table with JSON in its cells → the rows that are worth a look |
 //! | `line_scanner` | a text → the lines that are worth a look, with number and byte offset |
+//! | [`progress`] | how far the readers are |
 //! | `prefilter` | which lines are worth a look |
 //! | [`options`] | what to read from a log |
 
@@ -20,6 +21,7 @@ pub(crate) mod kinds;
 pub(crate) mod line_scanner;
 pub mod options;
 pub(crate) mod prefilter;
+pub mod progress;
 pub(crate) mod rows;
 pub(crate) mod text;
 pub(crate) mod utf16;

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::logs::read::decompress::{self, Opened, Progress, Source};
+use crate::logs::read::decompress::{self, Opened, Source};
 use crate::logs::read::file::LogFile;
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
+use crate::logs::read::progress::Progress;
 use crate::logs::read::rows::recognize::Layout;
 use crate::logs::read::text::Text;
 use crate::logs::run::chunk::Chunk;

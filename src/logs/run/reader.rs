@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
+use crate::logs::read::progress::Progress;
 use crate::logs::record::{Counts, Entry};
 use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::run::ordered::Ordered;

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::{EventFilter, Options};
+use crate::logs::read::progress::Progress;
 use crate::logs::record::{Entry, Failure};
 use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::run::chunk::Chunk;

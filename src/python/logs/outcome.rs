@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use crate::logs::read::decompress::Progress;
+use crate::logs::read::progress::Progress;
 use crate::logs::record::{Counts, Failure, Reason, Reject};
 use crate::logs::run::process::Process;
 use crate::python::logs::inputs::unreadable;

@@ -10,8 +10,8 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::logs::read::decompress::Progress;
 use crate::logs::read::options::Options;
+use crate::logs::read::progress::Progress;
 use crate::logs::record::Entry;
 use crate::logs::run::plan::Input;
 use crate::logs::run::process::Process;

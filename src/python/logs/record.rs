@@ -9,7 +9,7 @@ use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDateTime, PyDict, PyTzInfo};
 
-use crate::logs::read::decompress::Progress;
+use crate::logs::read::progress::Progress;
 use crate::logs::record::{Counts, Reason, Record, Reject};
 use crate::python::objects::decode_error;
 use crate::python::objects::raw::types::wrap;
