@@ -158,3 +158,46 @@ def test_nesting_without_end_is_refused(tmp_path):
     assert ids == ["resp_1"]
     assert [reject.kind for reject in rejects] == ["too_deep"]
     assert (stats.rejects, stats.skipped) == (1, 1)
+
+
+def damaged(text, numbers):
+    """A text from which something is missing, or in which something is too much."""
+    at = numbers.randrange(len(text))
+    end = at + numbers.randrange(1, 60)
+    return numbers.choice(
+        [
+            text[:at] + text[end:],
+            text[:at],
+            text[:at] + numbers.choice('"{}[],:\n\\x') + text[at:],
+            text[:end] + text[at:],
+        ]
+    )
+
+
+SHAPES = {
+    "one after the other": "\n".join,
+    "list": lambda events: "[\n" + ",\n".join(events) + "\n]\n",
+    "object": lambda events: '{"room": "a", "events": [\n' + ",\n".join(events) + "\n]}\n",
+    "behind text": lambda events: "".join(f"2026-06-04T09:15:49Z got {text}\n" for text in events),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_damage_in_an_event_over_many_lines_hides_no_other(tmp_path, shape):
+    numbers = random.Random(shape)
+    log = tmp_path / "log.json"
+    for _ in range(150):
+        count = numbers.randrange(2, 8)
+        events = [json.loads(line(number)) for number in range(count)]
+        indents = [1, 2, 4, "\t", None]
+        texts = [json.dumps(event, indent=numbers.choice(indents)) for event in events]
+        victim = numbers.randrange(count)
+        texts[victim] = damaged(texts[victim], numbers)
+        log.write_text(SHAPES[shape](texts))
+        ids, stats, _ = read(log)
+        others = [event["response"]["id"] for event in events if event is not events[victim]]
+        assert [name for name in ids if name in others] == others, log.read_text()
+        is_told = len(ids) >= count or stats.rejects or stats.not_understood
+        # A response that names itself something else is another API's.
+        is_ours = '"response.done"' in texts[victim] and '"realtime.response"' in texts[victim]
+        assert is_told or not is_ours or texts[victim].count('"object"') > 1, log.read_text()

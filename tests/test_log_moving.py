@@ -36,7 +36,7 @@ def test_a_log_is_read_as_it_was_opened(log, threads, how):
         elif how == "replace":
             other = log.with_suffix(".new")
             other.write_text(new)
-            os.replace(other, log)
+            other.replace(log)
         else:
             log.unlink()
         records = [first, *reader]

@@ -134,10 +134,13 @@ impl<R: Read> Lines<R> {
             Extent::Fault(_) if may_open => self.open(document),
             Extent::Fault(at) if document.notation == Notation::Json => {
                 // The line at which the value breaks off may be another one's.
-                let line = memchr::memrchr(b'\n', &bytes[..at]).map(|at| start + at + 1);
-                let rest = memchr::memchr(b'\n', &self.buffer[start + at..self.end]);
-                let end = line.unwrap_or(rest.map_or(self.end, |rest| start + at + rest));
-                let piece = self.piece(end, !document.frames.is_empty(), true);
+                let line = memchr::memrchr(b'\n', &bytes[..at]).map(|at| at + 1);
+                let rest = memchr::memchr(b'\n', &bytes[at..]).map(|rest| at + rest);
+                let end = swallowed(&bytes[..line.unwrap_or(0)])
+                    .or(line)
+                    .or(rest)
+                    .unwrap_or(bytes.len());
+                let piece = self.piece(start + end, !document.frames.is_empty(), true);
                 self.if_named(piece, names)
             }
             Extent::Fault(at) => self.first_line(start + at, names),
@@ -171,7 +174,12 @@ impl<R: Read> Lines<R> {
                     }
                     Notation::Printed => self.first_line(self.end, names),
                     Notation::Json => {
-                        let piece = self.piece(self.end, !document.frames.is_empty(), false);
+                        // The data has moved.
+                        let start = self.start + document.lead;
+                        let other = swallowed(&self.buffer[start..self.end]);
+                        let end = other.map_or(self.end, |other| start + other);
+                        let is_inside = !document.frames.is_empty();
+                        let piece = self.piece(end, is_inside, other.is_some());
                         self.if_named(piece, names)
                     }
                 }
@@ -338,6 +346,18 @@ fn can_open(value: &[u8], document: &Document) -> bool {
             Some(b'{') => !is_event(value),
             _ => false,
         }
+}
+
+/// Where the next event begins in an event without an end: at the beginning of a line. Events have no
+/// others inside.
+fn swallowed(event: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b'\n', event).find_map(|end| {
+        let rest = &event[end + 1..];
+        let is_between = |byte: &u8| byte.is_ascii_whitespace() || *byte == b',';
+        let skipped = rest.iter().position(|byte| !is_between(byte))?;
+        let is_event = rest[skipped] == b'{' && is_event(&rest[skipped..]);
+        is_event.then_some(end + 1)
+    })
 }
 
 /// Whether an object names itself an event or a response, as far as it can be read.

@@ -213,6 +213,9 @@ fn damage_in_a_document_does_not_hide_the_rest() {
         format!("[\n{event},\n{torn},\n{event}\n]\n"),
         format!("{{\n\"list\": [\n{torn},\n{event}]}}\n{event}\n"),
         format!("{{\n\"list\": [\n{event},\n{{\n\"type\": \"response.done\",\n{event}\n"),
+        // What is cut off takes in what follows.
+        format!("[\n{{\n\"type\": \"response.done\", \"x\": [\n{event},\n{event}\n]\n"),
+        format!("[\n{{\n\"type\": \"response.done\", \"x\":\n{event},\n{event}\n]\n"),
     ] {
         for step in [1, 5, 1000] {
             let (seen, count) = pieces(text.as_bytes(), step, 1000);
