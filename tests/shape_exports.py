@@ -182,9 +182,9 @@ DOCUMENTS = {
     "HAR": (_har, True),
     "CloudWatch": (_cloudwatch, True),
     "CloudWatch query": (_cloudwatch_query, True),
-    "OTLP spans": (_otlp_spans, False),
-    "OTLP span events": (_otlp_span_events, False),
-    "OTLP logs": (_otlp_logs, False),
+    "OTLP spans": (_otlp_spans, True),
+    "OTLP span events": (_otlp_span_events, True),
+    "OTLP logs": (_otlp_logs, True),
     "Datadog": (_datadog, True),
     "Loki": (_loki, True),
     "Elasticsearch": (_elasticsearch, True),
@@ -213,7 +213,7 @@ def _journald(moment):
 
 
 LINES = {
-    "Splunk": (_splunk, False),
+    "Splunk": (_splunk, True),
     "BigQuery": (_bigquery, True),
-    "journald": (_journald, False),
+    "journald": (_journald, True),
 }

@@ -1,12 +1,13 @@
 //! The context of an event: the scalars of the objects around it, its time, its connection.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::json::{Kind, Member, Text};
 use crate::logs::find::protocol::is_event_field;
-use crate::logs::find::time;
 use crate::logs::find::time::prefix::in_prefix;
+use crate::logs::find::time::{self, Meaning};
 use crate::logs::sessions::ids::{Ids, ids};
 use crate::schema::events::ServerEvent;
 
@@ -28,21 +29,29 @@ impl Context {
     pub(crate) fn new(levels: &[Vec<Member<'_>>], prefix: &str) -> Self {
         let mut context = Self::default();
         let mut places = HashMap::new();
-        for member in levels.iter().flatten() {
-            let key = member.key.to_str();
-            let value = match member.text() {
-                Some(text) => text.to_str().into_owned(),
-                None => member.value.to_owned(),
-            };
-            put(&mut context.pairs, &mut places, key.into_owned(), value);
-        }
-        for member in levels.iter().rev().flatten() {
-            let key = member.key.to_str().to_ascii_lowercase();
-            if context.time.is_none() && time::KEYS.contains(&key.as_str()) {
-                let text = member.text().map(Text::to_str);
-                context.time = time::microseconds(text.as_deref().unwrap_or(member.value));
-                context.is_time_odd |= context.time.is_none();
+        for level in levels {
+            let is_frame = level.iter().any(|member| member.key.quoted == "opcode");
+            for member in level {
+                let (key, value) = (member.key.to_str(), shown(member));
+                let (key, value) = match (&*key, &*value) {
+                    // A frame of a WebSocket, as browsers export it.
+                    ("type", "send") if is_frame => ("direction", "sent"),
+                    ("type", "receive") if is_frame => ("direction", "received"),
+                    pair => pair,
+                };
+                put(
+                    &mut context.pairs,
+                    &mut places,
+                    key.to_owned(),
+                    value.to_owned(),
+                );
             }
+        }
+        let times: Vec<_> = levels.iter().rev().map(|level| times(level)).collect();
+        let of_arrival = |(meaning, _): &&(Meaning, Option<i64>)| *meaning == Meaning::Arrival;
+        for (_, time) in times.iter().flatten().filter(|time| !of_arrival(time)) {
+            context.time = context.time.or(*time);
+            context.is_time_odd |= time.is_none();
         }
         if context.time.is_none() {
             match in_prefix(prefix) {
@@ -50,6 +59,8 @@ impl Context {
                 Err(()) => context.is_time_odd = true,
             }
         }
+        let mut arrived = times.iter().flatten().filter(of_arrival);
+        context.time = context.time.or(arrived.find_map(|(_, time)| *time));
         context.is_time_odd &= context.time.is_none();
         context.ids = ids(&context.pairs);
         context
@@ -83,6 +94,27 @@ impl Context {
             is_time_odd: time.is_none() && (self.is_time_odd || outer.is_time_odd),
         }
     }
+}
+
+/// The times of an object, the most exact first, as far as they can be read.
+fn times(level: &[Member<'_>]) -> Vec<(Meaning, Option<i64>)> {
+    let is_day = |member: &&Member<'_>| time::is_date_key(&member.key.to_str());
+    let day = level.iter().find(is_day).map(shown);
+    let time = |member: &Member<'_>| {
+        let (meaning, value) = (time::meaning(&member.key.to_str())?, shown(member));
+        let of_day = || time::value(&format!("{} {value}", day.as_ref()?));
+        Some((meaning, time::value(&value).or_else(of_day)))
+    };
+    let mut times: Vec<_> = level.iter().filter_map(time).collect();
+    times.sort_by_key(|(meaning, _)| *meaning);
+    times
+}
+
+/// A scalar as text.
+fn shown<'a>(member: &Member<'a>) -> Cow<'a, str> {
+    member
+        .text()
+        .map_or(Cow::Borrowed(member.value), Text::to_str)
 }
 
 /// Adds a pair, or replaces the one that has its key.
@@ -152,6 +184,83 @@ mod tests {
         assert!(context(&[r#"{"time":"soon"}"#]).is_time_odd);
         assert!(!context(&[r#"{"time":"soon","ts":1780564549}"#]).is_time_odd);
         assert!(!context(&[r#"{"direction":"in"}"#]).is_time_odd);
+    }
+
+    #[test]
+    fn the_nearest_and_most_exact_time_counts() {
+        let time = |levels: &[&str]| {
+            context(levels)
+                .time
+                .map(|time| time - 1_780_564_549_000_000)
+        };
+        for (levels, expected) in [
+            (&[r#"{"timeUnixNano":"1780564549250000000"}"#][..], 250_000),
+            (&[r#"{"startTimeUnixNano":1780564549250000000}"#], 250_000),
+            (
+                &[r#"{"timeUnixNano":"0","observedTimeUnixNano":"1780564549250000000"}"#],
+                250_000,
+            ),
+            (&[r#"{"__REALTIME_TIMESTAMP":"1780564549250001"}"#], 250_001),
+            (
+                &[
+                    r#"{"__REALTIME_TIMESTAMP":"1780564550000000","_SOURCE_REALTIME_TIMESTAMP":"1780564549000007"}"#,
+                ],
+                7,
+            ),
+            (&[r#"{"_time":"2026-06-04T11:15:50.000+02:00"}"#], 1_000_000),
+            (&[r#"{"Timestamp":"2026-06-04 09:15:49.5"}"#], 500_000),
+            (&[r#"{"createdAt":"2026-06-04T09:15:49.5Z"}"#], 500_000),
+            (&[r#"{"@t":"2026-06-04T09:15:49.5Z"}"#], 500_000),
+            (&[r#"{"date":1780564549.5}"#], 500_000),
+            (&[r#"{"date":"2026-06-04","time":"09:15:49.5"}"#], 500_000),
+            (&[r#"{"time":"09:15:49.5","Date":"2026-06-04"}"#], 500_000),
+            (
+                &[
+                    r#"{"receiveTimestamp":"2026-06-04T09:15:52Z","timestamp":"2026-06-04T09:15:50Z"}"#,
+                ],
+                1_000_000,
+            ),
+            (
+                &[
+                    r#"{"timestamp":"2026-06-04T09:15:50Z"}"#,
+                    r#"{"ingestionTime":1780564559000}"#,
+                ],
+                1_000_000,
+            ),
+            (&[r#"{"ingestionTime":1780564559000}"#], 10_000_000),
+            (
+                &[
+                    r#"{"time":1780564559000}"#,
+                    r#"{"created_at":1780564550000}"#,
+                ],
+                1_000_000,
+            ),
+        ] {
+            assert_eq!(time(levels), Some(expected), "{levels:?}");
+        }
+        for json in [
+            r#"{"date":"2026-06-04"}"#,
+            r#"{"time":"2026-06-04"}"#,
+            r#"{"date":"2026-06-04","time":"noon"}"#,
+        ] {
+            assert_eq!(time(&[json]), None, "{json}");
+            assert!(context(&[json]).is_time_odd, "{json}");
+        }
+    }
+
+    #[test]
+    fn a_frame_of_a_websocket_has_a_direction() {
+        let pairs = |json| context(&[json]).pairs;
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        assert_eq!(
+            pairs(r#"{"type":"send","opcode":1}"#),
+            [pair("direction", "sent"), pair("opcode", "1")]
+        );
+        assert_eq!(
+            pairs(r#"{"opcode":1,"type":"receive"}"#),
+            [pair("opcode", "1"), pair("direction", "received")]
+        );
+        assert_eq!(pairs(r#"{"type":"send"}"#), [pair("type", "send")]);
     }
 
     #[test]

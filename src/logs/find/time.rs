@@ -25,17 +25,71 @@ const EARLIEST: i64 = 946_684_800_000_000;
 /// Nor are those after the year 9999, which calendars do not support.
 const LATEST: i64 = 253_402_300_799_999_999;
 
-/// Keys under which loggers write the time, compared in lower case.
-pub(crate) const KEYS: [&str; 8] = [
-    "timestamp",
-    "@timestamp",
-    "time",
-    "ts",
-    "datetime",
-    "created_at",
-    "received_at",
-    "logged_at",
+/// What the time under a key says, the most exact first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Meaning {
+    /// when something happened
+    Moment,
+    /// when it was written down
+    Record,
+    /// when a service got to know of it, which can be much later
+    Arrival,
+}
+
+/// Keys under which loggers and their exporters write times, compared in lower case, letters and
+/// digits only.
+const KEYS: [(&str, Meaning); 20] = [
+    ("timestamp", Meaning::Moment),
+    ("time", Meaning::Moment),
+    ("ts", Meaning::Moment),
+    ("datetime", Meaning::Moment),
+    ("timestampms", Meaning::Moment),
+    ("tsms", Meaning::Moment),
+    ("timeunixnano", Meaning::Moment),
+    ("starttimeunixnano", Meaning::Moment),
+    ("sourcerealtimetimestamp", Meaning::Moment),
+    ("realtimetimestamp", Meaning::Record),
+    ("observedtimeunixnano", Meaning::Record),
+    ("createdat", Meaning::Record),
+    ("receivedat", Meaning::Record),
+    ("loggedat", Meaning::Record),
+    ("starteddatetime", Meaning::Record),
+    (DATE, Meaning::Record),
+    ("receivetimestamp", Meaning::Arrival),
+    ("eventtime", Meaning::Arrival),
+    ("ingestiontime", Meaning::Arrival),
+    ("publishtime", Meaning::Arrival),
 ];
+
+/// The key of a time, or of the day to which the clock time beside it belongs.
+const DATE: &str = "date";
+
+/// What the time under a key says; none if it is not the key of a time.
+pub(crate) fn meaning(key: &str) -> Option<Meaning> {
+    if key == "@t" {
+        return Some(Meaning::Moment);
+    }
+    let plain = plain(key);
+    let (_, meaning) = KEYS.iter().find(|(key, _)| *key == plain)?;
+    Some(*meaning)
+}
+
+/// Whether a key is that of a day.
+pub(crate) fn is_date_key(key: &str) -> bool {
+    plain(key) == DATE
+}
+
+fn plain(key: &str) -> String {
+    let letters = key.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|char| char.to_ascii_lowercase()).collect()
+}
+
+/// The time that a value beside an event says, in microseconds since 1970, in UTC. A date without a
+/// clock time says none.
+pub(crate) fn value(text: &str) -> Option<i64> {
+    let has_clock = text.contains([':', 'T']) || !text.trim().contains(['-', '/', ' ']);
+    microseconds(text).filter(|_| has_clock)
+}
 
 /// A date and a clock time as loggers write them, or a number of seconds, milliseconds,
 /// microseconds or nanoseconds since 1970, depending on its size → microseconds since 1970, in UTC.

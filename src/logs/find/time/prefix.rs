@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::logs::find::text::object_start;
 use crate::logs::find::time::unreadable::{is_clock_of_date, is_named, looks_like_time};
 use crate::logs::find::time::written::date_and_clock;
-use crate::logs::find::time::{KEYS, in_range, microseconds};
+use crate::logs::find::time::{in_range, meaning, microseconds};
 
 /// A time must begin in so many bytes of the text, so that a long text costs no more than a short
 /// one.
@@ -21,6 +21,15 @@ const MAX_TIME: usize = 256;
 /// A number in a text is a time only from 2020, before which there was no such API, to 2033. Others
 /// are most likely ids, or telephone numbers, which in North America begin at 2,010,000,000.
 const NUMBERS: Range<i64> = 1_577_836_800_000_000..2_000_000_000_000_000;
+
+/// A time with other text around it is longer than this.
+const LONGEST_TIME: usize = 64;
+
+/// Whether a value has a time and not much else, even if the time cannot be read: that is for the
+/// reader of the event beside it to report.
+pub(in crate::logs) fn is_time(value: &str) -> bool {
+    value.len() <= LONGEST_TIME && !value.contains('{') && in_prefix(value) != Ok(None)
+}
 
 /// The first time that can be read in a text before an event, in UTC microseconds since 1970:
 /// `2026-06-04T09:15:49Z INFO …`, `app | [2026-06-04 09:15:49,123] …`. An error if there is a date or
@@ -149,6 +158,6 @@ fn is_after_key(before: &str) -> bool {
     let key = before.trim_end_matches([' ', '=', ':', '"', '\'']);
     let is_other = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '@');
     let name = key.rsplit(is_other).next().unwrap_or_default();
-    let name = name.to_ascii_lowercase();
-    before[key.len()..].contains(['=', ':']) && (name == "t" || KEYS.contains(&name.as_str()))
+    before[key.len()..].contains(['=', ':'])
+        && (name.eq_ignore_ascii_case("t") || meaning(name).is_some())
 }

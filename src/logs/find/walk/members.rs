@@ -11,6 +11,7 @@ use crate::logs::find::found::Found;
 use crate::logs::find::pairs;
 use crate::logs::find::protocol::{is_api_event, is_data_field, is_event_field, is_foreign};
 use crate::logs::find::scope::Scope;
+use crate::logs::find::time::prefix::is_time;
 use crate::logs::find::walk::{Walker, place};
 use crate::logs::read::prefilter::{ERROR, is_turn};
 use crate::schema::response::RESPONSE_OBJECT;
@@ -65,8 +66,14 @@ impl Walker<'_> {
             self.members(&members, &members, array, at, scope, &mut inside);
             return found.append(&mut inside);
         }
+        let mut time = "";
         for (element, kind) in elements(array) {
-            self.value(element, kind, place(element, array, at), scope, found);
+            if !matches!(kind, Kind::Array | Kind::Object) && is_time(element) {
+                time = element;
+                continue;
+            }
+            let start = place(element, array, at);
+            self.value(element, kind, start, &Scope::text(Some(scope), time), found);
         }
     }
 

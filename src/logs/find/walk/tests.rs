@@ -183,6 +183,18 @@ fn names_and_values_are_around_an_event() {
 }
 
 #[test]
+fn a_time_in_a_list_is_that_of_what_follows() {
+    let list = format!(
+        r#"[[1,"2026-06-04T09:15:49Z","info",{DONE_EVENT}],[{DONE_EVENT}],"2026-06-04 09:15:50",{},
+        "2026-06-04 09:15",{DONE_EVENT}]"#,
+        quoted(DONE_EVENT)
+    );
+    let seconds = |part: Part<'_>| Some(part.context.time? / 1_000_000 - 1_780_564_549);
+    let found: Vec<_> = parts(&list).into_iter().map(seconds).collect();
+    assert_eq!(found, [Some(0), None, Some(1), Some(-49)]);
+}
+
+#[test]
 fn escapes_and_order_do_not_hide_an_event() {
     let line = r#"{"response":{},"type":"response\u002edone"}"#;
     assert_eq!(events(line), [line]);
@@ -357,6 +369,8 @@ fn work_is_bounded() {
         "{\"a\":[".repeat(5_000) + "response.done",
         "response.done {".repeat(5_000),
         "response.done }".repeat(5_000),
+        "{\\\"a\\\":".repeat(200_000) + "response.done",
+        "\"{\\\"a\\\":".repeat(20_000) + "response.done",
     ] {
         assert!(look(&text).len() <= 1);
     }

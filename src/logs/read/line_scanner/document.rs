@@ -10,6 +10,7 @@ use super::{Documents, Lines, Piece};
 use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
 use crate::json::{Member, Text, members, string};
+use crate::logs::find::time::prefix::is_time;
 use crate::logs::read::prefilter::{Names, own_event_in};
 use crate::schema::response::RESPONSE_OBJECT;
 
@@ -269,9 +270,16 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// Keeps a value of an object as context of what follows it.
+    /// Keeps a value of an object, or a time in a list, as context of what follows it.
     fn keep(&mut self, document: &Document, value: Range<usize>) {
         let value = &self.buffer[value];
+        if document.frames.last() == Some(&b']')
+            && let Some(time) = std::str::from_utf8(value)
+                .ok()
+                .filter(|value| is_time(value))
+        {
+            time.clone_into(&mut self.outer.prefix);
+        }
         let is_scalar = !matches!(value.first(), Some(b'{' | b'['));
         let (Some(b'}'), Some(object)) = (document.frames.last(), self.outer.objects.last_mut())
         else {

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use super::dialect::{Dialect, Quoting};
 use crate::json::lexer::Lexer;
-use crate::logs::find::time::prefix::in_prefix;
-
-const LONGEST_TIME: usize = 64;
+use crate::logs::find::time::prefix::is_time;
 
 /// Writes rows as JSON.
 pub(super) struct Objects {
@@ -30,7 +28,9 @@ impl Objects {
         let row = row.strip_prefix("\u{feff}".as_bytes()).unwrap_or(row);
         let cells = self.cells(row);
         if self.dialect.columns.is_none()
-            && let Some(time) = cells.iter().find(|cell| is_time(cell))
+            && let Some(time) = cells
+                .iter()
+                .find(|cell| std::str::from_utf8(cell).is_ok_and(is_time))
         {
             json.extend_from_slice(time);
             json.push(b' ');
@@ -157,14 +157,6 @@ pub(super) fn is_json(cell: &[u8]) -> bool {
 /// A cell without a value, as databases write it. An empty cell is none either.
 fn is_null(cell: &[u8]) -> bool {
     matches!(cell.trim_ascii(), b"" | b"\\N" | b"NULL")
-}
-
-/// Whether a cell has a time and not much else, even if the time cannot be read: that is for the
-/// reader of the line to report.
-fn is_time(cell: &[u8]) -> bool {
-    cell.len() <= LONGEST_TIME
-        && !cell.contains(&b'{')
-        && std::str::from_utf8(cell).is_ok_and(|text| in_prefix(text) != Ok(None))
 }
 
 /// Writes a cell: objects and arrays as they are, everything else as a string.
