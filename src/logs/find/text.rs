@@ -21,6 +21,8 @@ pub(crate) struct ValueStarts<'t> {
     text: &'t str,
     json: Ahead<(usize, Notation)>,
     python: Ahead<usize>,
+    /// Up to this byte, no string begins that holds what follows.
+    closed: usize,
 }
 
 /// The next place of some kind; none at all to the end of the text, or not looked for yet.
@@ -43,11 +45,13 @@ impl<'t> ValueStarts<'t> {
             text,
             json: Ahead::Unknown,
             python: Ahead::Unknown,
+            closed: 0,
         }
     }
 
-    /// Where the next value begins, at `from` or later. `from` does not go back.
-    pub(crate) fn next(&mut self, from: usize) -> Option<(usize, Notation)> {
+    /// Where the next value begins: its first bracket is at `from` or later, and if it is in a
+    /// string, the string begins at `floor` or later. Neither goes back.
+    pub(crate) fn next(&mut self, from: usize, floor: usize) -> Option<(usize, Notation)> {
         let text = self.text.as_bytes();
         if from == 0
             && let Some(start) = only_string(text)
@@ -57,7 +61,10 @@ impl<'t> ValueStarts<'t> {
         match self.json {
             Ahead::At((at, _)) if at >= from => {}
             Ahead::Nothing => {}
-            _ => self.json = json_start(text, from).into(),
+            _ => {
+                self.closed = self.closed.max(floor);
+                self.json = json_start(text, from, &mut self.closed).into();
+            }
         }
         match self.python {
             Ahead::At(at) if at >= from => {}
@@ -87,7 +94,7 @@ fn only_string(text: &[u8]) -> Option<usize> {
 }
 
 /// An object has a key, and an array holds objects, arrays or strings.
-fn json_start(text: &[u8], from: usize) -> Option<(usize, Notation)> {
+fn json_start(text: &[u8], from: usize, closed: &mut usize) -> Option<(usize, Notation)> {
     memchr::memchr2_iter(b'{', b'[', &text[from..]).find_map(|found| {
         let at = from + found;
         let inside = text[at + 1..].trim_ascii_start();
@@ -96,9 +103,14 @@ fn json_start(text: &[u8], from: usize) -> Option<(usize, Notation)> {
             .iter()
             .take(MAX_BRACKETS)
             .position(|byte| !is_bracket(byte));
-        if first.is_some_and(|first| inside[first..].starts_with(b"\\\"")) {
-            let quote = memchr::memrchr(b'"', &text[from..at])?;
-            return Some((from + quote, Notation::Quoted));
+        if first.is_some_and(|first| is_escaped_quote(&inside[first..])) {
+            // Looked for only once in each part of the text.
+            let floor = (*closed).min(at);
+            *closed = (*closed).max(at);
+            let is_opening = |quote: &usize| *quote == floor || text[quote - 1] != b'\\';
+            let mut quotes = memchr::memrchr_iter(b'"', &text[floor..at]);
+            let quote = quotes.find_map(|quote| Some(floor + quote).filter(is_opening))?;
+            return Some((quote, Notation::Quoted));
         }
         let is_json = match text[at] {
             b'{' => inside.starts_with(b"\""),
@@ -106,6 +118,12 @@ fn json_start(text: &[u8], from: usize) -> Option<(usize, Notation)> {
         };
         is_json.then_some((at, Notation::Json))
     })
+}
+
+/// Whether a text begins with a quotation mark in a string, perhaps of a string.
+fn is_escaped_quote(text: &[u8]) -> bool {
+    let escapes = text.iter().take_while(|byte| **byte == b'\\').count();
+    escapes > 0 && text.get(escapes) == Some(&b'"')
 }
 
 /// Where something begins that looks like a JSON object: a brace and a key in double quotes.
@@ -157,12 +175,14 @@ mod tests {
             (r#"x [ {"b":1}]"#, Some((2, Notation::Json))),
             (r#"msg="{\"b\":1}""#, Some((4, Notation::Quoted))),
             (r#"msg="got: [{\"b\":1}]""#, Some((4, Notation::Quoted))),
+            (r#"msg="\"x\" {\"b\":1}""#, Some((4, Notation::Quoted))),
+            (r#"msg="\"{\\\"b\\\":1}\"""#, Some((4, Notation::Quoted))),
             ("x {'b': 1}", Some((2, Notation::Python))),
             ("{x} [y] (z)", None),
             (r#"{\"b\":1}"#, None),
             ("", None),
         ] {
-            assert_eq!(ValueStarts::new(text).next(0), expected, "{text}");
+            assert_eq!(ValueStarts::new(text).next(0, 0), expected, "{text}");
         }
     }
 

@@ -49,10 +49,14 @@ impl LineDecoder {
             let reason = Reason::TooLong(self.max_line_bytes);
             return self.reject(line, 0, reason, batch);
         }
-        if let Some(part) = plain::find(line.bytes, &self.filter)
+        self.passed = (0, 0);
+        if let Some(mut part) = plain::find(line.bytes, &self.filter)
             && let Ok(event) = decode_event(&part.json)
             && let Some(response) = event.response()
         {
+            if let Some(outer) = line.outer {
+                part.context = context_of(outer);
+            }
             return self.event(line, part, event, Some(response), batch);
         }
         let filter = Arc::clone(&self.filter);
@@ -60,7 +64,6 @@ impl LineDecoder {
         if let Some(outer) = line.outer {
             put_inside(outer, &mut found);
         }
-        self.passed = (0, 0);
         for found in found {
             self.found(line, found, batch);
         }
@@ -256,9 +259,13 @@ impl LineDecoder {
     }
 }
 
+fn context_of(outer: &Outer) -> Context {
+    outer.with_members(|levels| Context::new(levels, &outer.prefix))
+}
+
 /// Adds what is around a piece to the context of what was found in it.
 fn put_inside(outer: &Outer, found: &mut [Found<'_>]) {
-    let context = outer.with_members(|levels| Context::new(levels, &outer.prefix));
+    let context = context_of(outer);
     for found in found {
         if let Found::Event(part) | Found::Bare(part) | Found::UsageOnly(part) = found {
             part.context = std::mem::take(&mut part.context).inside(context.clone());

@@ -40,10 +40,12 @@ impl Walker<'_> {
         't: 's,
     {
         let (mut lost, mut starts, length) = (None, ValueStarts::new(text), found.len());
-        let (mut from, mut prefix) = (0, 0..0);
+        // Strings are tried once, so that each round gets further.
+        let (mut from, mut floor, mut prefix) = (0, 0, 0..0);
         while !self.has_given_up {
-            let start = starts.next(from);
-            let between = &text[from..start.map_or(text.len(), |(start, _)| start)];
+            let start = starts.next(from, floor);
+            let end = start.map_or(text.len(), |(start, _)| start);
+            let between = &text[from.min(end)..end];
             let is_object_behind = start.is_some_and(|(start, _)| text[start..].starts_with('{'));
             lost = lost.or_else(|| {
                 let at = if found.len() == length {
@@ -58,14 +60,18 @@ impl Walker<'_> {
             };
             // The text before the first value is that of all, unless others have their own.
             if prefix.is_empty() || between.bytes().any(|byte| byte.is_ascii_digit()) {
-                prefix = from..start;
+                prefix = from.min(start)..start;
             }
             let scope = scope(&text[prefix.clone()]);
             let before = found.len();
-            from = match notation {
+            let next = match notation {
                 Notation::Python => self.python(text, start, base, &scope, found),
-                _ => self.json(text, from..start, base, &scope, found),
+                _ => self.json(text, from.min(start)..start, base, &scope, found),
             };
+            if next > start + 1 || notation == Notation::Quoted {
+                floor = floor.max(next);
+            }
+            from = from.max(next);
             // The text before an event announces it.
             lost = lost.filter(|_| found.len() == before);
         }
