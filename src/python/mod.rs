@@ -61,7 +61,7 @@ mod native {
         use pyo3::types::PyTuple;
 
         #[pymodule_export]
-        use crate::python::logs::report::{token_buckets, usage_report};
+        use crate::python::logs::report::{UsageGroups, token_buckets, usage_report};
 
         #[pymodule_init]
         fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -29,8 +29,21 @@ pub(crate) const EVENTS: [&str; 7] = [
 ];
 
 /// When this many items wait, or this many bytes of their documents, the older half is handed out.
-const MAX_ITEMS: usize = 1 << 15;
-const MAX_BYTES: usize = 64 << 20;
+struct Limits {
+    items: usize,
+    bytes: usize,
+}
+
+const OF_TABLES: Limits = Limits {
+    items: 1 << 15,
+    bytes: 64 << 20,
+};
+
+/// Whoever shows calls holds the turns of those that are not over as well.
+const OF_CALLS: Limits = Limits {
+    items: 1 << 13,
+    bytes: 16 << 20,
+};
 
 /// The items of a file, and for calls the ends of responses, that wait to be handed out.
 #[derive(Default)]
@@ -148,7 +161,12 @@ impl Conversations {
 
     /// Whether some should be handed out, to make room for more.
     pub(crate) fn is_full(&self) -> bool {
-        self.order.len() >= MAX_ITEMS || self.bytes >= MAX_BYTES
+        let limits = if self.ends.is_some() {
+            OF_CALLS
+        } else {
+            OF_TABLES
+        };
+        self.order.len() >= limits.items || self.bytes >= limits.bytes
     }
 
     /// The older half of the rows, or all.

@@ -1,8 +1,7 @@
 //! What GPT-Live bills: the time of its sessions, and the responses of the Responses API to which
 //! they delegate tasks.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::logs::billing::{Delegated, seconds};
 use crate::logs::record::Record;
@@ -10,6 +9,7 @@ use crate::logs::run::meters::Metered;
 use crate::schema::usage::RealtimeResponseUsage;
 use crate::usage::bill::Bill;
 use crate::usage::buckets::Buckets;
+use crate::usage::compact::{ByName, Nothing};
 
 /// The sums over sessions that report how long they were used.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,7 +21,14 @@ pub struct SessionTotals {
     /// Reports whose figure could not be read.
     pub unreadable: u64,
     /// Microseconds by model.
-    pub models: BTreeMap<Option<Arc<str>>, u64>,
+    pub models: ByName<Option<Arc<str>>, u64>,
+}
+
+impl Nothing for SessionTotals {
+    fn nothing() -> &'static Self {
+        static NOTHING: LazyLock<SessionTotals> = LazyLock::new(Default::default);
+        &NOTHING
+    }
 }
 
 impl SessionTotals {
@@ -29,7 +36,7 @@ impl SessionTotals {
     pub(crate) fn add(&mut self, metered: &Metered, model: Option<&Arc<str>>) {
         self.count += u64::from(metered.is_new);
         self.micros = self.micros.saturating_add(metered.added);
-        let sum = self.models.entry(model.cloned()).or_default();
+        let sum = self.models.entry(model.cloned());
         *sum = sum.saturating_add(metered.added);
     }
 
@@ -41,7 +48,7 @@ impl SessionTotals {
 
     /// What there is to pay for, by model.
     #[must_use]
-    pub fn bills(&self) -> BTreeMap<Option<Arc<str>>, Bill> {
+    pub fn bills(&self) -> ByName<Option<Arc<str>>, Bill> {
         let bill = |micros: &u64| Bill {
             seconds: as_seconds(*micros),
             ..Bill::default()
@@ -59,7 +66,7 @@ impl SessionTotals {
         if let Some(sum) = self.models.get_mut(&model) {
             *sum = sum.saturating_sub(micros);
         }
-        self.models.retain(|_, micros| *micros > 0);
+        self.models.retain(|micros| *micros > 0);
     }
 }
 
@@ -83,7 +90,14 @@ pub struct DelegationTotals {
     /// Output tokens.
     pub output_tokens: u64,
     /// The tokens to pay for, by the model that was given the task.
-    pub models: BTreeMap<Option<Arc<str>>, Bill>,
+    pub models: ByName<Option<Arc<str>>, Bill>,
+}
+
+impl Nothing for DelegationTotals {
+    fn nothing() -> &'static Self {
+        static NOTHING: LazyLock<DelegationTotals> = LazyLock::new(Default::default);
+        &NOTHING
+    }
 }
 
 impl DelegationTotals {
@@ -111,7 +125,7 @@ impl DelegationTotals {
         ] {
             *sum = sum.saturating_add(count.unwrap_or(0));
         }
-        let bill = self.models.entry(model.cloned()).or_default();
+        let bill = self.models.entry(model.cloned());
         bill.add(&Bill::of_tokens(buckets(record, usage)));
     }
 }

@@ -8,10 +8,12 @@
 //! | [`live`] | what sessions and delegated tasks of GPT-Live cost |
 //! | [`group_by`] | what totals can be grouped by |
 //! | [`totals`] | the sums |
+//! | [`compact`] | what keeps them small |
 //! | [`report`] | the report: sums in all and by group |
 
 pub mod bill;
 pub mod buckets;
+pub mod compact;
 pub mod group_by;
 pub mod live;
 pub mod report;

@@ -51,7 +51,7 @@ struct Counted {
 const MAX_OPEN: usize = 1 << 12;
 
 /// The values of a group, in the order of [`UsageOptions::by`].
-type Key = Vec<Option<String>>;
+pub type Key = Arc<[Option<String>]>;
 
 /// Sums over logs, in all and by group.
 #[derive(Default)]
@@ -120,13 +120,11 @@ impl UsageReport {
 
     /// The groups, in the order of their values.
     #[must_use]
-    pub fn groups(&self) -> Vec<(&[Option<String>], &Totals)> {
-        let groups = self.groups.iter();
-        let mut groups: Vec<_> = groups
-            .filter(|(_, totals)| !totals.is_empty())
-            .map(|(key, totals)| (key.as_slice(), totals))
-            .collect();
-        groups.sort_by(|left, right| left.0.cmp(right.0));
+    pub fn into_groups(self) -> Vec<(Key, Totals)> {
+        let mut groups = self.groups;
+        groups.retain(|(_, totals)| !totals.is_empty());
+        // No two are equal, and a stable order would take half as much memory again.
+        groups.sort_unstable_by(|left, right| left.0.cmp(&right.0));
         groups
     }
 
@@ -135,7 +133,7 @@ impl UsageReport {
     #[must_use]
     pub fn undated(&self) -> u64 {
         let is_undated = |key: &Key| {
-            let mut values = self.options.by.iter().zip(key);
+            let mut values = self.options.by.iter().zip(&**key);
             values.any(|(by, value)| by.is_time() && value.is_none())
         };
         let groups = self.groups.iter().filter(|(key, _)| is_undated(key));
@@ -207,7 +205,7 @@ impl UsageReport {
             responses: 1,
             interrupted: u64::from(before.is_interrupted),
             without_usage: u64::from(!before.has_usage),
-            status: BTreeMap::from([(status, 1)]),
+            status: [(status, 1)].into_iter().collect(),
             ..if has_usage {
                 open.unwrap_or_default()
             } else {
@@ -368,12 +366,13 @@ impl UsageReport {
         if self.options.by.is_empty() {
             return None;
         }
-        let key: Key = self.options.by.iter().map(|by| by.of(row)).collect();
-        if let Some(index) = self.group_index.get(&key) {
+        let key: Vec<Option<String>> = self.options.by.iter().map(|by| by.of(row)).collect();
+        if let Some(index) = self.group_index.get(key.as_slice()) {
             return Some(*index);
         }
         let index = u32::try_from(self.groups.len()).ok()?;
-        self.group_index.insert(key.clone(), index);
+        let key = Key::from(key);
+        self.group_index.insert(Arc::clone(&key), index);
         self.groups.push((key, Totals::default()));
         Some(index)
     }

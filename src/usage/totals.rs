@@ -10,6 +10,7 @@ use crate::columns::record_row::RecordRow;
 use crate::document::dialects::is_interrupted;
 use crate::schema::response::RealtimeResponse;
 use crate::usage::bill::Bill;
+use crate::usage::compact::{ByName, Rare};
 use crate::usage::live::{DelegationTotals, SessionTotals};
 use crate::usage::transcription::TranscriptionTotals;
 
@@ -26,17 +27,17 @@ pub struct Totals {
     /// Responses without usage.
     pub without_usage: u64,
     /// Responses by status.
-    pub status: BTreeMap<String, u64>,
+    pub status: ByName<String, u64>,
     /// The counters, in the order of [`COUNTERS`]; 0 where no response reports one.
     pub counters: [u64; COUNTERS.len()],
     /// What to pay for responses, by model.
-    pub models: BTreeMap<Option<Arc<str>>, Bill>,
+    pub models: ByName<Option<Arc<str>>, Bill>,
     /// The transcriptions of what callers said.
-    pub transcription: TranscriptionTotals,
+    pub transcription: Rare<TranscriptionTotals>,
     /// The sessions that are billed by their time.
-    pub sessions: SessionTotals,
+    pub sessions: Rare<SessionTotals>,
     /// The responses of the Responses API to which such sessions delegate tasks.
-    pub delegations: DelegationTotals,
+    pub delegations: Rare<DelegationTotals>,
 }
 
 impl Totals {
@@ -47,7 +48,7 @@ impl Totals {
         self.interrupted += u64::from(response.is_some_and(is_interrupted));
         // Of some responses only the usage was logged.
         let status = response.map_or(Cow::Borrowed(UNKNOWN), RealtimeResponse::status);
-        *self.status.entry(status.into_owned()).or_default() += 1;
+        *self.status.entry(status.into_owned()) += 1;
         self.without_usage += 1;
         self.add_usage(row);
     }
@@ -57,16 +58,16 @@ impl Totals {
         self.responses = self.responses.saturating_sub(other.responses);
         self.interrupted = self.interrupted.saturating_sub(other.interrupted);
         self.without_usage = self.without_usage.saturating_sub(other.without_usage);
-        for (status, count) in &other.status {
+        for (status, count) in other.status.iter() {
             if let Some(sum) = self.status.get_mut(status) {
                 *sum = sum.saturating_sub(*count);
             }
         }
-        self.status.retain(|_, count| *count > 0);
+        self.status.retain(|count| *count > 0);
         for (sum, count) in self.counters.iter_mut().zip(&other.counters) {
             *sum = sum.saturating_sub(*count);
         }
-        for (model, bill) in &other.models {
+        for (model, bill) in other.models.iter() {
             if let Some(sum) = self.models.get_mut(model) {
                 sum.subtract(bill);
             }
@@ -93,7 +94,7 @@ impl Totals {
             *sum = sum.saturating_add((counter.of)(counts).unwrap_or(0));
         }
         let model = row.record().model.clone();
-        let bill = self.models.entry(model).or_default();
+        let bill = self.models.entry(model);
         bill.add(&Bill::of_response(counts));
     }
 

@@ -1,12 +1,12 @@
 //! Transcriptions of what callers said, which are billed apart from responses.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::columns::counters::TokenCounts;
 use crate::logs::record::Record;
 use crate::schema::usage::RealtimeResponseUsage;
 use crate::usage::bill::Bill;
+use crate::usage::compact::{ByName, Nothing};
 
 /// The sums over transcriptions, each billed in tokens or in seconds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,7 +24,14 @@ pub struct TranscriptionTotals {
     /// Output tokens.
     pub output_tokens: u64,
     /// What to pay for, by the model that transcribes.
-    pub models: BTreeMap<Option<Arc<str>>, Bill>,
+    pub models: ByName<Option<Arc<str>>, Bill>,
+}
+
+impl Nothing for TranscriptionTotals {
+    fn nothing() -> &'static Self {
+        static NOTHING: LazyLock<TranscriptionTotals> = LazyLock::new(Default::default);
+        &NOTHING
+    }
 }
 
 impl TranscriptionTotals {
@@ -50,7 +57,7 @@ impl TranscriptionTotals {
             *sum = sum.saturating_add(count.unwrap_or(0));
         }
         let model = record.transcription_model.clone();
-        self.models.entry(model).or_default().add(&bill);
+        self.models.entry(model).add(&bill);
     }
 }
 

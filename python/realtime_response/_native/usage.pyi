@@ -1,8 +1,8 @@
 """Token usage: the sums of logs, and tokens by price."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import PathLike
-from typing import Any, Final
+from typing import Any, Final, final
 
 from .._aliases import LogSource
 from .logs import LogReject
@@ -10,6 +10,7 @@ from .objects.usage import RealtimeResponseUsage
 
 __all__ = [
     "BUCKETS",
+    "UsageGroups",
     "token_buckets",
     "usage_report",
 ]
@@ -18,6 +19,14 @@ BUCKETS: Final[tuple[str, ...]]
 """The kinds of tokens that have a price of their own: uncached input, cached input and output, by
 modality.
 """
+
+@final
+class UsageGroups:
+    """The groups of a report, in the order of their values. Each is made when it is asked for."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int, /) -> dict[str, Any]: ...
+    def __iter__(self) -> Iterator[dict[str, Any]]: ...
 
 def usage_report(
     source: LogSource,
@@ -56,7 +65,7 @@ def usage_report(
         rejects: A file to write the lines to that could not be read; it appears only when complete.
 
     Returns:
-        The report, and one sentence for each of the first thousand lines that could not be read
+        The report, whose `groups` are `UsageGroups`, and one sentence for each of the first thousand lines that could not be read
         (none with `on_reject`).
 
     Raises:

@@ -36,14 +36,27 @@ NOUNS = {
 class PricingNotes:
     """The prices that were used, and what has no price."""
 
-    source: str
-    date: str | None
+    prices: Prices
     unpriced: list[str | None]
     """The models that lack a price. None stands for an unknown model."""
     reasons: list[str]
     """Why parts of the cost are unknown, one sentence each."""
     gaps: dict[str, str]
     """What is missing in a cost of the total, by its name; nothing where the cost is known."""
+
+    @property
+    def source(self) -> str:
+        """The name of the source of the prices."""
+        return self.prices.source
+
+    @property
+    def date(self) -> str | None:
+        """The date of the prices."""
+        return self.prices.date
+
+    def price(self, group: dict[str, Any]) -> None:
+        """Add the costs to the totals of a group."""
+        _put(group, _parts(group, self.prices))
 
     def remarks(self, report: dict[str, Any]) -> list[str]:
         """Notes on the cost, one sentence each."""
@@ -77,13 +90,11 @@ class _Priced:
 
 
 def price(report: dict[str, Any], path: str | None) -> PricingNotes:
-    """Add the costs to the totals of the report and of each group.
+    """Add the costs to the total of the report.
 
     Where a part of a cost is unknown, the cost is None, and `known_cost` is the cost of the rest.
     """
     prices: Prices = PriceFile.read(path) if path else genai_prices()
-    for group in report["groups"]:
-        _put(group, _parts(group, prices))
     total = report["total"]
     parts = _parts(total, prices)
     _put(total, parts)
@@ -100,7 +111,7 @@ def price(report: dict[str, Any], path: str | None) -> PricingNotes:
     unpriced = dict.fromkeys(priced.model for priced in everything if priced.missing)
     reasons = _reasons(everything, prices.source)
     named = {name: ", ".join(gap) for name, gap in gaps.items()}
-    return PricingNotes(prices.source, prices.date, list(unpriced), reasons, named)
+    return PricingNotes(prices, list(unpriced), reasons, named)
 
 
 def _parts(totals: dict[str, Any], prices: Prices) -> dict[str, list[_Priced]]:

@@ -8,10 +8,11 @@ import os
 import stat
 import sys
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 
 def printable(text: str) -> str:
@@ -125,15 +126,25 @@ def lost_lines(counts: Mapping[str, Any]) -> int:
     return lost
 
 
-def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: int = 1) -> None:
+MAX_RICH = 1000
+"""The largest number of rows in a table of rich, which holds all of them in memory."""
+
+
+def print_table(
+    header: Sequence[str], rows: Callable[[], Iterator[Sequence[str]]], labels: int = 1
+) -> None:
     """Print a table. The first `labels` columns are labels, and the others are figures.
 
-    Uses rich if it is installed and the output is a terminal, and plain text otherwise.
+    Uses rich if it is installed and the output is a terminal, and plain text otherwise. The rows
+    are made twice, first to measure them: there can be too many for memory.
     """
     header = [printable(title) for title in header]
-    rows = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-    if sys.stdout.isatty():
+    widths = [len(title) for title in header]
+    count = 0
+    for row in rows():
+        count += 1
+        widths = [max(width, len(printable(cell))) for width, cell in zip(widths, row, strict=True)]
+    if sys.stdout.isatty() and count <= MAX_RICH:
         try:
             from rich.box import SIMPLE_HEAD  # noqa: PLC0415, an extra
             from rich.console import Console  # noqa: PLC0415
@@ -148,17 +159,17 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], labels: in
                 table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
                 for at, title in enumerate(header):
                     table.add_column(Text(title), justify="left" if at < labels else "right")
-                for row in rows:
-                    table.add_row(*(Text(cell) for cell in row))
+                for row in rows():
+                    table.add_row(*(Text(printable(cell)) for cell in row))
                 console.print(table)
                 return
-    for number, row in enumerate([header, *rows]):
+    for number, row in enumerate(chain([header], rows())):
         cells = [
             cell.ljust(width) if at < labels else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            for at, (cell, width) in enumerate(zip(map(printable, row), widths, strict=True))
         ]
         indent = "" if number == 0 and labels == 1 else "  "
-        say((indent + "  ".join(cells)).rstrip())
+        print((indent + "  ".join(cells)).rstrip())
     say()
 
 

@@ -26,9 +26,7 @@ def run(options: argparse.Namespace) -> int:
         threads=options.threads,
     )
     shown = 0
-    for call in _calls(reader):
-        if options.session and call.session_id != options.session:
-            continue
+    for call in _calls(reader, options.session):
         shown += 1
         if options.json:
             print(printable_json(to_json(call.to_dict(no_content=options.no_content), None)))
@@ -45,14 +43,38 @@ def run(options: argparse.Namespace) -> int:
     return 2 if stats.failures else 0
 
 
-def _calls(reader: CallReader) -> Iterator[Call]:
-    """The calls of each file, in the order in which they begin."""
+MAX_CALLS = 1 << 12
+"""So many calls of a file are open at once, as many as the reader tracks connections."""
+
+MAX_TURNS = 1 << 16
+"""The open calls have at most so many turns."""
+
+
+def _calls(reader: CallReader, session: str | None) -> Iterator[Call]:
+    """The calls of each file, in the order in which they begin.
+
+    No line says that a call is over. So it is written when its file ends, or when there are too many
+    open calls for memory and it has been silent for longer than the others. If it goes on after
+    that, the rest is a call of its own.
+    """
     for path, rows in itertools.groupby(reader, key=lambda row: row.path):
+        # The one that was silent for longest is first.
         calls: dict[str | None, Call] = {}
+        numbers = itertools.count()
+        turns = 0
         for row in rows:
-            call = calls.setdefault(row.session_id, Call(path, row.session_id))
+            name = row.session_id
+            if session and name != session:
+                continue
+            call = calls.pop(name, None) or Call(path, name, next(numbers))
+            calls[name] = call
             call.add(row)
-        yield from calls.values()
+            turns += 1
+            while len(calls) > MAX_CALLS or turns > MAX_TURNS:
+                silent = calls.pop(next(iter(calls)))
+                turns -= len(silent.turns)
+                yield silent
+        yield from sorted(calls.values(), key=lambda call: call.number)
 
 
 def _print(call: Call, *, no_content: bool) -> None:

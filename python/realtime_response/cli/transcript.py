@@ -24,7 +24,7 @@ NO_TRANSCRIPT = "(audio, no transcript)"
 FAILED = "(transcription failed)"
 
 
-@dataclass
+@dataclass(slots=True)
 class Turn:
     """One thing that was said or done."""
 
@@ -42,12 +42,14 @@ class Turn:
         return {"kind": self.label, "text": text, "time": time}
 
 
-@dataclass
+@dataclass(slots=True)
 class Call:
     """The turns of one session, in order."""
 
     path: str
     session_id: str | None
+    number: int
+    """How many calls of the file begin before."""
     model: str | None = None
     turns: list[Turn] = field(default_factory=list[Turn])
 

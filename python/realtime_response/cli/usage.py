@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import textwrap
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +25,7 @@ from .reading import reading
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from .._native.logs import LogReject
     from .costs import PricingNotes
@@ -87,10 +89,10 @@ def run(options: argparse.Namespace) -> int:
     for failure in report["failures"]:
         complain(f"realtime-response: {failure}")
     if options.json:
-        print(json.dumps(_published(report, notes), indent=2))
+        _print_json(report, notes)
     else:
         if options.by:
-            _print_groups(report, options.by, has_cost=notes is not None)
+            _print_groups(report, options.by, notes)
         _print_total(report["total"], notes)
         if not options.quiet:
             again = "counted again" if options.keep_duplicates else "not counted again"
@@ -157,39 +159,58 @@ def _priced(report: dict[str, Any], path: str | None) -> PricingNotes:
     return price(report, path)
 
 
-def _published(report: dict[str, Any], notes: PricingNotes | None) -> dict[str, Any]:
-    """Remove from the report what only the prices need."""
-    for totals in (report["total"], *report["groups"]):
-        for name in [name for name in totals if name.endswith("models")]:
-            del totals[name]
-        if notes is None:
-            totals.update(dict.fromkeys(COSTS))
+def _groups(report: dict[str, Any], notes: PricingNotes | None) -> Iterator[dict[str, Any]]:
+    """The groups, with their costs. There can be as many as sessions, so each is made anew."""
+    for group in report["groups"]:
+        if notes is not None:
+            notes.price(group)
+        yield group
+
+
+def _print_json(report: dict[str, Any], notes: PricingNotes | None) -> None:
+    """Print the report as JSON, group by group."""
+    groups = (_published(group, notes) for group in _groups(report, notes))
+    _published(report["total"], notes)
     if notes is not None:
         report["prices"] = {"source": notes.source, "date": notes.date}
         report["unpriced"] = notes.unpriced
         report["unpriced_reasons"] = notes.reasons
-    return report
+    # A string in JSON has no line break, so this is the only place that it can be.
+    before, empty, after = json.dumps(report | {"groups": []}, indent=2).partition(
+        '\n  "groups": []'
+    )
+    print(before + empty[:-1], end="")
+    separator = "\n"
+    for group in groups:
+        print(separator + textwrap.indent(json.dumps(group, indent=2), "    "), end="")
+        separator = ",\n"
+    print(("" if separator == "\n" else "\n  ") + "]" + after)
 
 
-def _print_groups(report: dict[str, Any], by: list[str], *, has_cost: bool) -> None:
+def _published(totals: dict[str, Any], notes: PricingNotes | None) -> dict[str, Any]:
+    """Remove from the totals what only the prices need."""
+    for name in [name for name in totals if name.endswith("models")]:
+        del totals[name]
+    if notes is None:
+        totals.update(dict.fromkeys(COSTS))
+    return totals
+
+
+def _print_groups(report: dict[str, Any], by: list[str], notes: PricingNotes | None) -> None:
     """Print one row per group, without the columns that are all zero."""
-    columns: list[tuple[str, list[str]]] = []
-    groups: list[dict[str, Any]] = report["groups"]
-    for title, value in GROUP_COLUMNS:
-        counts = [value(group) for group in groups]
-        if any(counts):
-            columns.append((title, [f"{count:,}" for count in counts]))
-    if has_cost:
-        costs = _costs(report["total"])
-        columns += [
-            (label, [_dollars(group, name) for group in groups]) for name, label in costs.items()
-        ]
-    rows: list[list[str]] = []
-    for number, group in enumerate(groups):
-        keys = (group["key"][name] for name in by)
-        labels = ["-" if key is None else key for key in keys]
-        rows.append(labels + [cells[number] for _, cells in columns])
-    print_table([*by, *(title for title, _ in columns)], rows, labels=len(by))
+    total = report["total"]
+    columns = [(title, value) for title, value in GROUP_COLUMNS if value(total)]
+    costs = _costs(total) if notes is not None else {}
+
+    def rows() -> Iterator[list[str]]:
+        for group in _groups(report, notes):
+            keys = (group["key"][name] for name in by)
+            labels = ["-" if key is None else key for key in keys]
+            figures = [f"{value(group):,}" for _, value in columns]
+            yield [*labels, *figures, *(_dollars(group, name) for name in costs)]
+
+    header = [*by, *(title for title, _ in columns), *costs.values()]
+    print_table(header, rows, labels=len(by))
 
 
 def _print_total(total: dict[str, Any], notes: PricingNotes | None) -> None:
@@ -234,7 +255,7 @@ def _print_total(total: dict[str, Any], notes: PricingNotes | None) -> None:
             padded = [
                 (label, cell + gaps.get(label.rstrip(), "").ljust(note)) for label, cell in padded
             ]
-        print_table((title, ""), padded)
+        print_table((title, ""), partial(iter, padded))
 
 
 def _costs(total: dict[str, Any]) -> dict[str, str]:

@@ -1,10 +1,10 @@
 //! `usage_report`: the sums over logs, as Python objects.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyList};
 
@@ -19,8 +19,9 @@ use crate::python::objects::raw::types::node;
 use crate::schema::usage::RealtimeResponseUsage;
 use crate::usage::bill::Bill;
 use crate::usage::buckets::{BUCKETS, Buckets};
+use crate::usage::compact::ByName;
 use crate::usage::group_by::{GroupBy, UnknownColumn};
-use crate::usage::report::{UsageOptions, UsageReport};
+use crate::usage::report::{Key, UsageOptions, UsageReport};
 use crate::usage::totals::Totals;
 use crate::usage::transcription::TranscriptionTotals;
 
@@ -70,20 +71,10 @@ pub(crate) fn usage_report<'py>(
         keep_duplicates,
     });
     let reader = read_whole(py, files, options, &mut watch, |entry| report.add(entry))?;
-    let groups = report.groups().into_iter().map(|(values, totals)| {
-        let key = PyDict::new(py);
-        for (name, value) in names.iter().zip(values) {
-            key.set_item(name, value)?;
-        }
-        let group = PyDict::new(py);
-        group.set_item("key", key)?;
-        group.update(totals_dict(py, totals)?.as_mapping())?;
-        Ok(group)
-    });
-    let groups: Vec<Bound<'py, PyDict>> = groups.collect::<PyResult<_>>()?;
     let shown = PyDict::new(py);
     shown.set_item("total", totals_dict(py, &report.total)?)?;
-    shown.set_item("groups", groups)?;
+    // Its place in the order.
+    shown.set_item("groups", ())?;
     let counts = reader.counts();
     for (name, count) in [
         ("rejects", counts.rejects),
@@ -121,7 +112,48 @@ pub(crate) fn usage_report<'py>(
     )?;
     shown.set_item("errors", &report.errors)?;
     shown.set_item("failures", &report.failures)?;
-    Ok((shown, report.rejects.iter().map(Reject::message).collect()))
+    let rejects = report.rejects.iter().map(Reject::message).collect();
+    let groups = report.into_groups();
+    shown.set_item("groups", UsageGroups { names, groups })?;
+    Ok((shown, rejects))
+}
+
+/// The groups of a report. Each is made when it is asked for: as Python objects, all groups together
+/// would take much more memory than the sums.
+#[pyclass(frozen, sequence, module = "realtime_response")]
+pub(crate) struct UsageGroups {
+    names: Vec<String>,
+    groups: Vec<(Key, Totals)>,
+}
+
+#[pymethods]
+impl UsageGroups {
+    fn __len__(&self) -> usize {
+        self.groups.len()
+    }
+
+    fn __getitem__<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyDict>> {
+        let group = self.groups.get(index);
+        let (values, totals) = group.ok_or_else(|| PyIndexError::new_err("no such group"))?;
+        let key = PyDict::new(py);
+        for (name, value) in self.names.iter().zip(&**values) {
+            key.set_item(name, value)?;
+        }
+        let group = PyDict::new(py);
+        group.set_item("key", key)?;
+        group.update(totals_dict(py, totals)?.as_mapping())?;
+        Ok(group)
+    }
+
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let builtins = slf.py().import("builtins")?;
+        let numbers = builtins
+            .getattr("range")?
+            .call1((slf.get().groups.len(),))?;
+        builtins
+            .getattr("map")?
+            .call1((slf.getattr("__getitem__")?, numbers))
+    }
 }
 
 /// What a name groups by.
@@ -142,7 +174,7 @@ fn totals_dict<'py>(py: Python<'py>, totals: &Totals) -> PyResult<Bound<'py, PyD
     shown.set_item("interrupted", totals.interrupted)?;
     shown.set_item("without_usage", totals.without_usage)?;
     let status = PyDict::new(py);
-    for (name, count) in &totals.status {
+    for (name, count) in totals.status.iter() {
         status.set_item(name, count)?;
     }
     shown.set_item("status", status)?;
@@ -157,7 +189,7 @@ fn totals_dict<'py>(py: Python<'py>, totals: &Totals) -> PyResult<Bound<'py, PyD
         output_tokens,
         models,
         ..
-    } = &totals.transcription;
+    } = &*totals.transcription;
     let transcription = PyDict::new(py);
     transcription.set_item("count", count)?;
     transcription.set_item("seconds", seconds)?;
@@ -198,10 +230,10 @@ fn add_live(shown: &Bound<'_, PyDict>, totals: &Totals) -> PyResult<()> {
 /// What to pay for, by model.
 fn bills<'py>(
     py: Python<'py>,
-    models: &BTreeMap<Option<Arc<str>>, Bill>,
+    models: &ByName<Option<Arc<str>>, Bill>,
 ) -> PyResult<Bound<'py, PyList>> {
     let list = PyList::empty(py);
-    for (model, bill) in models {
+    for (model, bill) in models.iter() {
         let units = bill.units.iter().map(|(unit, count)| (&**unit, *count));
         let shown = PyDict::new(py);
         shown.set_item("model", model.as_deref())?;
