@@ -206,14 +206,26 @@ def _bigquery(moment):
     }
 
 
-def _journald(moment):
+def _journald(moment, message=None):
     time = moment.milliseconds * 1000
     entry = {"__REALTIME_TIMESTAMP": str(time), "_PID": "12"}
-    return entry | {"MESSAGE": compact(moment.event)}
+    return entry | {"MESSAGE": message or compact(moment.event)}
+
+
+def _journald_bytes(moment):
+    """As it writes a text with control characters."""
+    return _journald(moment, [*f"\x1b[32mgot\x1b[0m {compact(moment.event)}".encode()])
+
+
+def _node_buffer(moment):
+    buffer = {"type": "Buffer", "data": [*compact(moment.event).encode()]}
+    return {"time": moment.milliseconds, "message": buffer}
 
 
 LINES = {
     "Splunk": (_splunk, True),
     "BigQuery": (_bigquery, True),
     "journald": (_journald, True),
+    "journald with bytes": (_journald_bytes, True),
+    "Node's buffers": (_node_buffer, True),
 }

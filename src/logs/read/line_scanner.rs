@@ -285,7 +285,11 @@ impl<R: Read> Lines<R> {
                 let at = from + found;
                 let is_named = match bytes[at] {
                     b'\n' if at - start > self.max_line => true,
-                    b'\n' if seen == Seen::Nothing && names.in_words(&bytes[start..at]) => true,
+                    b'\n'
+                        if seen == Seen::Nothing && names.is_without_dot_in(&bytes[start..at]) =>
+                    {
+                        true
+                    }
                     b'\n' if self.parts.concern(&bytes[start..at]) => {
                         self.start = start;
                         self.searched = at;
@@ -309,10 +313,7 @@ impl<R: Read> Lines<R> {
                         false
                     }
                     b'.' => {
-                        // Nobody asks any more.
-                        let is_known = self.has_own_event && !names.has_words();
                         if seen == Seen::Nothing
-                            && !is_known
                             && let Some(name) = type_at_dot(&bytes[start..], at - start)
                         {
                             seen = Seen::Type;

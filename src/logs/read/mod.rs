@@ -11,9 +11,11 @@
 //! | `rows` | a table with JSON in its cells → the rows that are worth a look |
 //! | `line_scanner` | a text → the lines that are worth a look, with number and byte offset |
 //! | [`progress`] | how far the readers are |
+//! | `byte_list` | text that is written as the numbers of its bytes |
 //! | `prefilter` | which lines are worth a look |
 //! | [`options`] | what to read from a log |
 
+pub(crate) mod byte_list;
 pub mod decompress;
 pub mod discover;
 pub(crate) mod file;

@@ -2,12 +2,14 @@
 //!
 //! Nearly all bytes of a log are audio in base64, which has neither dots nor backslashes. Nearly
 //! every name has a dot, so one search for dots, backslashes and line feeds finds these names and
-//! all line ends at the speed of memory. A name without a dot, such as `error`, is only looked for
-//! in lines that do not name another event of the API: nearly all lines of its logs do.
+//! all line ends at the speed of memory. A name without a dot, such as `error`, and text that is
+//! written as the numbers of its bytes, are only looked for in lines that do not name another event of
+//! the API: nearly all lines of its logs do.
 
 use memchr::memmem::Finder;
 
 use crate::logs::find::protocol::is_own_event;
+use crate::logs::read::byte_list;
 
 /// The event that ends a response.
 pub const DONE: &str = "response.done";
@@ -121,24 +123,21 @@ impl Names {
         Some((dot - start.len(), dot + 1 + end.len()))
     }
 
-    /// Whether a name has no dot.
-    pub(crate) fn has_words(&self) -> bool {
-        !self.words.is_empty()
-    }
-
     /// Whether a text has one of the names, or its escapes may hide one.
     pub(crate) fn may_be_in(&self, text: &[u8]) -> bool {
         self.everything
-            || self.in_words(text)
+            || self.is_without_dot_in(text)
             || memchr::memchr2_iter(b'.', b'\\', text).any(|at| match text[at] {
                 b'.' => self.at_dot(text, at),
                 _ => hides_a_letter(text, at),
             })
     }
 
-    /// Whether a text has one of the names without a dot.
-    pub(crate) fn in_words(&self, text: &[u8]) -> bool {
+    /// Whether a text has a name that no dot shows: one without a dot, or one in a text that is
+    /// written as the numbers of its bytes.
+    pub(crate) fn is_without_dot_in(&self, text: &[u8]) -> bool {
         self.words.iter().any(|word| word.find(text).is_some())
+            || byte_list::texts(text).any(|text| self.may_be_in(&text))
     }
 }
 
@@ -229,10 +228,10 @@ mod tests {
     fn a_name_without_a_dot_is_a_word() {
         let names = Names::new(["error"]);
         assert!(!names.wants_everything());
-        assert!(names.in_words(br#"{"type":"error"}"#));
-        assert!(names.in_words(br#"{"message":"{\"type\": \"error\"}"}"#));
-        assert!(!names.in_words(br#"{"type":"server_error"}"#));
-        assert!(!names.in_words(b"an error"));
+        assert!(names.is_without_dot_in(br#"{"type":"error"}"#));
+        assert!(names.is_without_dot_in(br#"{"message":"{\"type\": \"error\"}"}"#));
+        assert!(!names.is_without_dot_in(br#"{"type":"server_error"}"#));
+        assert!(!names.is_without_dot_in(b"an error"));
     }
 
     #[test]

@@ -97,12 +97,16 @@ fn line(seed: &mut Seed) -> Vec<u8> {
         other.to_owned()
     };
     for _ in 0..seed.below(3) {
-        text = match seed.below(6) {
+        text = match seed.below(7) {
             0 => format!(r#"{{"ts":1,"data":{text}}}"#),
             1 => format!(r#"{{"room":"a","message":{}}}"#, quoted(&text)),
             2 => format!("2026-06-04T09:15:49Z INFO {text}"),
             3 => escaped(&text, seed),
             4 => quoted(&text),
+            // Nobody writes the bytes of a list of bytes.
+            5 if !text.contains("MESSAGE") => {
+                format!(r#"{{"n":1,"MESSAGE":{:?}}}"#, text.as_bytes())
+            }
             _ => format!(r#"{{"unheard":[{text}]}}"#),
         };
     }

@@ -13,6 +13,7 @@ use crate::logs::find::protocol::{is_api_event, is_data_field, is_event_field, i
 use crate::logs::find::scope::Scope;
 use crate::logs::find::time::prefix::is_time;
 use crate::logs::find::walk::{Walker, place};
+use crate::logs::read::byte_list;
 use crate::logs::read::prefilter::{ERROR, is_turn};
 use crate::schema::response::RESPONSE_OBJECT;
 
@@ -60,6 +61,9 @@ impl Walker<'_> {
     ) {
         if !self.spend(array.len(), at, found) {
             return;
+        }
+        if let Some(bytes) = byte_list::text(array.as_bytes()) {
+            return self.bytes(&bytes, at, scope, found);
         }
         if let Some(members) = pairs::named(array).or_else(|| pairs::timed(array)) {
             let mut inside = Vec::new();

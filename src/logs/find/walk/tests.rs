@@ -26,6 +26,10 @@ pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+fn numbers(text: &str) -> String {
+    format!("{:?}", text.as_bytes())
+}
+
 pub(super) fn pair(key: &str, value: &str) -> (String, String) {
     (key.to_owned(), value.to_owned())
 }
@@ -66,6 +70,16 @@ fn an_event_is_found_wherever_it_lies() {
             quoted(DONE_EVENT)
         ),
         format!("data: {DONE_EVENT}"),
+        format!(
+            r#"{{"MESSAGE":{}}}"#,
+            numbers(&format!("\u{1b}[32mgot {DONE_EVENT}"))
+        ),
+        format!(r#"{{"type":"Buffer","data":{}}}"#, numbers(DONE_EVENT)),
+        format!(r#"{{"MESSAGE":["x",{}]}}"#, numbers(DONE_EVENT)),
+        format!(
+            r#"{{"a":{}}}"#,
+            quoted(&format!("[{}]", numbers(DONE_EVENT)))
+        ),
     ] {
         assert_eq!(events(&text), [DONE_EVENT], "{text}");
     }

@@ -8,7 +8,7 @@ use crate::json::{Kind, Text};
 use crate::logs::find::found::Found;
 use crate::logs::find::scope::Scope;
 use crate::logs::find::text::{Notation, ValueStarts};
-use crate::logs::find::walk::{MAX_DEPTH, Walker};
+use crate::logs::find::walk::{MAX_DEPTH, Walker, as_text};
 use crate::logs::find::{damage, mention, python_literal};
 
 /// How many times something may look like a literal of Python and be none.
@@ -150,6 +150,34 @@ impl Walker<'_> {
             found.extend(is_something.then_some(Found::NotUnderstood { at }));
         }
         end
+    }
+
+    /// Finds events in a text that is written as the numbers of its bytes, at `at`.
+    pub(super) fn bytes(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        scope: &Scope<'_>,
+        found: &mut Vec<Found<'_>>,
+    ) {
+        if self.depth == MAX_DEPTH {
+            let is_lost = self.filter.mentions_needed(bytes);
+            return found.extend(is_lost.then_some(Found::NotUnderstood { at }));
+        }
+        let (text, replaced) = as_text(bytes);
+        let mut walker = Walker {
+            filter: self.filter,
+            bytes,
+            replaced: &replaced,
+            depth: self.depth + 1,
+            ..*self
+        };
+        let mut inside = Vec::new();
+        walker.text(&text, 0, Some(scope), &mut inside);
+        (self.budget, self.misses) = (walker.budget, walker.misses);
+        self.has_given_up = walker.has_given_up;
+        inside.sort_by_key(Found::at);
+        found.extend(inside.into_iter().map(|found| found.detached(Some(at))));
     }
 
     pub(super) fn string<'t>(

@@ -20,7 +20,7 @@ impl<R: Read> Lines<R> {
                     || names.wants_everything()
                     || self.end - self.start > self.max_line
                     || (self.seen == Seen::Nothing
-                        && names.in_words(&self.buffer[self.start..self.end]))
+                        && names.is_without_dot_in(&self.buffer[self.start..self.end]))
             }
         };
         if is_something {
