@@ -65,8 +65,8 @@ def usage_report(
         rejects: A file to write the lines to that could not be read; it appears only when complete.
 
     Returns:
-        The report, whose `groups` are `UsageGroups`, and one sentence for each of the first thousand lines that could not be read
-        (none with `on_reject`).
+        The report, whose `groups` are `UsageGroups`, and one sentence for each of the first
+        thousand lines that could not be read (none with `on_reject`).
 
     Raises:
         OSError: A path does not exist.

@@ -53,9 +53,9 @@ MAX_TURNS = 1 << 16
 def _calls(reader: CallReader, session: str | None) -> Iterator[Call]:
     """The calls of each file, in the order in which they begin.
 
-    No line says that a call is over. So it is written when its file ends, or when there are too many
-    open calls for memory and it has been silent for longer than the others. If it goes on after
-    that, the rest is a call of its own.
+    No line says that a call is over. So it is written when its file ends, or when there are too
+    many open calls for memory and it has been silent for longer than the others. If it goes on
+    after that, the rest is a call of its own.
     """
     for path, rows in itertools.groupby(reader, key=lambda row: row.path):
         # The one that was silent for longest is first.
