@@ -148,3 +148,12 @@ def test_events_in_a_large_document_have_their_context(tmp_path, size, end):
     context = {"room": "a", "ts": "1780564549"}
     assert [record.context for record in records] == [context] * len(events)
     assert [record.line for record in records] == [number + 3 for number in range(len(events))]
+
+
+def test_an_event_that_is_cut_off_is_on_a_line_of_the_file(tmp_path):
+    log = tmp_path / "call.json"
+    log.write_text('{\n  "type": "response.done",\n  "response": {\n')
+    with rr.read_log(log, on_error="collect") as records:
+        assert list(records) == []
+        assert [reject.line for reject in records.rejects] == [3]
+        assert records.stats.lines == 3

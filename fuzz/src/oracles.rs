@@ -57,7 +57,8 @@ fn read_everything(response: &RealtimeResponse) {
     }
 }
 
-/// Every line of a log falls into one of the four counts, however the log is divided.
+/// Every line of a log, and every event of a line, falls into one of the four counts, however the log
+/// is divided.
 pub fn lines(data: &[u8]) {
     let mut report = UsageReport::new(UsageOptions::default());
     let options = Options {
@@ -82,9 +83,12 @@ pub fn lines(data: &[u8]) {
         skipped,
         rejects,
         not_understood,
+        file_lines,
         ..
     } = *reader.counts();
     assert_eq!(lines, responses + skipped + rejects + not_understood);
+    // A line with several events counts once for each.
+    assert!(file_lines <= lines && skipped <= file_lines);
     for reject in &report.rejects {
         assert!(reject.location.offset <= data.len() as u64 || is_compressed(data));
         assert!(reject.location.line <= lines);

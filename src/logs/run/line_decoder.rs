@@ -206,7 +206,8 @@ impl LineDecoder {
 
     /// How many lines of a piece end before a place.
     fn lines_before(&mut self, piece: &[u8], at: usize) -> u64 {
-        let at = at.min(piece.len());
+        // No line begins after the last line feed.
+        let at = at.min(piece.trim_ascii_end().len());
         let (from, lines) = if self.passed.0 <= at {
             self.passed
         } else {
