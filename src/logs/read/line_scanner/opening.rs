@@ -1,5 +1,7 @@
 //! Where a line begins a value that goes on in the next lines: indented JSON, a printed object.
 
+use std::ops::Range;
+
 use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
 
@@ -55,37 +57,32 @@ pub(super) fn may_open(line: &[u8], is_eager: bool) -> bool {
 
 /// What the line of `length` bytes does with which the data begins, and that [`may_open`] a value.
 pub(super) fn opening(data: &[u8], length: usize, is_at_end: bool) -> Opening {
-    let (line, rest) = data.split_at(length);
-    let blank = rest.len() - rest.trim_ascii_start().len();
-    let rest = &rest[blank..];
-    let next = match memchr::memchr(b'\n', rest) {
-        Some(end) => &rest[..end],
-        None if is_at_end || rest.len() > MAX_NEXT => rest,
-        None => return Opening::Unknown,
-    };
-    let both = &data[..length + blank + next.len()];
-    // Then the line is cut off, or the beginning of a list with one element per line.
-    if is_object(next) {
-        return Opening::Nothing;
-    }
+    let line = &data[..length];
+    let next = next_line(data, length, is_at_end);
     let mut from = 0;
     for _ in 0..MAX_BRACKETS {
         let Some(found) = memchr::memchr3(b'{', b'[', b'(', &line[from..]) else {
             break;
         };
         let at = from + found;
-        let Some(notation) = notation(&line[at..], &line[..at], next) else {
+        let is_last = line[at + 1..].trim_ascii().is_empty();
+        let inside = match &next {
+            None if is_last => return Opening::Unknown,
+            Some(next) if is_last => &data[next.clone()],
+            _ => &line[at + 1..],
+        };
+        let Some(notation) = notation(line[at], inside.trim_ascii(), &line[..at]) else {
             from = at + 1;
             continue;
         };
         match extent(&line[at..], notation) {
             Extent::Unfinished => {
-                // Otherwise the line is cut off, and the next one begins something else.
-                let goes_on = !matches!(extent(&both[at..], notation), Extent::Fault(_));
-                return if goes_on {
-                    Opening::Value(at, notation)
-                } else {
-                    Opening::Nothing
+                return match next {
+                    Some(next) if goes_on(data, at, &next, notation) => {
+                        Opening::Value(at, notation)
+                    }
+                    Some(_) => Opening::Nothing,
+                    None => Opening::Unknown,
                 };
             }
             Extent::Whole(length) => from = at + length,
@@ -93,6 +90,24 @@ pub(super) fn opening(data: &[u8], length: usize, is_at_end: bool) -> Opening {
         }
     }
     Opening::Nothing
+}
+
+/// Where the next line is that is not blank, if it is there.
+fn next_line(data: &[u8], length: usize, is_at_end: bool) -> Option<Range<usize>> {
+    let rest = data[length..].trim_ascii_start();
+    let start = data.len() - rest.len();
+    match memchr::memchr(b'\n', rest) {
+        Some(end) => Some(start..start + end),
+        None if is_at_end || rest.len() > MAX_NEXT => Some(start..data.len()),
+        None => None,
+    }
+}
+
+/// Whether the value that begins at `at` goes on in the next line. Otherwise its own line is cut
+/// off, or is the beginning of a list with one element per line.
+fn goes_on(data: &[u8], at: usize, next: &Range<usize>, notation: Notation) -> bool {
+    let (line, both) = (&data[next.clone()], &data[at..next.end]);
+    !line.is_empty() && !is_object(line) && !matches!(extent(both, notation), Extent::Fault(_))
 }
 
 /// Whether a line is an object, perhaps in a list.
@@ -105,14 +120,12 @@ fn is_object(line: &[u8]) -> bool {
         }
 }
 
-/// The notation of the value that begins with a bracket, if one does.
-fn notation(value: &[u8], before: &[u8], next: &[u8]) -> Option<Notation> {
-    let inside = value[1..].trim_ascii();
-    let inside = if inside.is_empty() { next } else { inside };
+/// The notation of the value that begins with a bracket, if one does, from what is inside.
+fn notation(bracket: u8, inside: &[u8], before: &[u8]) -> Option<Notation> {
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
     let name = inside.iter().take_while(|byte| is_name(byte)).count();
     let follows = inside[name..].trim_ascii_start().first();
-    match (value[0], inside.first()?) {
+    match (bracket, inside.first()?) {
         (b'{', b'"') | (b'[', b'{' | b'[' | b'"') => Some(Notation::Json),
         (b'{' | b'[' | b'(', b'\'') => Some(Notation::Printed),
         (b'{', _) if name > 0 && follows == Some(&b':') => Some(Notation::Printed),
@@ -214,11 +227,15 @@ mod tests {
             "see (below:\nthis",
             "it's {\nx",
             "done.\n{",
+            "{\"a\": [\n",
+            "{\"a\": [\n \n\n",
             "{\"a\": 1, \"b\":\n2026-06-04 INFO x",
             "{\"a\": [\nINFO {\"a\": 1}",
         ] {
             assert_eq!(look(text), Opening::Nothing, "{text}");
         }
         assert_eq!(opening(b"{\n  \"a\"", 1, false), Opening::Unknown);
+        // A whole value waits for nothing.
+        assert_eq!(opening(b"{\"a\":1}\n", 7, false), Opening::Nothing);
     }
 }
