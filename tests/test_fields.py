@@ -1,6 +1,7 @@
 """Every field of every class, read from the test documents."""
 
 import json
+import time
 
 import pytest
 from conftest import document
@@ -156,10 +157,43 @@ def test_children_are_made_once_and_lists_at_each_access():
     assert got.usage is got.usage
     assert got.usage.input_token_details is got.usage.input_token_details
     assert got.output is not got.output
+    assert got.output[0] is got.output[0]
+    assert got.output_modalities is not got.output_modalities
+    assert got.output[0].content[0] is got.output[0].content[0]
     got.output.clear()
+    got.output_modalities.append("x")
     got.metadata.clear()
     assert len(got.output) == 1
     assert len(got.metadata) == 2
+    assert "x" not in got.output_modalities
+
+
+BARE = {"object": "realtime.response", "id": "r", "status": "completed"}
+
+
+def test_many_accesses_cost_no_more_than_their_number():
+    items = [{"type": "message", "id": f"item_{number}"} for number in range(5_000)]
+    keys = {f"key{number}": number for number in range(50_000)}
+    text = json.dumps(BARE | {"output": items} | keys | {"key7": "last", "k\u00e9": 1})
+    got = rr.RealtimeResponse.from_json(text)
+    begin = time.monotonic()
+    assert [got.output[at].id for at in range(5_000)] == [item["id"] for item in items]
+    assert not any(hasattr(got, f"other{number}") for number in range(5_000))
+    assert [getattr(got, f"key{number}") for number in range(8, 50_000)] == list(range(8, 50_000))
+    assert (got.key7, got.ké) == ("last", 1)
+    # Reading the text anew each time takes minutes.
+    assert time.monotonic() - begin < 30
+
+
+def test_an_extra_of_a_large_object_is_that_of_a_small_one():
+    extras = {"x": [1], "k\n": None, "y": {"a": 1}, "": 0}
+    small = rr.RealtimeResponse.from_dict(BARE | extras)
+    large = rr.RealtimeResponse.from_dict(BARE | {"filler": "-" * 10_000} | extras)
+    for key in (*extras, "none", "id"):
+        assert hasattr(small, key) == hasattr(large, key)
+        if hasattr(small, key):
+            assert getattr(small, key) == getattr(large, key)
+    assert small.extra == {key: large.extra[key] for key in small.extra}
 
 
 def test_status_is_interned():

@@ -3,11 +3,14 @@
 //! | module | what lives there |
 //! |---|---|
 //! | `node` | an object of a document, which it keeps alive |
+//! | `extras` | what the typed fields do not show, by key |
 //! | `slot` | where a field's value lies |
 //! | `traits` | equality, `Debug`, serde's `Serialize`, once for all types |
 //! | [`dialects`] | what a response says in the words of any era or server |
 
 pub mod dialects;
+#[cfg(feature = "python")]
+pub(crate) mod extras;
 pub(crate) mod node;
 pub(crate) mod slot;
 mod traits;

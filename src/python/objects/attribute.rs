@@ -45,9 +45,14 @@ impl Attribute {
         self.words[at].1.bind(py).clone().into_any()
     }
 
-    /// Whether its value is made once and kept, because it cannot change.
+    /// Whether its value is made once and kept.
     pub(crate) fn is_kept(&self) -> bool {
-        matches!(self.ty, FieldType::Object(_) | FieldType::LongText)
+        matches!(self.ty, FieldType::Object(_) | FieldType::LongText) || self.is_list()
+    }
+
+    /// Whether its value is a list, of which a caller gets a copy, because it may change it.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.ty, FieldType::List(_) | FieldType::TextList)
     }
 }
 

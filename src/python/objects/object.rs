@@ -11,7 +11,7 @@ use super::convert;
 use super::dump::{self, Options};
 use super::encode;
 use super::input::{decode_input, mode, utf8};
-use super::raw::types::{attributes_of, node, schema_of, wrap};
+use super::raw::types::{attributes_of, extra_json, node, schema_of, wrap};
 use super::view::read;
 use crate::document::node::Node;
 use crate::schema;
@@ -161,12 +161,11 @@ impl RealtimeObject {
         slf: &Bound<'py, Self>,
         name: &Bound<'py, PyString>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let node = node(slf)?;
-        match node.extra_json(&utf8(name)?) {
+        match extra_json(slf, &utf8(name)?)? {
             Some(json) => convert::value(slf.py(), json),
             None => Err(PyAttributeError::new_err(format!(
                 "'{}' object has no attribute '{}'",
-                node.class().name,
+                node(slf)?.class().name,
                 name.to_string_lossy()
             ))),
         }

@@ -1,17 +1,19 @@
 //! An object of any class, as it is in memory.
 //!
 //! An object is a head and one word for each typed field. Short scalars are put in when the object
-//! is made, so that reading one is what reading a `__slots__` member is. Long text and other objects
-//! are made when they are first read, and kept. Lists and dicts are made at each access, because a
-//! caller may change them.
+//! is made, so that reading one is what reading a `__slots__` member is. Long text, other objects and
+//! lists are made when they are first read, and kept. Of a kept list, each access gives a copy, because
+//! a caller may change it; dicts are made at each access.
 //!
 //! The garbage collector: `PyO3`'s classes have its head, so these have it too. Their objects are
 //! never tracked, because they cannot be part of a cycle: what they keep are strings, numbers, and
-//! other such objects of the same document, which keep nothing of theirs. Objects of a subclass that
-//! was made in Python are tracked, as that class may give them a `__dict__`.
+//! other such objects of the same document, which keep nothing of theirs, and lists of these, which
+//! no one else has. Objects of a subclass that was made in Python are tracked, as that class may give
+//! them a `__dict__`.
 
 use std::ffi::{c_int, c_void};
 use std::ptr;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use pyo3::exceptions::PyMemoryError;
@@ -19,6 +21,7 @@ use pyo3::ffi::{self, PyObject};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
+use crate::document::extras::Extras;
 use crate::document::node::Node;
 use crate::python::objects::attribute::{self, Attribute};
 use crate::schema::types::ClassSchema;
@@ -32,6 +35,8 @@ pub(super) struct Head {
     /// The type it was made for. Null (none) until the rest is there.
     pub(super) made: Option<&'static Made>,
     pub(super) node: Node,
+    /// what the typed fields do not show, by key, once a large object was asked for a key
+    pub(super) extras: OnceLock<Box<Extras>>,
     pub(super) members: [Member; 0],
 }
 
@@ -63,6 +68,7 @@ pub(super) unsafe fn begin<'py>(
     // are null before `made` says that they are there.
     let members = unsafe {
         (&raw mut (*head).node).write(node);
+        (&raw mut (*head).extras).write(OnceLock::new());
         let members = (&raw mut (*head).members).cast::<*mut PyObject>();
         members.write_bytes(0, made.attributes.len());
         (&raw mut (*head).made).write(Some(made));
@@ -136,6 +142,7 @@ pub(super) unsafe extern "C" fn dealloc(object: *mut PyObject) {
         let head = object.cast::<Head>();
         if (*head).made.is_some() {
             ptr::drop_in_place(&raw mut (*head).node);
+            ptr::drop_in_place(&raw mut (*head).extras);
         }
         ffi::PyObject_GC_Del(object.cast());
         ffi::Py_DECREF(class.cast());

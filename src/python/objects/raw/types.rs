@@ -11,9 +11,10 @@ use pyo3::ffi::{self, PyObject};
 use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
 use super::object::{Head, Made, Member, begin, dealloc, traverse};
+use crate::document::extras::Extras;
 use crate::document::node::Node;
 use crate::python::objects::attribute::{self, Attribute};
 use crate::python::objects::signature;
@@ -30,6 +31,9 @@ pub(crate) struct Face {
     /// Makes the value of an attribute.
     pub(crate) read: for<'py> fn(Python<'py>, &Node, &Attribute) -> PyResult<Bound<'py, PyAny>>,
 }
+
+/// An object with fewer bytes is searched faster than its keys are hashed.
+const MIN_INDEXED: usize = 4096;
 
 /// The face, and its classes in the order of [`schema::classes`].
 static MADE: PyOnceLock<(Face, Vec<Made>)> = PyOnceLock::new();
@@ -193,13 +197,35 @@ pub(crate) fn wrap(py: Python<'_>, node: Node) -> PyResult<Bound<'_, PyAny>> {
 /// # Errors
 /// The object is not of a class made here, or was not constructed.
 pub(crate) fn node<'a>(object: &'a Bound<'_, PyAny>) -> PyResult<&'a Node> {
+    Ok(&head(object)?.node)
+}
+
+/// What the typed fields of an object do not show, by its key, as JSON text.
+///
+/// # Errors
+/// As for [`node`].
+pub(crate) fn extra_json<'a>(
+    object: &'a Bound<'_, PyAny>,
+    key: &[u8],
+) -> PyResult<Option<&'a str>> {
+    let head = head(object)?;
+    if head.node.json().len() < MIN_INDEXED {
+        return Ok(head.node.extra_json(key));
+    }
+    let extras = head
+        .extras
+        .get_or_init(|| Box::new(Extras::new(&head.node)));
+    Ok(extras.json(&head.node, key))
+}
+
+fn head<'a>(object: &'a Bound<'_, PyAny>) -> PyResult<&'a Head> {
     let (face, _) = MADE.get(object.py()).ok_or_else(unmade)?;
     if object.is_instance(face.base.bind(object.py()))? {
         // SAFETY: the base class has no constructor, so that every object of it is of a class made
         // here, or of a subclass of one: it has the head.
         let head = unsafe { &*object.as_ptr().cast::<Head>() };
         if head.made.is_some() {
-            return Ok(&head.node);
+            return Ok(head);
         }
     }
     Err(PyTypeError::new_err("not an object of this package"))
@@ -267,29 +293,38 @@ unsafe extern "C" fn get(object: *mut PyObject, at: *mut c_void) -> *mut PyObjec
     // SAFETY: there is one member for each attribute, and `at` is the number of one.
     let member = unsafe { &*head.members.as_ptr().add(at) };
     let known = member.load(Ordering::Acquire);
-    if !known.is_null() {
+    let is_list = made.attributes[at].is_list();
+    if !known.is_null() && !is_list {
         // SAFETY: a member that is set stays set while the object lives, which the caller holds.
         return unsafe { ffi::Py_NewRef(known) };
     }
     called(|py| {
         let (face, _) = MADE.get(py).ok_or_else(unmade)?;
         let attribute = &made.attributes[at];
-        let value = (face.read)(py, &head.node, attribute)?.into_ptr();
-        if !attribute.is_kept() {
-            return Ok(value);
-        }
-        let set =
-            member.compare_exchange(ptr::null_mut(), value, Ordering::AcqRel, Ordering::Acquire);
-        match set {
-            // SAFETY: the member has the one reference; the caller gets another.
-            Ok(_) => Ok(unsafe { ffi::Py_NewRef(value) }),
-            Err(first) => {
-                // SAFETY: another thread was faster: its value is the member, and ours goes.
-                unsafe {
-                    ffi::Py_DECREF(value);
-                    Ok(ffi::Py_NewRef(first))
-                }
+        if known.is_null() {
+            let value = (face.read)(py, &head.node, attribute)?;
+            if !attribute.is_kept() {
+                return Ok(value.into_ptr());
             }
+            keep(member, value);
         }
+        let kept = member.load(Ordering::Acquire);
+        // SAFETY: the member is set, and stays set while the object lives, which the caller holds.
+        let kept = unsafe { Bound::from_borrowed_ptr(py, kept) };
+        if is_list {
+            // What is in the list cannot change, but the caller may change the list.
+            return Ok(kept.cast::<PyList>()?.get_slice(0, usize::MAX).into_ptr());
+        }
+        Ok(kept.into_ptr())
     })
+}
+
+/// Sets a member, unless another thread was faster: then that value is the member, and this one goes.
+fn keep(member: &Member, value: Bound<'_, PyAny>) {
+    let value = value.into_ptr();
+    let set = member.compare_exchange(ptr::null_mut(), value, Ordering::AcqRel, Ordering::Acquire);
+    if set.is_err() {
+        // SAFETY: the reference is ours, because the member did not take it.
+        unsafe { ffi::Py_DECREF(value) };
+    }
 }
