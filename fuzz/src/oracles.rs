@@ -57,8 +57,8 @@ fn read_everything(response: &RealtimeResponse) {
     }
 }
 
-/// Every line of a log, and every event of a line, falls into one of the four counts, however the log
-/// is divided.
+/// Every line of a log, and every event of a line, falls into one of the four counts, whoever reads it:
+/// the sums, the records and the tables agree on all of them.
 pub fn lines(data: &[u8]) {
     let mut report = UsageReport::new(UsageOptions::default());
     let options = Options {
@@ -94,16 +94,53 @@ pub fn lines(data: &[u8]) {
         assert!(reject.location.line <= lines);
     }
     assert!(report.total.responses <= responses);
+    assert_eq!(report.duplicates, reader.counts().duplicates);
+    let records = records(data);
+    assert_eq!(comparable(*reader.counts()), comparable(records));
     for table in Table::ALL {
-        let rows = rows(data, table);
+        let (rows, counts) = rows(data, table);
         if table == Table::Responses {
             assert_eq!(rows, responses);
+            assert_eq!(counts.duplicates, records.duplicates);
+        }
+        // The table of items asks for more events, of which more can be damaged.
+        if table != Table::Items {
+            assert_eq!(
+                comparable(*reader.counts()),
+                comparable(counts),
+                "{table:?}"
+            );
         }
     }
 }
 
-/// Builds every column of every line, and returns the number of rows.
-fn rows(data: &[u8], table: Table) -> u64 {
+/// What all readers must agree on.
+fn comparable(counts: Counts) -> Counts {
+    // What is delivered again, and what is ambiguous, is counted among what is handed out.
+    Counts {
+        has_own_events: false,
+        duplicates: 0,
+        reused_ids: 0,
+        ambiguous: 0,
+        ..counts
+    }
+}
+
+/// Counts the lines while reading nothing but the responses.
+fn records(data: &[u8]) -> Counts {
+    let options = Options {
+        max_line_bytes: 1 << 16,
+        ..Options::default()
+    };
+    let source = Box::new(std::io::Cursor::new(data.to_vec()));
+    let inputs = vec![Input::Stream("fuzz".into(), source)];
+    let mut reader = LogReader::here(inputs, options);
+    while reader.next().is_some() {}
+    *reader.counts()
+}
+
+/// Builds every column of every line, and returns the number of rows and the counts of the lines.
+fn rows(data: &[u8], table: Table) -> (u64, Counts) {
     let scan = Scan::new(table, None, 3).unwrap();
     let json: Vec<String> = scan
         .schema()
@@ -137,7 +174,7 @@ fn rows(data: &[u8], table: Table) -> u64 {
         ..
     } = counts;
     assert_eq!(counts.lines, responses + skipped + rejects + not_understood);
-    rows
+    (rows, counts)
 }
 
 fn is_compressed(data: &[u8]) -> bool {

@@ -39,6 +39,7 @@ def scan_log(
     on_error: Literal["raise", "skip"] = "raise",
     event_path: str | None = None,
     max_line_bytes: int | None = None,
+    max_bytes: int | None = None,
     threads: int | None = None,
 ) -> pl.LazyFrame:
     """Scan logs as a Polars `LazyFrame`, with the tables of `realtime_response.scan_log`.
@@ -58,6 +59,8 @@ def scan_log(
             `"skip"` it.
         event_path: A JSON Pointer to the event in each line.
         max_line_bytes: The longest line to read, in bytes (64 MiB by default).
+        max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
+            by default). A file with more fails there.
         threads: The number of threads that read (all cores by default).
 
     Returns:
@@ -84,6 +87,7 @@ def scan_log(
             on_error=on_error,
             event_path=event_path,
             max_line_bytes=max_line_bytes,
+            max_bytes=max_bytes,
             threads=threads,
             batch_rows=batch_rows,
         )

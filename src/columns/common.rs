@@ -44,7 +44,8 @@ pub(crate) fn common<R: RowSource>() -> [Column<R>; 7] {
             Values::Pairs(|row: &R| {
                 let context = &row.record().context;
                 let pairs = context
-                    .iter()
+                    .pairs()
+                    .into_iter()
                     .map(|(key, value)| (key.into(), value.into()));
                 (!context.is_empty()).then(|| pairs.collect())
             }),

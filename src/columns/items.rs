@@ -10,7 +10,6 @@ use crate::columns::common::common;
 use crate::document::dialects::join;
 use crate::json::members;
 use crate::logs::record::Record;
-use crate::logs::sessions::ids::ids;
 use crate::schema::conversation::RealtimeConversationItem as Item;
 
 static COLUMNS: LazyLock<Vec<Column<ItemRow>>> = LazyLock::new(|| {
@@ -117,7 +116,7 @@ impl ItemRow {
             self.output_of.filter(|_| self.id.is_none()),
         );
         let session = self.record.session_id.as_deref();
-        let connection = session.is_none().then(|| ids(&self.record.context));
+        let connection = session.is_none().then(|| self.record.context.ids());
         let called = [Member::Name, Member::Arguments, Member::Output];
         let called = called.map(|member| self.member(member));
         let text = self.text();

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 use crate::document::dialects::number;
 use crate::error::Error;
 use crate::logs::billing::{Billing, Delegated};
+use crate::logs::find::scalars::Scalars;
 use crate::logs::read::prefilter::{CREATED, DONE, TRANSCRIPTION};
 use crate::logs::run::meters::Metered;
 use crate::logs::sessions::evidence::{Attribution, Phase};
@@ -117,7 +118,7 @@ pub struct Record {
     /// The log gives a time that cannot be read.
     pub has_odd_time: bool,
     /// The strings, numbers and booleans around the event, outermost first.
-    pub context: Vec<(String, String)>,
+    pub context: Scalars,
     /// The model that the session talks to.
     pub model: Option<Arc<str>>,
     /// The model that transcribes what the caller says: the transcription's own, if it names one,
@@ -156,7 +157,7 @@ impl Record {
             },
             timestamp: None,
             has_odd_time: false,
-            context: Vec::new(),
+            context: Scalars::default(),
             model: None,
             transcription_model: event.as_ref().and_then(own_model),
             delegated_model: event
@@ -270,6 +271,8 @@ pub enum Reason {
     TooLong(usize),
     /// It mentions an event but contains no readable JSON.
     NotUnderstood,
+    /// Events may be further inside strings and lists than the reader looks.
+    TooNested,
 }
 
 impl Reason {
@@ -279,8 +282,14 @@ impl Reason {
         match self {
             Self::Undecodable(error) => error.kind().name(),
             Self::TooLong(_) => "line_too_long",
-            Self::NotUnderstood => "not_understood",
+            Self::NotUnderstood | Self::TooNested => "not_understood",
         }
+    }
+
+    /// Whether it is not known if the line holds an event.
+    #[must_use]
+    pub fn is_not_understood(&self) -> bool {
+        matches!(self, Self::NotUnderstood | Self::TooNested)
     }
 }
 
@@ -292,6 +301,9 @@ impl Reject {
             Reason::Undecodable(error) => error.fault(),
             Reason::TooLong(limit) => format!("the line is longer than {limit} bytes"),
             Reason::NotUnderstood => "mentions an event but contains no readable JSON".to_owned(),
+            Reason::TooNested => {
+                "mentions an event but is nested too deeply to be searched".to_owned()
+            }
         };
         if self.is_torn {
             format!("{fault}: the last line is unfinished, the log may still be written")

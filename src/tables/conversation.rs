@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::logs::read::prefilter::{TRANSCRIPTION, TRANSCRIPTION_FAILED};
 use crate::logs::record::Record;
 use crate::logs::sessions::evidence::Phase;
-use crate::logs::sessions::ids::{Fit, Ids, fit, ids};
+use crate::logs::sessions::ids::{Fit, Ids, fit};
 use crate::schema::conversation::RealtimeConversationItem as Item;
 use crate::schema::events::ServerEvent;
 use crate::tables::item_key::{ItemKey, is_final};
@@ -113,7 +113,7 @@ impl Conversations {
     pub(crate) fn add(&mut self, record: &Record) -> Result<(), Error> {
         let record = &ItemEvent {
             record,
-            ids: ids(&record.context),
+            ids: record.context.ids(),
         };
         if let Some(response) = &record.record.response {
             let id = response.id();

@@ -122,11 +122,7 @@ impl GroupBy {
             Self::Model => record.billed_model().map(|model| model.to_string()),
             Self::Column(column) => column.value(row)?.into_text(),
             Self::Time(part) => part.of(record.timestamp?),
-            Self::Context(key) => {
-                let mut pairs = record.context.iter();
-                let (_, value) = pairs.find(|(name, _)| name == key)?;
-                Some(value.clone())
-            }
+            Self::Context(key) => record.context.get(key).map(str::to_owned),
             Self::Metadata(key) => {
                 let mut pairs = row.response()?.metadata()?.into_iter();
                 let (_, value) = pairs.find(|(name, _)| name == key)?;

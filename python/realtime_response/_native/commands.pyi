@@ -58,6 +58,7 @@ def read_calls(
     *,
     event_path: str | None = None,
     max_line_bytes: int | None = None,
+    max_bytes: int | None = None,
     threads: int | None = None,
 ) -> CallReader:
     """Read the calls in logs, for the command `show`.
@@ -66,6 +67,8 @@ def read_calls(
         source: The logs, as for `read_log`.
         event_path: A JSON Pointer to the event in each line, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
+        max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
+            by default). A file with more fails there.
         threads: The number of threads that read (all cores by default).
 
     Returns:
@@ -81,6 +84,7 @@ def check_log(
     *,
     event_path: str | None = None,
     max_line_bytes: int | None = None,
+    max_bytes: int | None = None,
     threads: int | None = None,
     on_reject: Callable[[LogReject], object] | None = None,
     progress: Callable[[int, int], object] | None = None,
@@ -92,6 +96,8 @@ def check_log(
         source: The logs, as for `read_log`.
         event_path: A JSON Pointer to the event in each line, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
+        max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
+            by default). A file with more fails there.
         threads: The number of threads that read (all cores by default).
         on_reject: Called with each line that could not be read.
         progress: Called with the number of bytes read and the total number of bytes.

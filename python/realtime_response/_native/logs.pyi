@@ -255,6 +255,7 @@ def read_log(
     on_error: Literal["raise", "skip", "collect"] = "raise",
     event_path: str | None = None,
     max_line_bytes: int | None = None,
+    max_bytes: int | None = None,
     keep_lines: bool = False,
     threads: int | None = None,
 ) -> LogReader:
@@ -277,6 +278,8 @@ def read_log(
             places.
         max_line_bytes: The longest line to read, in bytes (64 MiB by default). A longer line is a
             reject.
+        max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
+            by default). A file with more fails there.
         keep_lines: Whether rejects keep the bytes of their line.
         threads: The number of threads that read, from 1 to 1024 (all cores by default).
 

@@ -246,6 +246,7 @@ def scan_log(
     on_error: Literal["raise", "skip", "collect"] = "raise",
     event_path: str | None = None,
     max_line_bytes: int | None = None,
+    max_bytes: int | None = None,
     keep_lines: bool = False,
     threads: int | None = None,
     batch_rows: int = 65536,
@@ -269,6 +270,8 @@ def scan_log(
         on_error: What to do with a line that cannot be read, as for `read_log`.
         event_path: A JSON Pointer to the event in each line, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
+        max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
+            by default). A file with more fails there.
         keep_lines: Whether `scan.rejects` keeps the bytes of the lines.
         threads: The number of threads that read, from 1 to 1024 (all cores by default).
         batch_rows: The largest number of rows in a batch.

@@ -40,6 +40,7 @@ def usage_report(
     content: bool = True,
     event_path: str | None = None,
     max_line_bytes: int | None = None,
+    max_bytes: int | None = None,
     threads: int | None = None,
     on_reject: Callable[[LogReject], object] | None = None,
     progress: Callable[[int, int], object] | None = None,
@@ -59,6 +60,8 @@ def usage_report(
         content: Whether to allow grouping by columns that can hold content.
         event_path: A JSON Pointer to the event in each line, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
+        max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
+            by default). A file with more fails there.
         threads: The number of threads that read (all cores by default).
         on_reject: Called with each line that could not be read.
         progress: Called with the number of bytes read and the total number of bytes.

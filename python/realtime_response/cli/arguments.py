@@ -79,6 +79,13 @@ def _common(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="reject lines longer than N bytes (default: 64 MiB)",
     )
+    command.add_argument(
+        "--max-bytes",
+        type=_positive,
+        metavar="N",
+        help="stop reading a file after N bytes of its text, decompressed, with exit code 2 "
+        "(default: no limit)",
+    )
 
 
 def _usage(usage: argparse.ArgumentParser) -> None:

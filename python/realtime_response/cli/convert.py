@@ -48,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
         on_error="skip",
         event_path=options.event_path,
         max_line_bytes=options.max_line_bytes,
+        max_bytes=options.max_bytes,
         threads=options.threads,
     )
     named: list[str] = []

@@ -28,6 +28,7 @@ def reading(
             "source": options.paths,
             "event_path": options.event_path,
             "max_line_bytes": options.max_line_bytes,
+            "max_bytes": options.max_bytes,
             "threads": options.threads,
             "on_reject": on_reject,
             "progress": tell,

@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
         options.paths,
         event_path=options.event_path,
         max_line_bytes=options.max_line_bytes,
+        max_bytes=options.max_bytes,
         threads=options.threads,
     )
     shown = 0

@@ -1,72 +1,70 @@
 //! The context of an event: the scalars of the objects around it, its time, its connection.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
-use crate::json::{Kind, Member, Text};
+use crate::json::Member;
 use crate::logs::find::protocol::is_event_field;
+use crate::logs::find::scalars::{Level, Scalars, View, is_scalar};
 use crate::logs::find::time::prefix::in_prefix;
-use crate::logs::find::time::{self, Meaning};
-use crate::logs::sessions::ids::{Ids, ids};
+use crate::logs::sessions::ids::Ids;
 use crate::schema::events::ServerEvent;
 
-/// The scalars around an event, outermost first, and its time and connection, as they say.
+/// The scalars around an event, and its time and connection, as they say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Context {
-    pub(crate) pairs: Vec<(String, String)>,
+    pub(crate) pairs: Scalars,
     /// UTC microseconds since 1970
     pub(crate) time: Option<i64>,
     /// A time is there but cannot be read.
     pub(crate) is_time_odd: bool,
     /// the ids of the event's connection
     pub(crate) ids: Ids,
+    times: Times,
+}
+
+/// The times around an event, in microseconds since 1970.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Times {
+    /// when it happened
+    exact: Option<i64>,
+    /// when it came to where it was logged
+    arrival: Option<i64>,
+    /// around the text that it is in
+    outer: Option<i64>,
 }
 
 impl Context {
-    /// From the objects around an event, outermost first; the value nearest to the event counts.
-    /// `prefix` is the text before them.
-    pub(crate) fn new(levels: &[Vec<Member<'_>>], prefix: &str) -> Self {
-        let mut context = Self::default();
-        let mut places = HashMap::new();
-        for level in levels {
-            let is_frame = level.iter().any(|member| member.key.quoted == "opcode");
-            for member in level {
-                let (key, value) = (member.key.to_str(), shown(member));
-                let (key, value) = match (&*key, &*value) {
-                    // A frame of a WebSocket, as browsers export it.
-                    ("type", "send") if is_frame => ("direction", "sent"),
-                    ("type", "receive") if is_frame => ("direction", "received"),
-                    pair => pair,
-                };
-                put(
-                    &mut context.pairs,
-                    &mut places,
-                    key.to_owned(),
-                    value.to_owned(),
-                );
-            }
+    /// With a text further in, and what it has before a value.
+    pub(crate) fn and_text(self, prefix: &str) -> Self {
+        let exact = in_prefix(prefix);
+        let is_odd = exact.is_err();
+        Self {
+            times: Times {
+                exact: exact.unwrap_or_default(),
+                arrival: None,
+                outer: self.time,
+            },
+            ..self
         }
-        let times: Vec<_> = levels.iter().rev().map(|level| times(level)).collect();
-        let of_arrival = |(meaning, _): &&(Meaning, Option<i64>)| *meaning == Meaning::Arrival;
-        for (_, time) in times.iter().flatten().filter(|time| !of_arrival(time)) {
-            context.time = context.time.or(*time);
-            context.is_time_odd |= time.is_none();
-        }
-        if context.time.is_none() {
-            match in_prefix(prefix) {
-                Ok(time) => context.time = time,
-                Err(()) => context.is_time_odd = true,
-            }
-        }
-        let mut arrived = times.iter().flatten().filter(of_arrival);
-        context.time = context.time.or(arrived.find_map(|(_, time)| *time));
-        context.is_time_odd &= context.time.is_none();
-        context.ids = ids(&context.pairs);
-        context
+        .timed(is_odd)
     }
 
-    /// Adds what a logger put into the event itself, among the API's own fields.
+    /// With the scalars of an object further in. What is nearer to the event counts.
+    pub(crate) fn and_object(self, nearest: View) -> Self {
+        let (exact, arrival, is_odd) = nearest.times();
+        let pairs = self.pairs.and(nearest);
+        Self {
+            ids: pairs.ids(),
+            pairs,
+            times: Times {
+                exact: exact.or(self.times.exact),
+                arrival: arrival.or(self.times.arrival),
+                ..self.times
+            },
+            ..self
+        }
+        .timed(is_odd)
+    }
+
+    /// With what a logger put into the event itself, among the API's own fields.
     pub(crate) fn beside(self, event: &ServerEvent) -> Self {
         let kind = event.kind();
         let members = event.node.members_around("response");
@@ -76,69 +74,22 @@ impl Context {
         if added.is_empty() {
             return self;
         }
-        Self::new(&[added], "").inside(self)
+        self.and_text("").and_object(View::all(Level::new(&added)))
     }
 
-    /// Puts the context into an outer one. The outer pairs come first; where both have a key, the
-    /// inner value counts.
-    pub(crate) fn inside(self, outer: Self) -> Self {
-        let (mut pairs, mut places) = (Vec::new(), HashMap::new());
-        for (key, value) in outer.pairs.into_iter().chain(self.pairs) {
-            put(&mut pairs, &mut places, key, value);
-        }
-        let time = self.time.or(outer.time);
+    fn timed(self, is_odd: bool) -> Self {
+        let Times {
+            exact,
+            arrival,
+            outer,
+        } = self.times;
+        let time = exact.or(arrival).or(outer);
         Self {
-            ids: ids(&pairs),
-            pairs,
             time,
-            is_time_odd: time.is_none() && (self.is_time_odd || outer.is_time_odd),
+            is_time_odd: time.is_none() && (is_odd || self.is_time_odd),
+            ..self
         }
     }
-}
-
-/// The times of an object, the most exact first, as far as they can be read.
-fn times(level: &[Member<'_>]) -> Vec<(Meaning, Option<i64>)> {
-    let is_day = |member: &&Member<'_>| time::is_date_key(&member.key.to_str());
-    let day = level.iter().find(is_day).map(shown);
-    let time = |member: &Member<'_>| {
-        let (meaning, value) = (time::meaning(&member.key.to_str())?, shown(member));
-        let of_day = || time::value(&format!("{} {value}", day.as_ref()?));
-        Some((meaning, time::value(&value).or_else(of_day)))
-    };
-    let mut times: Vec<_> = level.iter().filter_map(time).collect();
-    times.sort_by_key(|(meaning, _)| *meaning);
-    times
-}
-
-/// A scalar as text.
-fn shown<'a>(member: &Member<'a>) -> Cow<'a, str> {
-    member
-        .text()
-        .map_or(Cow::Borrowed(member.value), Text::to_str)
-}
-
-/// Adds a pair, or replaces the one that has its key.
-fn put(
-    pairs: &mut Vec<(String, String)>,
-    places: &mut HashMap<String, usize>,
-    key: String,
-    value: String,
-) {
-    match places.entry(key) {
-        Entry::Occupied(place) => pairs[*place.get()].1 = value,
-        Entry::Vacant(place) => {
-            pairs.push((place.key().clone(), value));
-            place.insert(pairs.len() - 1);
-        }
-    }
-}
-
-/// Whether a member of an object around an event belongs to its context.
-pub(crate) fn is_scalar(member: &Member<'_>) -> bool {
-    !matches!(
-        member.kind,
-        Kind::Null | Kind::Array | Kind::Object | Kind::OddArray | Kind::OddObject | Kind::Absent
-    )
 }
 
 #[cfg(test)]
@@ -147,11 +98,10 @@ mod tests {
     use crate::json::members;
 
     fn context(levels: &[&str]) -> Context {
-        let levels: Vec<_> = levels
-            .iter()
-            .map(|json| members(json).filter(is_scalar).collect())
-            .collect();
-        Context::new(&levels, "")
+        let objects = levels.iter().map(|json| members(json).collect::<Vec<_>>());
+        objects.fold(Context::default(), |context, members| {
+            context.and_object(View::all(Level::new(&members)))
+        })
     }
 
     #[test]
@@ -162,7 +112,8 @@ mod tests {
         ]);
         let pairs: Vec<_> = context
             .pairs
-            .iter()
+            .pairs()
+            .into_iter()
             .map(|(key, value)| format!("{key}={value}"))
             .collect();
         assert_eq!(
@@ -250,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_frame_of_a_websocket_has_a_direction() {
-        let pairs = |json| context(&[json]).pairs;
+        let pairs = |json| context(&[json]).pairs.to_vec();
         let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
         assert_eq!(
             pairs(r#"{"type":"send","opcode":1}"#),

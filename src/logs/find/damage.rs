@@ -7,7 +7,7 @@ use crate::json::lexer::Lexer;
 use crate::json::{Member, Text};
 use crate::logs::find::found::Found;
 use crate::logs::find::protocol::{is_api_event, is_foreign};
-use crate::logs::find::scope::Scope;
+use crate::logs::find::scope::{Scope, Surroundings};
 use crate::logs::find::text::balanced_end;
 use crate::logs::find::walk::{MAX_DEPTH, Walker};
 use crate::schema::response::{RESPONSE_OBJECT, RealtimeResponse};
@@ -49,8 +49,9 @@ pub(super) fn object<'t>(
         walker.depth += 1;
         let inner = &text[text.len()..];
         let inside = &text[start + 1..];
+        let object = Surroundings::new(&members);
         lost = walker.values_in(inside, base + start + 1, found, |_| {
-            Scope::object(scope, &members, inner, true)
+            Scope::object(scope, &object, inner, true)
         });
         walker.depth -= 1;
     }

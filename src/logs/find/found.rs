@@ -26,6 +26,11 @@ pub(crate) enum Found<'a> {
         /// where
         at: usize,
     },
+    /// There may be events further in than the reader looks.
+    TooNested {
+        /// where
+        at: usize,
+    },
 }
 
 /// A part of a text.
@@ -53,7 +58,7 @@ impl Found<'_> {
     pub(crate) fn at(&self) -> usize {
         match self {
             Self::Event(part) | Self::Bare(part) | Self::UsageOnly(part) => part.start,
-            Self::Broken { at, .. } | Self::NotUnderstood { at } => *at,
+            Self::Broken { at, .. } | Self::NotUnderstood { at } | Self::TooNested { at } => *at,
         }
     }
 
@@ -102,6 +107,9 @@ impl Found<'_> {
                 error,
             },
             Self::NotUnderstood { at } => Found::NotUnderstood {
+                at: start.unwrap_or(at),
+            },
+            Self::TooNested { at } => Found::TooNested {
                 at: start.unwrap_or(at),
             },
         }

@@ -13,6 +13,7 @@
 //! | `python_literal` | Python's own spelling of values |
 //! | `protocol` | which events and fields are the API's own |
 //! | `scope`, `context`, `time` | what is around an event, its time |
+//! | [`scalars`] | the values around an event |
 //! | [`mod@pointer`] | where the user says that the events are |
 
 mod compose;
@@ -25,6 +26,7 @@ pub(crate) mod plain;
 pub mod pointer;
 pub(crate) mod protocol;
 mod python_literal;
+pub mod scalars;
 mod scope;
 mod text;
 pub(crate) mod time;

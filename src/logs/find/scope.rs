@@ -1,20 +1,45 @@
 //! What is around a value, from the inside out, while looking into a text.
 
-use crate::json::{Kind, Member};
-use crate::logs::find::context::{Context, is_scalar};
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use crate::json::Member;
+use crate::logs::find::context::Context;
+use crate::logs::find::scalars::{Level, View};
+
+/// An object around values. Its scalars are read once, for all of them.
+pub(super) struct Surroundings<'s> {
+    members: &'s [Member<'s>],
+    level: OnceCell<Arc<Level>>,
+}
+
+impl<'s> Surroundings<'s> {
+    pub(super) fn new(members: &'s [Member<'s>]) -> Self {
+        let level = OnceCell::new();
+        Self { members, level }
+    }
+
+    fn level(&self) -> Arc<Level> {
+        Arc::clone(self.level.get_or_init(|| Level::new(self.members)))
+    }
+}
 
 /// What is around a value.
 pub(super) struct Scope<'s> {
     outer: Option<&'s Scope<'s>>,
-    level: Level<'s>,
+    place: Place<'s>,
+    /// the context of what is in it, once it is asked for
+    context: OnceCell<Context>,
 }
 
-enum Level<'s> {
+enum Place<'s> {
+    /// what is known beforehand
+    Known(Context),
     /// text, with what comes before the value
     Text(&'s str),
     /// an object
     Object {
-        members: &'s [Member<'s>],
+        object: &'s Surroundings<'s>,
         /// the member that the value is in
         inner: &'s str,
         /// The value is in a list, of which there may be more than fits into memory: only what
@@ -24,25 +49,35 @@ enum Level<'s> {
 }
 
 impl<'s> Scope<'s> {
+    fn new(outer: Option<&'s Scope<'s>>, place: Place<'s>) -> Self {
+        let context = OnceCell::new();
+        Self {
+            outer,
+            place,
+            context,
+        }
+    }
+
+    pub(super) fn known(context: Context) -> Self {
+        Self::new(None, Place::Known(context))
+    }
+
     pub(super) fn text(outer: Option<&'s Scope<'s>>, prefix: &'s str) -> Self {
-        let level = Level::Text(prefix);
-        Self { outer, level }
+        Self::new(outer, Place::Text(prefix))
     }
 
     pub(super) fn object(
         outer: &'s Scope<'s>,
-        members: &'s [Member<'s>],
+        object: &'s Surroundings<'s>,
         inner: &'s str,
         is_list: bool,
     ) -> Self {
-        Self {
-            outer: Some(outer),
-            level: Level::Object {
-                members,
-                inner,
-                is_list,
-            },
-        }
+        let place = Place::Object {
+            object,
+            inner,
+            is_list,
+        };
+        Self::new(Some(outer), place)
     }
 
     /// Calls `work` with the scope inside some objects, outermost first, each with the value that
@@ -55,7 +90,8 @@ impl<'s> Scope<'s> {
         match objects.split_first() {
             None => work(outer),
             Some(((members, inner), rest)) => {
-                let scope = Scope::object(outer, members, inner, false);
+                let object = Surroundings::new(members);
+                let scope = Scope::object(outer, &object, inner, false);
                 Scope::around(&scope, rest, work);
             }
         }
@@ -63,47 +99,18 @@ impl<'s> Scope<'s> {
 
     /// The context of the value.
     pub(super) fn context(&self) -> Context {
-        let mut levels = Vec::new();
-        let mut scope = self;
-        loop {
-            match &scope.level {
-                Level::Object {
-                    members,
+        let context = self.context.get_or_init(|| {
+            let outer = self.outer.map(Scope::context).unwrap_or_default();
+            match &self.place {
+                Place::Known(context) => context.clone(),
+                Place::Text(prefix) => outer.and_text(prefix),
+                Place::Object {
+                    object,
                     inner,
                     is_list,
-                } => {
-                    let is_beside = |member: &&Member<'_>| {
-                        is_scalar(member)
-                            && member.value.as_ptr() != inner.as_ptr()
-                            && (!is_list || member.value.as_ptr() < inner.as_ptr())
-                            && !is_json(member)
-                    };
-                    levels.push(members.iter().filter(is_beside).copied().collect());
-                }
-                Level::Text(prefix) => {
-                    levels.reverse();
-                    let context = Context::new(&levels, prefix);
-                    return match scope.outer {
-                        Some(outer) => context.inside(outer.context()),
-                        None => context,
-                    };
-                }
+                } => outer.and_object(View::beside(object.level(), inner, *is_list)),
             }
-            match scope.outer {
-                Some(outer) => scope = outer,
-                None => break,
-            }
-        }
-        levels.reverse();
-        Context::new(&levels, "")
+        });
+        context.clone()
     }
-}
-
-/// Whether a member is a string of JSON, which may be an event as well.
-fn is_json(member: &Member<'_>) -> bool {
-    member.kind == Kind::Escaped
-        && matches!(
-            member.value.as_bytes()[1..].trim_ascii_start(),
-            [b'{' | b'[', ..]
-        )
 }

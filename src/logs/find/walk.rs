@@ -2,6 +2,8 @@
 //! behind other text, several side by side. An event's own members are not looked at: they are what
 //! people said.
 
+#[cfg(test)]
+mod hostile_tests;
 mod members;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,7 @@ use std::ops::Range;
 use crate::decode::entry::decode_event;
 use crate::error::{Error, ErrorKind, Position};
 use crate::json::{Kind, Member, members};
+use crate::logs::find::context::Context;
 use crate::logs::find::found::{Found, Part};
 use crate::logs::find::scope::Scope;
 use crate::logs::read::options::EventFilter;
@@ -20,24 +23,33 @@ use crate::logs::read::options::EventFilter;
 /// How many strings of JSON, and damaged objects, may be around an event.
 pub(super) const MAX_DEPTH: usize = 16;
 
-/// Finds the events in a text, in the order in which they begin.
-pub(crate) fn find<'a>(bytes: &'a [u8], filter: &EventFilter) -> Vec<Found<'a>> {
-    let mut found = find_any(bytes, filter);
+/// Finds the events in a text, in the order in which they begin. `outer` is around the text.
+pub(crate) fn find<'a>(
+    bytes: &'a [u8],
+    filter: &EventFilter,
+    outer: Option<Context>,
+) -> Vec<Found<'a>> {
+    let outer = outer.map(Scope::known);
+    let mut found = find_any(bytes, filter, outer.as_ref());
     found.sort_by_key(Found::at);
     found
 }
 
-fn find_any<'a>(bytes: &'a [u8], filter: &EventFilter) -> Vec<Found<'a>> {
+fn find_any<'a>(
+    bytes: &'a [u8],
+    filter: &EventFilter,
+    outer: Option<&Scope<'_>>,
+) -> Vec<Found<'a>> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let mut found = Vec::new();
-        Walker::new(bytes, filter, &[]).text(text, 0, None, &mut found);
+        Walker::new(bytes, filter, &[]).text(text, 0, outer, &mut found);
         return found;
     }
     // Text around JSON may have another encoding. Replacing each such byte with a question mark
     // keeps all positions, and an event that has one is known by them.
     let (text, replaced) = as_text(bytes);
     let mut found = Vec::new();
-    Walker::new(bytes, filter, &replaced).text(&text, 0, None, &mut found);
+    Walker::new(bytes, filter, &replaced).text(&text, 0, outer, &mut found);
     found
         .into_iter()
         .map(|found| found.detached(None))
@@ -198,7 +210,7 @@ impl<'w> Walker<'w> {
         }
         let Some(left) = self.budget.checked_sub(bytes) else {
             self.has_given_up = true;
-            found.push(Found::NotUnderstood { at });
+            found.push(Found::TooNested { at });
             return false;
         };
         self.budget = left;

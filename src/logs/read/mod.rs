@@ -6,6 +6,7 @@
 //! | [`discover`] | paths, globs and folders → files, in natural order |
 //! | [`decompress`] | a file → its text, decompressed and in UTF-8 |
 //! | `kinds` | files of other kinds, and what to do with them |
+//! | `limit` | how many bytes a text may have |
 //! | `utf16` | UTF-16 → UTF-8 |
 //! | `text` | a text, read line by line or row by row |
 //! | `rows` | a table with JSON in its cells → the rows that are worth a look |
@@ -20,6 +21,7 @@ pub mod decompress;
 pub mod discover;
 pub(crate) mod file;
 pub(crate) mod kinds;
+pub(crate) mod limit;
 pub(crate) mod line_scanner;
 pub mod options;
 pub(crate) mod prefilter;

@@ -1,7 +1,7 @@
 //! What to read from a log.
 
 use crate::logs::find::pointer::Pointer;
-use crate::logs::read::prefilter::{CREATED, DONE, Names, SESSION, is_turn};
+use crate::logs::read::prefilter::{BILLED, CREATED, DONE, FAILED, Names, SESSION, is_turn};
 use crate::schema::response::RESPONSE_OBJECT;
 
 /// What to read from a log, and how.
@@ -20,6 +20,9 @@ pub struct Options {
     pub event_path: Option<Pointer>,
     /// A line with more bytes than this is a reject.
     pub max_line_bytes: usize,
+    /// A file whose text, decompressed and in UTF-8, has more bytes than this fails there. If none,
+    /// there is no limit.
+    pub max_bytes: Option<u64>,
     /// Whether rejects contain their lines.
     pub keep_lines: bool,
     /// How many threads read; at least one.
@@ -36,6 +39,7 @@ impl Default for Options {
             noted_events: Vec::new(),
             event_path: None,
             max_line_bytes: 64 << 20,
+            max_bytes: None,
             keep_lines: false,
             threads: 1,
             batch_bytes: 256 << 10,
@@ -62,11 +66,15 @@ impl EventFilter {
         let records = options.events.clone();
         let asked_for = records.iter().chain(&options.side_events);
         let dotted = asked_for.filter(|name| name.contains('.'));
-        let always = [DONE, CREATED, RESPONSE_OBJECT].into_iter().chain(SESSION);
+        let always = [DONE, CREATED, RESPONSE_OBJECT]
+            .into_iter()
+            .chain(SESSION)
+            .chain(BILLED);
         let needed: Vec<_> = always.chain(dotted.map(String::as_str)).collect();
         let beside = [&*options.side_events, &options.noted_events].concat();
         let asked_for = records.iter().chain(&beside).map(String::as_str);
-        let names = Names::new(needed.iter().copied().chain(asked_for));
+        let names = needed.iter().copied().chain(FAILED).chain(asked_for);
+        let names = Names::new(names);
         Self {
             beside,
             path: options.event_path.clone(),
@@ -92,7 +100,13 @@ impl EventFilter {
 
     /// Whether events of a type are needed.
     pub(crate) fn is_wanted(&self, kind: &str) -> bool {
-        SESSION.contains(&kind) || self.is_handed_out(kind)
+        SESSION.contains(&kind) || self.is_checked(kind)
+    }
+
+    /// Whether events of a type must be readable to their end. What is billed and what failed is
+    /// checked whether or not it is handed out, so that all readers of a log count its lines alike.
+    pub(crate) fn is_checked(&self, kind: &str) -> bool {
+        BILLED.contains(&kind) || FAILED.contains(&kind) || self.is_handed_out(kind)
     }
 
     /// Whether events of a type are handed out, as records or in addition to them.

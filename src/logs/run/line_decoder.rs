@@ -12,6 +12,7 @@ use crate::logs::billing::{Billing, failure, is_what_it_says, micros_so_far};
 use crate::logs::find::context::Context;
 use crate::logs::find::found::{Found, Part};
 use crate::logs::find::protocol::{carries_foreign, is_own_event};
+use crate::logs::find::scalars::{Level, View};
 use crate::logs::find::{plain, walk};
 use crate::logs::fingerprint::Fingerprint;
 use crate::logs::read::line_scanner::{Line, Outer};
@@ -55,15 +56,12 @@ impl LineDecoder {
             && let Some(response) = event.response()
         {
             if let Some(outer) = line.outer {
-                part.context = context_of(outer);
+                part.context = around(outer);
             }
             return self.event(line, part, event, Some(response), batch);
         }
         let filter = Arc::clone(&self.filter);
-        let mut found = walk::find(line.bytes, &filter);
-        if let Some(outer) = line.outer {
-            put_inside(outer, &mut found);
-        }
+        let found = walk::find(line.bytes, &filter, line.outer.map(around));
         for found in found {
             self.found(line, found, batch);
         }
@@ -91,6 +89,7 @@ impl LineDecoder {
                 self.reject(line, at, Reason::Undecodable(error), batch);
             }
             Found::NotUnderstood { at } => self.reject(line, at, Reason::NotUnderstood, batch),
+            Found::TooNested { at } => self.reject(line, at, Reason::TooNested, batch),
         }
     }
 
@@ -122,7 +121,7 @@ impl LineDecoder {
             }
             _ => Statement::Nothing,
         };
-        if !self.filter.is_handed_out(&kind) {
+        if !self.filter.is_checked(&kind) {
             return batch.note(context.ids, statement);
         }
         let is_record = self.filter.makes_record(&kind);
@@ -135,6 +134,9 @@ impl LineDecoder {
         {
             let before = item.as_ptr() as usize - event.raw().as_ptr() as usize;
             return self.undecodable(line, &part, before, error.under("item"), batch);
+        }
+        if !self.filter.is_handed_out(&kind) {
+            return batch.note(context.ids, statement);
         }
         let (ids, record) = self.record(line, part.start, context, Some(event), response);
         if is_record {
@@ -241,9 +243,10 @@ impl LineDecoder {
             && !self.has_failed
             && matches!(&reason, Reason::Undecodable(error) if is_cut_off(error, line.bytes));
         batch.counts.torn += u64::from(is_torn);
-        match reason {
-            Reason::NotUnderstood => batch.counts.not_understood += 1,
-            _ => batch.counts.rejects += 1,
+        if reason.is_not_understood() {
+            batch.counts.not_understood += 1;
+        } else {
+            batch.counts.rejects += 1;
         }
         let location = self.location(line, at);
         self.count(location.line);
@@ -260,18 +263,14 @@ impl LineDecoder {
     }
 }
 
-fn context_of(outer: &Outer) -> Context {
-    outer.with_members(|levels| Context::new(levels, &outer.prefix))
-}
-
-/// Adds what is around a piece to the context of what was found in it.
-fn put_inside(outer: &Outer, found: &mut [Found<'_>]) {
-    let context = context_of(outer);
-    for found in found {
-        if let Found::Event(part) | Found::Bare(part) | Found::UsageOnly(part) = found {
-            part.context = std::mem::take(&mut part.context).inside(context.clone());
-        }
-    }
+/// The context of what is in a piece.
+fn around(outer: &Outer) -> Context {
+    outer.with_members(|levels| {
+        let text = Context::default().and_text(&outer.prefix);
+        levels.iter().fold(text, |context, members| {
+            context.and_object(View::all(Level::new(members)))
+        })
+    })
 }
 
 /// Whether a line ends before its JSON does, perhaps in the middle of a character.

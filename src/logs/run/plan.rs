@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::logs::read::decompress::{self, Opened, Source};
 use crate::logs::read::file::LogFile;
+use crate::logs::read::limit::Limited;
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
 use crate::logs::read::progress::Progress;
@@ -157,6 +158,8 @@ impl Plan {
     fn file(&mut self, path: &Arc<Path>) -> io::Result<Chunk> {
         let opened = Opened::new(path, &self.progress)?;
         let (is_divisible, size) = (opened.is_divisible(), opened.file.size);
+        let is_allowed = |size| self.options.max_bytes.is_none_or(|max| size <= max);
+        let size = size.filter(|size| is_allowed(*size));
         if let (true, Some(size)) = (is_divisible && self.threads > 1, size) {
             let step = (size / (4 * self.threads)).clamp(RANGE.0, RANGE.1);
             return Ok(self.range_of(Divided {
@@ -220,6 +223,10 @@ impl Plan {
     }
 
     fn whole(&self, text: Source, layout: Layout, path: &Arc<Path>) -> Chunk {
+        let text = match self.options.max_bytes {
+            Some(max) => Box::new(Limited::new(text, max)),
+            None => text,
+        };
         self.chunk(Text::new(text, layout, self.options.max_line_bytes), path)
     }
 

@@ -174,7 +174,7 @@ fn a_plain_event_is_what_the_line_holds() {
             continue;
         };
         plain += 1;
-        let found = walk::find(&line, &filter);
+        let found = walk::find(&line, &filter, None);
         let [Found::Event(found)] = &found[..] else {
             panic!("{}", String::from_utf8_lossy(&line));
         };

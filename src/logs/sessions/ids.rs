@@ -44,19 +44,26 @@ pub(crate) enum Fit {
     Conflicts,
 }
 
+/// Whether a key names a connection.
+pub(crate) fn is_id(key: &str) -> bool {
+    CONNECTION_KEYS.contains(&plain(key).as_str())
+}
+
+fn plain(key: &str) -> String {
+    key.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|char| char.to_ascii_lowercase())
+        .collect()
+}
+
 /// The ids among the pairs of a context.
-pub(crate) fn ids(pairs: &[(String, String)]) -> Ids {
-    let mut ids = Ids::new();
-    for (key, value) in pairs {
-        let plain: String = key
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|char| char.to_ascii_lowercase())
-            .collect();
-        if CONNECTION_KEYS.contains(&plain.as_str()) && !value.is_empty() {
-            ids.push((plain, value.clone()));
-        }
-    }
+pub(crate) fn ids<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Ids {
+    let named = pairs
+        .into_iter()
+        .filter(|(key, value)| is_id(key) && !value.is_empty());
+    let mut ids: Ids = named
+        .map(|(key, value)| (plain(key), value.to_owned()))
+        .collect();
     ids.sort();
     ids
 }

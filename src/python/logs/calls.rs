@@ -162,14 +162,15 @@ impl CallReader {
 
 /// The calls in logs, row by row, in the order of each file's conversations.
 #[pyfunction]
-#[pyo3(signature = (source, *, event_path = None, max_line_bytes = None, threads = None))]
+#[pyo3(signature = (source, *, event_path = None, max_line_bytes = None, max_bytes = None, threads = None))]
 pub(crate) fn read_calls(
     source: &Bound<'_, PyAny>,
     event_path: Option<&str>,
     max_line_bytes: Option<usize>,
+    max_bytes: Option<u64>,
     threads: Option<usize>,
 ) -> PyResult<CallReader> {
-    let options = options(None, event_path, max_line_bytes, threads)?;
+    let options = options(None, event_path, max_line_bytes, max_bytes, threads)?;
     let reader = Reader::new(inputs(files(source)?), options)?;
     Ok(CallReader {
         outcome: Outcome::new(OnError::Collect, reader.progress()),

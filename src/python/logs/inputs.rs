@@ -80,6 +80,7 @@ pub(crate) fn options(
     events: Option<Vec<String>>,
     event_path: Option<&str>,
     max_line_bytes: Option<usize>,
+    max_bytes: Option<u64>,
     threads: Option<usize>,
 ) -> PyResult<Options> {
     let defaults = Options::default();
@@ -96,6 +97,7 @@ pub(crate) fn options(
         events: events.unwrap_or(defaults.events),
         event_path,
         max_line_bytes: max_line_bytes.unwrap_or(defaults.max_line_bytes),
+        max_bytes,
         threads: threads.unwrap_or_else(all),
         ..Options::default()
     })

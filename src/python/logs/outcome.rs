@@ -6,7 +6,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::logs::read::progress::Progress;
-use crate::logs::record::{Counts, Failure, Reason, Reject};
+use crate::logs::record::{Counts, Failure, Reject};
 use crate::logs::run::process::Process;
 use crate::python::logs::inputs::unreadable;
 use crate::python::logs::record::{LogStats, log_error};
@@ -91,7 +91,7 @@ impl Outcome {
     /// Handles a line that could not be read.
     pub(crate) fn reject(&self, py: Python<'_>, reject: Reject) -> PyResult<()> {
         match self.on_error {
-            OnError::Raise if reject.reason != Reason::NotUnderstood => Err(log_error(py, reject)),
+            OnError::Raise if !reject.reason.is_not_understood() => Err(log_error(py, reject)),
             OnError::Collect => {
                 self.state().rejects.push(reject);
                 Ok(())

@@ -62,19 +62,21 @@ pub(crate) fn read_whole(
 
 /// Reads logs for nothing but their bad lines: how all lines were counted.
 #[pyfunction]
-#[pyo3(signature = (source, *, event_path = None, max_line_bytes = None, threads = None,
+#[pyo3(signature = (source, *, event_path = None, max_line_bytes = None, max_bytes = None, threads = None,
     on_reject = None, progress = None, rejects = None))]
+#[expect(clippy::too_many_arguments, reason = "the options of the command")]
 pub(crate) fn check_log(
     source: &Bound<'_, PyAny>,
     event_path: Option<&str>,
     max_line_bytes: Option<usize>,
+    max_bytes: Option<u64>,
     threads: Option<usize>,
     on_reject: Option<Py<PyAny>>,
     progress: Option<Py<PyAny>>,
     rejects: Option<PathBuf>,
 ) -> PyResult<LogStats> {
     let py = source.py();
-    let options = options(None, event_path, max_line_bytes, threads)?;
+    let options = options(None, event_path, max_line_bytes, max_bytes, threads)?;
     let files = files(source)?;
     let mut watch = Watch::new(py, &files, progress, on_reject, rejects)?;
     let mut failures = Vec::new();

@@ -183,17 +183,19 @@ impl LogReader {
 /// Read the responses in logs, or other events, in the order of their lines.
 #[pyfunction]
 #[pyo3(signature = (source, *, events = None, on_error = "raise", event_path = None,
-    max_line_bytes = None, keep_lines = false, threads = None))]
+    max_line_bytes = None, max_bytes = None, keep_lines = false, threads = None))]
+#[expect(clippy::too_many_arguments, reason = "the function's options")]
 pub(crate) fn read_log(
     source: &Bound<'_, PyAny>,
     events: Option<Vec<String>>,
     on_error: &str,
     event_path: Option<&str>,
     max_line_bytes: Option<usize>,
+    max_bytes: Option<u64>,
     keep_lines: bool,
     threads: Option<usize>,
 ) -> PyResult<LogReader> {
-    let options = options(events, event_path, max_line_bytes, threads)?;
+    let options = options(events, event_path, max_line_bytes, max_bytes, threads)?;
     let options = Options {
         keep_lines,
         ..options
@@ -213,7 +215,7 @@ pub(crate) fn read_split(
     max_line_bytes: Option<usize>,
     keep_lines: bool,
 ) -> PyResult<LogReader> {
-    let options = options(events, event_path, max_line_bytes, Some(1))?;
+    let options = options(events, event_path, max_line_bytes, None, Some(1))?;
     let options = Options {
         keep_lines,
         ..options
@@ -245,7 +247,7 @@ pub(crate) fn plan_splits(
     if target_bytes == 0 {
         return Err(PyValueError::new_err("target_bytes must be at least 1"));
     }
-    let options = options(None, event_path, max_line_bytes, Some(1))?;
+    let options = options(None, event_path, max_line_bytes, None, Some(1))?;
     let files: Vec<PathBuf> = files(source)?;
     let py = source.py();
     let progress = Arc::<Progress>::default();

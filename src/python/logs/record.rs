@@ -109,7 +109,7 @@ impl LogRecord {
     #[getter]
     fn context<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let context = PyDict::new(py);
-        for (key, value) in &self.record.context {
+        for (key, value) in self.record.context.pairs() {
             context.set_item(key, value)?;
         }
         Ok(context)

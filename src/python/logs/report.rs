@@ -29,7 +29,7 @@ use crate::usage::transcription::TranscriptionTotals;
 #[pyfunction]
 #[pyo3(signature = (source, *, by = None, since = None, until = None, model = None,
     model_map = None, keep_duplicates = false, content = true, event_path = None,
-    max_line_bytes = None, threads = None, on_reject = None, progress = None,
+    max_line_bytes = None, max_bytes = None, threads = None, on_reject = None, progress = None,
     rejects = None))]
 #[expect(clippy::too_many_arguments, reason = "the command's options")]
 pub(crate) fn usage_report<'py>(
@@ -43,6 +43,7 @@ pub(crate) fn usage_report<'py>(
     content: bool,
     event_path: Option<&str>,
     max_line_bytes: Option<usize>,
+    max_bytes: Option<u64>,
     threads: Option<usize>,
     on_reject: Option<Py<PyAny>>,
     progress: Option<Py<PyAny>>,
@@ -54,7 +55,7 @@ pub(crate) fn usage_report<'py>(
     let by: Vec<GroupBy> = by.collect::<PyResult<_>>()?;
     let options = Options {
         noted_events: FAILED.map(str::to_owned).to_vec(),
-        ..options(None, event_path, max_line_bytes, threads)?
+        ..options(None, event_path, max_line_bytes, max_bytes, threads)?
     };
     let files = files(source)?;
     let mut watch = Watch::new(py, &files, progress, on_reject, rejects)?;

@@ -238,7 +238,7 @@ impl LogScan {
 /// A table of what logs hold.
 #[pyfunction]
 #[pyo3(signature = (source, *, table = "responses", columns = None, content = true,
-    events = None, on_error = "raise", event_path = None, max_line_bytes = None,
+    events = None, on_error = "raise", event_path = None, max_line_bytes = None, max_bytes = None,
     keep_lines = false, threads = None, batch_rows = 65536))]
 #[expect(clippy::too_many_arguments, reason = "the function's options")]
 #[expect(clippy::needless_pass_by_value, reason = "extracted from Python")]
@@ -251,6 +251,7 @@ pub(crate) fn scan_log(
     on_error: &str,
     event_path: Option<&str>,
     max_line_bytes: Option<usize>,
+    max_bytes: Option<u64>,
     keep_lines: bool,
     threads: Option<usize>,
     batch_rows: usize,
@@ -267,7 +268,7 @@ pub(crate) fn scan_log(
     };
     let options = Options {
         keep_lines,
-        ..options(events, event_path, max_line_bytes, threads)?
+        ..options(events, event_path, max_line_bytes, max_bytes, threads)?
     };
     let on_error = OnError::new(on_error)?;
     let source = Source::new(source)?;

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::json::{Kind, Member, Text, elements, members};
@@ -10,7 +11,7 @@ use crate::logs::find::compose::{self, Composed};
 use crate::logs::find::found::Found;
 use crate::logs::find::pairs;
 use crate::logs::find::protocol::{is_api_event, is_data_field, is_event_field, is_foreign};
-use crate::logs::find::scope::Scope;
+use crate::logs::find::scope::{Scope, Surroundings};
 use crate::logs::find::time::prefix::is_time;
 use crate::logs::find::walk::{Walker, place};
 use crate::logs::read::byte_list;
@@ -126,11 +127,12 @@ impl Walker<'_> {
         } else {
             let text = |member: &Member<'t>| Some((*member, member.text()?.to_str()));
             let names: Vec<_> = all.iter().filter_map(text).collect();
+            let mut tried = HashSet::new();
             let composed = names.iter().find_map(|(member, name)| {
                 // A line of the level `error` is no event.
                 let is_name = self.filter.is_needed(name)
                     && (name.contains('.') || TYPE_KEYS.contains(&member.key.to_str().as_ref()));
-                is_name
+                (is_name && tried.insert(name))
                     .then(|| self.compose_from(name, &all, &all, object, at, scope, &mut inside))?
             });
             let rest = without(&all, composed);
@@ -191,13 +193,15 @@ impl Walker<'_> {
         scope: &Scope<'_>,
         found: &mut Vec<Found<'t>>,
     ) {
+        let surroundings = Surroundings::new(all);
         for member in some {
             if member.kind.is_text() && SPEECH.contains(&member.key.to_str().as_ref()) {
                 continue;
             }
             let mut inside = Vec::new();
             let start = place(member.value, object, at);
-            let scope = Scope::object(scope, all, member.value, member.kind == Kind::Array);
+            let is_list = member.kind == Kind::Array;
+            let scope = Scope::object(scope, &surroundings, member.value, is_list);
             self.value(member.value, member.kind, start, &scope, &mut inside);
             // Loggers write an event twice: as they got it, and what they made of it.
             let mut before = found.iter().rev().take(MAX_TWICE);
@@ -225,11 +229,12 @@ impl Walker<'_> {
         scope: &Scope<'_>,
         found: &mut Vec<Found<'t>>,
     ) -> Option<Member<'t>> {
+        let surroundings = Surroundings::new(all);
         some.iter().copied().find(|member| {
             let Some(data) = compose::object_of(member) else {
                 return false;
             };
-            let scope = Scope::object(scope, all, member.value, false);
+            let scope = Scope::object(scope, &surroundings, member.value, false);
             let start = place(member.value, object, at);
             let place = start..start + member.value.len();
             self.compose(name, &data, place, &scope, found)

@@ -128,6 +128,7 @@ impl Walker<'_> {
                 return damage::object(self, text, start, base, scope, found);
             }
             // What is inside may begin behind it.
+            self.spend(lexer.pos - start, base + start, found);
             return start + 1;
         };
         let end = lexer.pos;
@@ -162,7 +163,7 @@ impl Walker<'_> {
     ) {
         if self.depth == MAX_DEPTH {
             let is_lost = self.filter.mentions_needed(bytes);
-            return found.extend(is_lost.then_some(Found::NotUnderstood { at }));
+            return found.extend(is_lost.then_some(Found::TooNested { at }));
         }
         let (text, replaced) = as_text(bytes);
         let mut walker = Walker {
@@ -195,7 +196,7 @@ impl Walker<'_> {
         let text = (Text { quoted, kind }).to_str();
         if self.depth == MAX_DEPTH {
             let is_lost = self.filter.mentions_needed(text.as_bytes());
-            return found.extend(is_lost.then_some(Found::NotUnderstood { at }));
+            return found.extend(is_lost.then_some(Found::TooNested { at }));
         }
         self.depth += 1;
         match text {

@@ -13,7 +13,7 @@ fn types(text: &str) -> Vec<String> {
         noted_events: FAILED.map(str::to_owned).to_vec(),
         ..Options::default()
     };
-    let found = find(text.as_bytes(), &EventFilter::new(&options));
+    let found = find(text.as_bytes(), &EventFilter::new(&options), None);
     let types = found.into_iter().map(|found| match found {
         Found::Event(part) => {
             let event: serde_json::Value = serde_json::from_slice(&part.json).unwrap();
@@ -142,7 +142,7 @@ fn speech_is_text() {
         quoted(DONE_EVENT)
     );
     assert_eq!(
-        parts(&row)[0].context.pairs,
+        parts(&row)[0].context.pairs.to_vec(),
         [pair("time", "1780564549000")]
     );
 }
