@@ -24,6 +24,7 @@ SIZES = ("files", "lines", "skipped", "bytes")
 
 def report(log, threads):
     found, rejects = usage_report([log], by=["model", "status", "voice", "hour"], threads=threads)
+    found["groups"] = list(found["groups"])
     assert rejects == []
     return {key: value for key, value in found.items() if key not in SIZES}
 
