@@ -25,10 +25,17 @@ PROGRAM = [sys.executable, "-m", "realtime_response"]
 HIDDEN = ".*.realtime-response.part"
 
 
-def start(*arguments, **options):
+def heed():
+    """Heed the signals that the program around the tests may ignore, as `nohup` does."""
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def start(*arguments, preexec_fn=heed, **options):
     """A command that reads standard input, once it has begun to write."""
     return subprocess.Popen(
         [*PROGRAM, *arguments],
+        preexec_fn=preexec_fn,  # noqa: PLW1509
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -239,6 +246,7 @@ def test_a_terminal_that_is_closed_leaves_nothing(tmp_path):
     main_end, terminal = os.openpty()
 
     def take():
+        heed()
         os.setsid()
         import fcntl  # noqa: PLC0415, in the child
         import termios  # noqa: PLC0415
