@@ -133,22 +133,6 @@ def test_an_exception_of_a_file_is_the_callers(error, on_error):
         next(reader)
 
 
-def test_a_file_that_grows_or_shrinks_while_it_is_read(tmp_path):
-    log = tmp_path / "grows.jsonl"
-    log.write_bytes(b"".join(line(number) for number in range(9000)))
-    reader = rr.read_log(log, threads=2)
-    next(reader)
-    with log.open("ab") as file:
-        file.write(line("late"))
-    assert [record.response.id for record in reader][-1] == "resp_late"
-    reader = rr.read_log(log, threads=2, on_error="collect")
-    next(reader)
-    os.truncate(log, 100_000)
-    list(reader)
-    stats = reader.stats
-    assert stats.lines == stats.responses + stats.skipped + stats.rejects + stats.not_understood
-
-
 def test_standard_input_and_pipes_give_records_as_they_come():
     program = (
         "import realtime_response as rr\n"
