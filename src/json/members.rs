@@ -49,7 +49,7 @@ impl<'a> Member<'a> {
     }
 }
 
-/// The members of an object that the decoder has accepted.
+/// The members of an object. Of one that is damaged or cut off, those before the damage.
 pub(crate) fn members(object: &str) -> impl Iterator<Item = Member<'_>> {
     members_around(object, 0..0)
 }
@@ -97,7 +97,7 @@ pub(crate) fn members_around(
             lexer.value(0).ok()?
         };
         let value = &object[start..lexer.pos];
-        more = lexer.more(b'}').ok()?;
+        more = lexer.more(b'}').unwrap_or(false);
         Some(Member { key, value, kind })
     })
 }

@@ -3,8 +3,7 @@
 
 use crate::decode::entry::decode_event;
 use crate::error::Error;
-use crate::json::lexer::Lexer;
-use crate::json::{Member, Text};
+use crate::json::{Text, members};
 use crate::logs::find::found::Found;
 use crate::logs::find::protocol::{is_api_event, is_foreign};
 use crate::logs::find::scope::{Scope, Surroundings};
@@ -22,7 +21,7 @@ pub(super) fn object<'t>(
     found: &mut Vec<Found<'t>>,
 ) -> usize {
     let rest = &text[start..];
-    let members = readable_members(rest);
+    let members: Vec<_> = members(rest).collect();
     let (mut kind, mut name, mut is_foreigner) = (None, None, false);
     for member in &members {
         match member.key.to_str().as_ref() {
@@ -78,29 +77,4 @@ fn fault(json: &str, is_bare: bool) -> Option<Error> {
     } else {
         decode_event(json).err()
     }
-}
-
-/// The members of an object up to where it is damaged.
-fn readable_members(object: &str) -> Vec<Member<'_>> {
-    let mut members = Vec::new();
-    let mut lexer = Lexer::new(object.as_bytes());
-    let mut more = lexer.open(b'}');
-    while more {
-        let key_start = lexer.pos + 1;
-        let Ok((key, kind)) = lexer.key() else {
-            break;
-        };
-        let key = Text {
-            quoted: &object[key_start..key_start + key.len()],
-            kind,
-        };
-        let start = lexer.pos;
-        let Ok(kind) = lexer.value(0) else {
-            break;
-        };
-        let value = &object[start..lexer.pos];
-        members.push(Member { key, value, kind });
-        more = lexer.more(b'}').unwrap_or(false);
-    }
-    members
 }

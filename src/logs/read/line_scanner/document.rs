@@ -9,7 +9,7 @@ use super::opening::{Extent, Notation, extent};
 use super::{Documents, Lines, Piece};
 use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
-use crate::json::{Member, Text, members, string};
+use crate::json::{Member, Text, members};
 use crate::logs::find::time::prefix::is_time;
 use crate::logs::read::prefilter::{Names, own_event_in};
 use crate::schema::response::RESPONSE_OBJECT;
@@ -370,29 +370,16 @@ fn swallowed(event: &[u8]) -> Option<usize> {
 
 /// Whether an object names itself an event or a response, as far as it can be read.
 fn is_event(object: &[u8]) -> bool {
-    let mut lexer = Lexer::new(object);
-    let mut more = lexer.open(b'}');
-    while more {
-        let Ok((key, _)) = lexer.key() else {
-            return false;
-        };
-        let start = lexer.pos;
-        if lexer.value(0).is_err() {
-            return false;
-        }
-        let value = std::str::from_utf8(&object[start..lexer.pos]).unwrap_or_default();
-        let text = string(value).map(Text::to_str);
-        let is_it = text.is_some_and(|text| match key {
-            b"type" => text.contains('.'),
-            b"object" => text == RESPONSE_OBJECT,
+    // What is cut off may end in the middle of a character.
+    let readable = object.utf8_chunks().next();
+    members(readable.map_or("", |chunk| chunk.valid())).any(|member| {
+        let text = member.text().map(Text::to_str);
+        text.is_some_and(|text| match member.key.quoted {
+            "type" => text.contains('.'),
+            "object" => text == RESPONSE_OBJECT,
             _ => false,
-        });
-        if is_it {
-            return true;
-        }
-        more = lexer.more(b'}').unwrap_or(false);
-    }
-    false
+        })
+    })
 }
 
 impl Outer {
