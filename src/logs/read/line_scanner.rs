@@ -4,13 +4,14 @@
 //! | module | what lives there |
 //! |---|---|
 //! | `opening` | where a line begins a value that goes on in the next lines |
-//! | `document` | a value over many lines → what is in it, piece by piece |
+//! | `document`, `outer` | a value over many lines → what is in it, piece by piece |
 //! | `parts`, `joining` | lines that are parts of a longer one |
 //! | `window` | the data that is in memory, and the end of it |
 
 mod document;
 mod joining;
 mod opening;
+mod outer;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -22,9 +23,9 @@ use std::ops::Range;
 use memchr::{memchr, memchr3_iter};
 
 use crate::logs::find::protocol::is_own_event;
-pub(crate) use crate::logs::read::line_scanner::document::Outer;
 use crate::logs::read::line_scanner::document::{Document, Step};
 use crate::logs::read::line_scanner::opening::{Opening, may_open, opening};
+pub(crate) use crate::logs::read::line_scanner::outer::Outer;
 use crate::logs::read::line_scanner::parts::Parts;
 use crate::logs::read::prefilter::{Names, REACH, hides_a_letter, type_at_dot};
 

@@ -44,6 +44,7 @@ impl Chunk {
             last_counted: 0,
             counted_lines: 0,
             passed: (0, 0),
+            around: None,
         };
         Self {
             text: text.into(),

@@ -41,6 +41,8 @@ pub(crate) struct LineDecoder {
     pub(crate) counted_lines: u64,
     /// Lines of the piece that is being decoded: how many line feeds there are before a place.
     pub(crate) passed: (usize, u64),
+    /// The context of what is in a piece, and the version of its surroundings.
+    pub(crate) around: Option<(u64, Context)>,
 }
 
 impl LineDecoder {
@@ -56,15 +58,33 @@ impl LineDecoder {
             && let Some(response) = event.response()
         {
             if let Some(outer) = line.outer {
-                part.context = around(outer);
+                part.context = self.around(outer);
             }
             return self.event(line, part, event, Some(response), batch);
         }
         let filter = Arc::clone(&self.filter);
-        let found = walk::find(line.bytes, &filter, line.outer.map(around));
+        let outer = line.outer.map(|outer| self.around(outer));
+        let found = walk::find(line.bytes, &filter, outer);
         for found in found {
             self.found(line, found, batch);
         }
+    }
+
+    /// The context of what is in a piece, which is made once for all pieces that share it.
+    fn around(&mut self, outer: &Outer) -> Context {
+        if let Some((version, context)) = &self.around
+            && *version == outer.version
+        {
+            return context.clone();
+        }
+        let context = outer.with_members(|levels| {
+            let text = Context::default().and_text(&outer.prefix);
+            levels.iter().fold(text, |context, members| {
+                context.and_object(View::all(Level::new(members)))
+            })
+        });
+        self.around = Some((outer.version, context.clone()));
+        context
     }
 
     fn found(&mut self, line: &Line<'_>, found: Found<'_>, batch: &mut Batch) {
@@ -261,16 +281,6 @@ impl LineDecoder {
         let reject = Entry::Reject(Box::new(reject));
         batch.observations.push(Observation::only(reject));
     }
-}
-
-/// The context of what is in a piece.
-fn around(outer: &Outer) -> Context {
-    outer.with_members(|levels| {
-        let text = Context::default().and_text(&outer.prefix);
-        levels.iter().fold(text, |context, members| {
-            context.and_object(View::all(Level::new(members)))
-        })
-    })
 }
 
 /// Whether a line ends before its JSON does, perhaps in the middle of a character.

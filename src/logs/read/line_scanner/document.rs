@@ -9,7 +9,7 @@ use super::opening::{Extent, Notation, extent};
 use super::{Documents, Lines, Piece};
 use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
-use crate::json::{Member, Text, members};
+use crate::json::{Text, members};
 use crate::logs::find::time::prefix::is_time;
 use crate::logs::read::prefilter::{Names, own_event_in};
 use crate::schema::response::RESPONSE_OBJECT;
@@ -19,9 +19,6 @@ use crate::schema::response::RESPONSE_OBJECT;
 const OPEN: usize = 2 << 20;
 #[cfg(test)]
 const OPEN: usize = 1 << 10;
-
-/// The longest value that is kept as context, in bytes.
-const MAX_SCALAR: usize = 4 << 10;
 
 /// The longest key, in bytes.
 const MAX_KEY: usize = 64 << 10;
@@ -44,15 +41,6 @@ pub(super) struct Document {
     enough: usize,
 }
 
-/// What is around a piece of a document, outermost first.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Outer {
-    /// the text before the document
-    pub(crate) prefix: String,
-    /// the members before the piece of each object around it, as JSON without the closing bracket
-    pub(crate) objects: Vec<String>,
-}
-
 /// What a step gives.
 pub(super) enum Step {
     Piece(Piece),
@@ -65,10 +53,8 @@ impl<R: Read> Lines<R> {
     /// A value begins in the line that begins at `start`, after `lead` bytes of other text.
     pub(super) fn begin_document(&mut self, lead: usize, notation: Notation) {
         let prefix = &self.buffer[self.start..self.start + lead];
-        self.outer = Outer {
-            prefix: String::from_utf8_lossy(prefix).into_owned(),
-            objects: Vec::new(),
-        };
+        self.outer
+            .begin(String::from_utf8_lossy(prefix).into_owned());
         self.document = Some(Document {
             notation,
             frames: Vec::new(),
@@ -110,7 +96,6 @@ impl<R: Read> Lines<R> {
         } else {
             Extent::Unfinished
         };
-        let may_open = document.notation == Notation::Json && can_open(bytes, &document);
         match reach {
             // A number may go on.
             Extent::Whole(length)
@@ -118,7 +103,7 @@ impl<R: Read> Lines<R> {
             {
                 let end = start + length;
                 let is_too_long = end - self.start > self.max_line;
-                if (is_too_long || length > OPEN) && may_open {
+                if (is_too_long || length > OPEN) && can_open(bytes, &document) {
                     return self.open(document);
                 }
                 let is_inside = !document.frames.is_empty();
@@ -132,7 +117,7 @@ impl<R: Read> Lines<R> {
                 }
                 self.if_named(piece, names)
             }
-            Extent::Fault(_) if may_open => self.open(document),
+            Extent::Fault(_) if can_open(bytes, &document) => self.open(document),
             Extent::Fault(at) if document.notation == Notation::Json => {
                 // The line at which the value breaks off may be another one's.
                 let line = memchr::memrchr(b'\n', &bytes[..at]).map(|at| at + 1);
@@ -150,7 +135,7 @@ impl<R: Read> Lines<R> {
                 if size > OPEN && document.notation == Notation::Printed {
                     return self.first_line(self.end, names);
                 }
-                if size > OPEN.min(self.max_line) && may_open {
+                if size > OPEN.min(self.max_line) && can_open(bytes, &document) {
                     return self.open(document);
                 }
                 if size > self.max_line {
@@ -167,25 +152,29 @@ impl<R: Read> Lines<R> {
                     self.document = Some(document);
                     return Step::End;
                 }
-                match document.notation {
-                    _ if is_worth_it && may_open => self.open(document),
-                    _ if !is_worth_it => {
-                        self.document = Some(document);
-                        Step::Again
-                    }
-                    Notation::Printed => self.first_line(self.end, names),
-                    Notation::Json => {
-                        // The data has moved.
-                        let start = self.start + document.lead;
-                        let other = swallowed(&self.buffer[start..self.end]);
-                        let end = other.map_or(self.end, |other| start + other);
-                        let is_inside = !document.frames.is_empty();
-                        let piece = self.piece(end, is_inside, other.is_some());
-                        self.if_named(piece, names)
-                    }
-                }
+                self.cut_off(document, is_worth_it, names)
             }
         }
+    }
+
+    /// Goes on with a value that has no end. `was_tried` tells that all of it was looked at.
+    fn cut_off(&mut self, document: Document, was_tried: bool, names: &Names) -> Step {
+        if !was_tried {
+            self.document = Some(document);
+            return Step::Again;
+        }
+        let start = self.start + document.lead;
+        let bytes = &self.buffer[start..self.end];
+        if can_open(bytes, &document) {
+            return self.open(document);
+        }
+        if document.notation == Notation::Printed {
+            return self.first_line(self.end, names);
+        }
+        let other = swallowed(bytes);
+        let end = other.map_or(self.end, |other| start + other);
+        let piece = self.piece(end, !document.frames.is_empty(), other.is_some());
+        self.if_named(piece, names)
     }
 
     /// Leaves the document after the first line of the value: it is no value. No other one is
@@ -204,7 +193,7 @@ impl<R: Read> Lines<R> {
         let is_object = self.buffer[start] == b'{';
         document.frames.push(if is_object { b'}' } else { b']' });
         if is_object {
-            self.outer.objects.push("{".to_owned());
+            self.outer.open();
         }
         document.lead = 0;
         document.is_in_value = false;
@@ -234,7 +223,7 @@ impl<R: Read> Lines<R> {
             if data[0] == close {
                 document.frames.pop();
                 if close == b'}' {
-                    self.outer.objects.pop();
+                    self.outer.close();
                 }
                 self.advance(self.start + 1);
                 if document.frames.is_empty() {
@@ -273,29 +262,13 @@ impl<R: Read> Lines<R> {
     /// Keeps a value of an object, or a time in a list, as context of what follows it.
     fn keep(&mut self, document: &Document, value: Range<usize>) {
         let value = &self.buffer[value];
-        if document.frames.last() == Some(&b']')
-            && let Some(time) = std::str::from_utf8(value)
-                .ok()
-                .filter(|value| is_time(value))
-        {
-            time.clone_into(&mut self.outer.prefix);
-        }
-        let is_scalar = !matches!(value.first(), Some(b'{' | b'['));
-        let (Some(b'}'), Some(object)) = (document.frames.last(), self.outer.objects.last_mut())
-        else {
-            return;
-        };
-        if let (true, Ok(value)) = (
-            is_scalar && value.len() <= MAX_SCALAR,
-            std::str::from_utf8(value),
-        ) {
-            if object.len() > 1 {
-                object.push(',');
-            }
-            object.push('"');
-            object.push_str(&document.key);
-            object.push_str("\":");
-            object.push_str(value);
+        match document.frames.last() {
+            Some(b'}') => self.outer.keep(&document.key, value),
+            Some(_) => match std::str::from_utf8(value) {
+                Ok(time) if is_time(time) => self.outer.keep_time(time),
+                _ => {}
+            },
+            None => {}
         }
     }
 
@@ -348,7 +321,8 @@ fn ends_itself(value: &[u8]) -> bool {
 
 /// Whether a value can be opened: a list, or an object that is no event.
 fn can_open(value: &[u8], document: &Document) -> bool {
-    document.frames.len() < MAX_FRAMES
+    document.notation == Notation::Json
+        && document.frames.len() < MAX_FRAMES
         && match value.first() {
             Some(b'[') => true,
             Some(b'{') => !is_event(value),
@@ -380,20 +354,4 @@ fn is_event(object: &[u8]) -> bool {
             _ => false,
         })
     })
-}
-
-impl Outer {
-    /// Calls `work` with the members of the objects around, outermost first.
-    pub(crate) fn with_members<T>(&self, work: impl FnOnce(&[Vec<Member<'_>>]) -> T) -> T {
-        let closed: Vec<String> = self
-            .objects
-            .iter()
-            .map(|object| format!("{object}}}"))
-            .collect();
-        let levels: Vec<Vec<_>> = closed
-            .iter()
-            .map(|object| members(object).collect())
-            .collect();
-        work(&levels)
-    }
 }
