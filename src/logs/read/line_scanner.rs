@@ -24,7 +24,6 @@ use memchr::{memchr, memchr3_iter};
 
 use crate::logs::find::protocol::is_own_event;
 use crate::logs::read::line_scanner::document::{Document, Step};
-use crate::logs::read::line_scanner::opening::{Opening, may_open, opening};
 pub(crate) use crate::logs::read::line_scanner::outer::Outer;
 use crate::logs::read::line_scanner::parts::Parts;
 use crate::logs::read::prefilter::{Names, REACH, hides_a_letter, type_at_dot};
@@ -265,11 +264,10 @@ impl<R: Read> Lines<R> {
                     return None;
                 };
                 let end = self.searched + found;
-                if self.dropped.is_none() && self.parts.concern(&bytes[self.start..end]) {
-                    return Some(Found::Part(end));
-                }
-                if self.dropped.is_none() && self.may_open(self.start..end) {
-                    return Some(Found::Opening(end));
+                if self.dropped.is_none()
+                    && let Some(found) = self.beyond(self.start..end)
+                {
+                    return Some(found);
                 }
                 if !matches!(self.dropped, Some(Dropped::NotOurs)) {
                     return Some(Found::Line(end));
@@ -291,19 +289,13 @@ impl<R: Read> Lines<R> {
                     {
                         true
                     }
-                    b'\n' if self.parts.concern(&bytes[start..at]) => {
-                        self.start = start;
-                        self.searched = at;
-                        self.seen = seen;
-                        return Some(Found::Part(at));
-                    }
-                    b'\n' if self.may_open(start..at) => {
-                        self.start = start;
-                        self.searched = at;
-                        self.seen = seen;
-                        return Some(Found::Opening(at));
-                    }
                     b'\n' => {
+                        if let Some(found) = self.beyond(start..at) {
+                            self.start = start;
+                            self.searched = at;
+                            self.seen = seen;
+                            return Some(found);
+                        }
                         self.is_mid_line = false;
                         self.count += 1;
                         start = at + 1;
@@ -339,30 +331,6 @@ impl<R: Read> Lines<R> {
             }
         }
         None
-    }
-
-    /// Whether a line may begin a value over many lines.
-    fn may_open(&self, line: Range<usize>) -> bool {
-        let is_first = self.place(line.start) == 0;
-        self.place(line.end) > self.decided
-            && may_open(
-                &self.buffer[line],
-                is_first || self.documents != Documents::None,
-            )
-    }
-
-    /// Begins a document if the line that ends here does.
-    fn open_at(&mut self, end: usize) {
-        let data = &self.buffer[self.start..self.end];
-        let is_all = self.is_at_end || data.len() > self.max_line;
-        match opening(data, end - self.start, is_all) {
-            Opening::Value(lead, notation) => self.begin_document(lead, notation),
-            Opening::Nothing => self.decided = self.place(end),
-            // Without more data, the next round decides.
-            Opening::Unknown => {
-                self.fill();
-            }
-        }
     }
 
     /// Takes the line that ends here.

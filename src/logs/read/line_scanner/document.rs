@@ -5,8 +5,8 @@
 use std::io::Read;
 use std::ops::Range;
 
-use super::opening::{Extent, Notation, extent};
-use super::{Documents, Lines, Piece};
+use super::opening::{Extent, Notation, Opening, extent, may_open, opening};
+use super::{Documents, Found, Lines, Piece};
 use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
 use crate::json::{Text, members};
@@ -50,8 +50,41 @@ pub(super) enum Step {
 }
 
 impl<R: Read> Lines<R> {
+    /// Whether more than a line has to be looked at to know what it is.
+    pub(super) fn beyond(&self, line: Range<usize>) -> Option<Found> {
+        let end = line.end;
+        if self.parts.concern(&self.buffer[line.clone()]) {
+            return Some(Found::Part(end));
+        }
+        self.may_open(line).then_some(Found::Opening(end))
+    }
+
+    /// Whether a line may begin a value over many lines.
+    fn may_open(&self, line: Range<usize>) -> bool {
+        let is_first = self.place(line.start) == 0;
+        self.place(line.end) > self.decided
+            && may_open(
+                &self.buffer[line],
+                is_first || self.documents != Documents::None,
+            )
+    }
+
+    /// Begins a document if the line that ends here does.
+    pub(super) fn open_at(&mut self, end: usize) {
+        let data = &self.buffer[self.start..self.end];
+        let is_all = self.is_at_end || data.len() > self.max_line;
+        match opening(data, end - self.start, is_all) {
+            Opening::Value(lead, notation) => self.begin_document(lead, notation),
+            Opening::Nothing => self.decided = self.place(end),
+            // Without more data, the next round decides.
+            Opening::Unknown => {
+                self.fill();
+            }
+        }
+    }
+
     /// A value begins in the line that begins at `start`, after `lead` bytes of other text.
-    pub(super) fn begin_document(&mut self, lead: usize, notation: Notation) {
+    fn begin_document(&mut self, lead: usize, notation: Notation) {
         let prefix = &self.buffer[self.start..self.start + lead];
         self.outer
             .begin(String::from_utf8_lossy(prefix).into_owned());
