@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use crate::document::dialects::number;
 use crate::json::{Kind, Member, get};
-use crate::logs::read::prefilter::{
-    CLOSED, DELEGATED, ERROR, FAILED, TRANSCRIPTION, USAGE_UPDATED,
-};
+use crate::logs::event_names::{CLOSED, DELEGATED, ERROR, FAILED, TRANSCRIPTION, USAGE_UPDATED};
 use crate::schema::events::ServerEvent;
 
 /// The events of the Responses API that end a response, and so have its usage.

@@ -1,16 +1,18 @@
-//! Logs: text files with one event per line, as JSON → the responses in them.
+//! Logs: text in which events are kept → the responses in it.
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | `event_names` | the types of the events that matter |
 //! | [`billing`] | what an event bills, and what failed |
 //! | [`read`] | files → the lines that are worth a look |
-//! | [`find`] | a line → the event in it, and its context |
+//! | [`find`] | a line → the events in it, and their context |
 //! | `sessions` | which session a response belongs to, and when it began |
 //! | `fingerprint` | what an end says, as a few hashes |
 //! | [`run`] | whole logs, read by threads, in the order of their lines |
 //! | [`record`] | what reading gives: records, rejects, counts |
 
 pub mod billing;
+pub(crate) mod event_names;
 pub mod find;
 pub(crate) mod fingerprint;
 pub mod read;
@@ -18,5 +20,5 @@ pub mod record;
 pub mod run;
 pub(crate) mod sessions;
 
+pub use event_names::{BILLED, DONE, FAILED, TRANSCRIPTION};
 pub use find::time::microseconds;
-pub use read::prefilter::{BILLED, DONE, FAILED, TRANSCRIPTION};

@@ -6,8 +6,8 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::logs::event_names::TRANSCRIPTION_FAILED;
 use crate::logs::read::options::Options;
-use crate::logs::read::prefilter::TRANSCRIPTION_FAILED;
 use crate::logs::read::progress::Progress;
 use crate::logs::record::{Counts, Entry, Failure, Reject};
 use crate::logs::run::plan::Input;

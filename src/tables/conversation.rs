@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::columns::items::ItemRow;
 use crate::error::Error;
-use crate::logs::read::prefilter::{TRANSCRIPTION, TRANSCRIPTION_FAILED};
+use crate::logs::event_names::{TRANSCRIPTION, TRANSCRIPTION_FAILED};
 use crate::logs::record::Record;
 use crate::logs::sessions::evidence::Phase;
 use crate::logs::sessions::ids::{Fit, Ids, fit};

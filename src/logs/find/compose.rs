@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, get, members};
+use crate::logs::event_names::{SESSION, is_turn};
 use crate::logs::find::protocol::{carries_foreign, is_api_event, is_data_field, is_foreign};
 use crate::logs::read::options::EventFilter;
-use crate::logs::read::prefilter::{SESSION, is_turn};
 use crate::schema::response::RESPONSE_OBJECT;
 
 /// What a type and data make.

@@ -1,7 +1,7 @@
 //! What the API itself sends: the types of its events, and the fields of each.
 
 use crate::json::{Kind, get};
-use crate::logs::read::prefilter::{DELEGATED, ERROR};
+use crate::logs::event_names::{DELEGATED, ERROR};
 use crate::schema::events::RealtimeServerEvent;
 use crate::schema::response::RESPONSE_OBJECT;
 
@@ -169,7 +169,7 @@ pub(super) fn is_foreign(response: &str, kind: Kind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::logs::read::prefilter::DONE;
+    use crate::logs::event_names::DONE;
 
     #[test]
     fn a_field_belongs_to_the_events_that_have_it() {

@@ -1,7 +1,8 @@
 //! What to read from a log.
 
+use crate::logs::event_names::{BILLED, CREATED, DONE, FAILED, SESSION, is_turn};
 use crate::logs::find::pointer::Pointer;
-use crate::logs::read::prefilter::{BILLED, CREATED, DONE, FAILED, Names, SESSION, is_turn};
+use crate::logs::read::prefilter::Names;
 use crate::schema::response::RESPONSE_OBJECT;
 
 /// What to read from a log, and how.

@@ -9,6 +9,7 @@ use crate::decode::entry::{decode_event, decode_plain_event};
 use crate::error::{Error, ErrorKind};
 use crate::json::get;
 use crate::logs::billing::{Billing, failure, is_what_it_says, micros_so_far};
+use crate::logs::event_names::{CLOSED, CREATED, DONE, SESSION, STARTED, TRANSCRIPTION};
 use crate::logs::find::context::Context;
 use crate::logs::find::found::{Found, Part};
 use crate::logs::find::protocol::{carries_foreign, is_own_event};
@@ -17,7 +18,6 @@ use crate::logs::find::{plain, walk};
 use crate::logs::fingerprint::Fingerprint;
 use crate::logs::read::line_scanner::{Line, Outer};
 use crate::logs::read::options::EventFilter;
-use crate::logs::read::prefilter::{CLOSED, CREATED, DONE, SESSION, STARTED, TRANSCRIPTION};
 use crate::logs::record::{Entry, Location, Reason, Record, Reject, billed};
 use crate::logs::run::batch::{Batch, Observation};
 use crate::logs::sessions::evidence::{

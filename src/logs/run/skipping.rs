@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::decode::entry::decode_event;
+use crate::logs::event_names::{BILLED, FAILED};
 use crate::logs::find::found::Found;
 use crate::logs::find::{plain, walk};
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
-use crate::logs::read::prefilter::{BILLED, FAILED};
 use crate::logs::record::{Counts, Entry};
 use crate::logs::run::chunk::Chunk;
 

@@ -5,11 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::logs::event_names::METERED;
 use crate::logs::read::decompress::{self, Opened};
 use crate::logs::read::file::LogFile;
 use crate::logs::read::line_scanner::Lines;
 use crate::logs::read::options::{EventFilter, Options};
-use crate::logs::read::prefilter::METERED;
 use crate::logs::read::progress::Progress;
 use crate::logs::record::{Counts, Entry};
 use serde::{Deserialize, Serialize};

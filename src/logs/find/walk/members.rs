@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::json::{Kind, Member, Text, elements, members};
+use crate::logs::event_names::{ERROR, is_turn};
 use crate::logs::find::compose::{self, Composed};
 use crate::logs::find::found::Found;
 use crate::logs::find::pairs;
@@ -15,7 +16,6 @@ use crate::logs::find::scope::{Scope, Surroundings};
 use crate::logs::find::time::prefix::is_time;
 use crate::logs::find::walk::{Walker, place};
 use crate::logs::read::byte_list;
-use crate::logs::read::prefilter::{ERROR, is_turn};
 use crate::schema::response::RESPONSE_OBJECT;
 
 /// Keys under which loggers put an event into a line that has the event's type itself.

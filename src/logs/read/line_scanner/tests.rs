@@ -1,5 +1,5 @@
 use super::*;
-use crate::logs::read::prefilter::DONE;
+use crate::logs::event_names::DONE;
 
 /// Gives a few bytes at a time.
 struct Drip<'a>(&'a [u8], usize);

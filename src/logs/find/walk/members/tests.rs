@@ -1,10 +1,10 @@
 //! Objects whose members are several events, one event twice, or an event in parts.
 
+use crate::logs::event_names::{BILLED, FAILED, TRANSCRIPTION};
 use crate::logs::find::found::Found;
 use crate::logs::find::walk::find;
 use crate::logs::find::walk::tests::{DONE_EVENT, events, look, pair, parts, quoted};
 use crate::logs::read::options::{EventFilter, Options};
-use crate::logs::read::prefilter::{BILLED, FAILED, TRANSCRIPTION};
 
 /// The types of what is found if everything is asked for that `usage` asks for.
 fn types(text: &str) -> Vec<String> {
