@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, get, members};
 use crate::logs::event_names::{SESSION, is_turn};
-use crate::logs::find::protocol::{carries_foreign, is_api_event, is_data_field, is_foreign};
+use crate::logs::find::protocol::{carries_foreign, is_api_event, is_data_field};
 use crate::logs::read::options::EventFilter;
 use crate::schema::response::RESPONSE_OBJECT;
 
@@ -51,34 +51,30 @@ pub(super) fn event(name: &str, data: &str, filter: &EventFilter) -> Option<Comp
         return None;
     }
     let kind = serde_json::Value::from(name).to_string();
-    let inner = &data[1..];
+    let with_type = || format!("{{\"type\":{kind},{}", &data[1..]);
+    let as_member = |key: &str| format!("{{\"type\":{kind},\"{key}\":{data}}}");
     if is_turn(name) {
-        return if let Some(response) = response {
-            Some(if is_foreign(response.value, response.kind) {
-                Composed::Foreign
-            } else {
-                Composed::Event(format!("{{\"type\":{kind},{inner}"))
-            })
+        let whole = if response.is_some() {
+            with_type()
         } else if is_response(data) || (has_id && has_status) {
-            let whole = format!("{{\"type\":{kind},\"response\":{data}}}");
-            Some(if carries_foreign(&whole) {
-                Composed::Foreign
-            } else {
-                Composed::Event(whole)
-            })
+            as_member("response")
         } else {
-            usage.map(|_| Composed::UsageOnly(format!("{{\"type\":{kind},{inner}")))
+            return usage.map(|_| Composed::UsageOnly(with_type()));
         };
+        return Some(if carries_foreign(&whole) {
+            Composed::Foreign
+        } else {
+            Composed::Event(whole)
+        });
     }
     if SESSION.contains(&name) {
-        return if session.is_some() {
-            Some(Composed::Event(format!("{{\"type\":{kind},{inner}")))
-        } else {
-            let whole = format!("{{\"type\":{kind},\"session\":{data}}}");
-            model.map(|_| Composed::Event(whole))
+        return match (session, model) {
+            (Some(_), _) => Some(Composed::Event(with_type())),
+            (None, Some(_)) => Some(Composed::Event(as_member("session"))),
+            (None, None) => None,
         };
     }
-    has_data.then(|| Composed::Event(format!("{{\"type\":{kind},{inner}")))
+    has_data.then(|| Composed::Event(with_type()))
 }
 
 /// Keys of events whose value is an object.
