@@ -19,6 +19,8 @@
 pub(crate) mod byte_list;
 pub mod decompress;
 pub mod discover;
+#[cfg(test)]
+mod drip;
 pub(crate) mod file;
 pub(crate) mod kinds;
 pub(crate) mod limit;

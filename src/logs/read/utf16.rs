@@ -121,6 +121,7 @@ impl<R: Read> Read for Utf16<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::logs::read::drip::Drip;
 
     const TEXT: &str = "{\"é\": \"中文 😀\"}\n😀😀\n\u{feff}x\0\n";
 
@@ -130,18 +131,6 @@ mod tests {
             Order::BigEndian => unit.to_be_bytes(),
         });
         bytes.flatten().collect()
-    }
-
-    /// Gives a few bytes at a time.
-    struct Drip<'a>(&'a [u8], usize);
-
-    impl Read for Drip<'_> {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let length = self.1.min(self.0.len()).min(buffer.len());
-            buffer[..length].copy_from_slice(&self.0[..length]);
-            self.0 = &self.0[length..];
-            Ok(length)
-        }
     }
 
     #[test]

@@ -1,17 +1,6 @@
 use super::*;
 use crate::logs::event_names::DONE;
-
-/// Gives a few bytes at a time.
-struct Drip<'a>(&'a [u8], usize);
-
-impl Read for Drip<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.1.min(self.0.len()).min(buffer.len());
-        buffer[..length].copy_from_slice(&self.0[..length]);
-        self.0 = &self.0[length..];
-        Ok(length)
-    }
-}
+use crate::logs::read::drip::Drip;
 
 fn read(mut lines: Lines<impl Read>, names: &Names) -> (Vec<(u64, u64, String, bool)>, u64) {
     let mut seen = Vec::new();

@@ -1,21 +1,8 @@
-use std::io::{self, Read};
-
 use super::Rows;
 use super::dialect::{Dialect, Quoting};
 use super::recognize::{Layout, layout};
+use crate::logs::read::drip::Drip;
 use crate::logs::read::options::{EventFilter, Options};
-
-/// Gives a few bytes at a time.
-struct Drip<'a>(&'a [u8], usize);
-
-impl Read for Drip<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.1.min(self.0.len()).min(buffer.len());
-        buffer[..length].copy_from_slice(&self.0[..length]);
-        self.0 = &self.0[length..];
-        Ok(length)
-    }
-}
 
 fn dialect(text: &str) -> Option<Dialect> {
     match layout(text.as_bytes(), true) {
