@@ -1,4 +1,5 @@
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -47,3 +48,23 @@ def interrupted(program, *arguments, timeout):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=timeout)
     return process.returncode, out, err
+
+
+def on_terminal(*arguments, columns):
+    """Run the command line on a terminal. Returns the bytes that it writes and its exit code."""
+    main_end, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "realtime_response", *map(str, arguments)],
+        stdout=terminal,
+        stderr=terminal,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": str(columns)},
+    )
+    os.close(terminal)
+    shown = b""
+    try:
+        while block := os.read(main_end, 65536):
+            shown += block
+    except OSError:
+        pass  # the terminal is closed with the process
+    os.close(main_end)
+    return shown, process.wait(timeout=60)

@@ -2,11 +2,10 @@
 
 import json
 import os
-import pty
 import subprocess
 import sys
 
-from conftest import document
+from conftest import document, on_terminal
 from logs import line
 
 from realtime_response.cli import main
@@ -35,27 +34,6 @@ DANGERS = {
     "filler": "\u3164",
     "grapheme joiner": "\u034f",
 }
-
-
-def on_terminal(*arguments, **options):
-    """The bytes that a command writes to a terminal, and its exit code."""
-    main_end, terminal = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "realtime_response", *map(str, arguments)],
-        stdout=terminal,
-        stderr=terminal,
-        env=os.environ | {"TERM": "xterm", "COLUMNS": "5000"},
-        **options,
-    )
-    os.close(terminal)
-    shown = b""
-    try:
-        while block := os.read(main_end, 65536):
-            shown += block
-    except OSError:
-        pass  # the terminal is closed with the process
-    os.close(main_end)
-    return shown, process.wait(timeout=60)
 
 
 def marked(danger):
@@ -130,7 +108,7 @@ def test_a_log_does_not_steer_the_terminal(tmp_path):
         ["convert", log, "-o", tmp_path / "out.csv", "--json"],
         ["convert", log, "-o", tmp_path / f"out.{BAD}"],
     ):
-        bytes_, _ = on_terminal(*command)
+        bytes_, _ = on_terminal(*command, columns=5000)
         assert b"Traceback" not in bytes_, command
         for danger in DANGERS.values():
             assert marked(danger).encode() not in bytes_, command
@@ -150,7 +128,7 @@ def test_a_terminal_gets_no_file(tmp_path):
         ["check", log, "--rejects", "/dev/fd/2"],
         ["convert", log, "-o", tmp_path / "new.csv", "--rejects", "/dev/stderr"],
     ):
-        shown, code = on_terminal(*command)
+        shown, code = on_terminal(*command, columns=5000)
         assert code == 2
         assert b"a terminal would obey what the log contains" in shown
         assert b"response.done" not in shown

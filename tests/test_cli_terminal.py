@@ -2,12 +2,12 @@
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
 
 import pytest
+from conftest import on_terminal
 from logs import EXAMPLES, line, report
 
 from realtime_response.cli import main
@@ -47,39 +47,25 @@ def test_help_is_worth_reading(command, capsys):
             assert option in text
 
 
-def on_terminal(*arguments):
-    """The output of a command on a terminal."""
-    main_end, terminal = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "realtime_response", *arguments],
-        stdout=terminal,
-        stderr=terminal,
-        env=os.environ | {"TERM": "xterm", "COLUMNS": "80"},
-    )
-    os.close(terminal)
-    shown = b""
-    try:
-        while block := os.read(main_end, 65536):
-            shown += block
-    except OSError:
-        pass  # the terminal is closed with the process
-    os.close(main_end)
-    assert process.wait(timeout=60) == 0
+def words_on_terminal(*arguments):
+    """The output of a command on a terminal of 80 columns, without colors."""
+    shown, code = on_terminal(*arguments, columns=80)
+    assert code == 0
     return re.sub(r"\x1b\[[0-9;]*m", "", shown.decode())
 
 
 def test_a_terminal_gets_tables_and_progress(tmp_path):
     log = tmp_path / "log.jsonl"
     log.write_text((line(1) + "\n") * 10_000)
-    shown = on_terminal("usage", str(log), "--by", "status")
+    shown = words_on_terminal("usage", str(log), "--by", "status")
     assert "━" in shown
     assert re.search(r"[0-9.]+/[0-9.]+ MB", shown)
     assert re.search(r"status +responses +input +cached +output", shown)
     assert "│" not in shown
-    wide = on_terminal("usage", EXAMPLES, "--by", "model,status,voice", "--cost")
+    wide = words_on_terminal("usage", EXAMPLES, "--by", "model,status,voice", "--cost")
     assert "…" not in wide
     assert re.search(r"gpt-realtime +completed +marin +3 .* \d\.\d{4}\r?$", wide, re.MULTILINE)
-    assert "MB" not in on_terminal("usage", "--quiet", str(log))
+    assert "MB" not in words_on_terminal("usage", "--quiet", str(log))
 
 
 def test_names_of_files_do_not_steer_the_terminal(tmp_path, capsys):
