@@ -7,29 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ..prices import BUCKETS, PriceFile, Prices, genai_prices
+from .billed import BILLED, NOTHING_READ
 from .output import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-NOTHING_READ = "nothing_read"
-"""The status of a report in which no response and no transcription was found."""
-
-KINDS = {
-    "response_cost": "models",
-    "transcription_cost": "transcription_models",
-    "session_cost": "session_models",
-    "delegation_cost": "delegation_models",
-}
-"""The parts of a cost, and the bills by model that each adds up."""
-
-NOUNS = {
-    "models": "response",
-    "transcription_models": "transcription",
-    "session_models": "live session",
-    "delegation_models": "delegated task",
-}
-"""What is billed."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +99,8 @@ def price(report: dict[str, Any], path: str | None) -> PricingNotes:
 def _parts(totals: dict[str, Any], prices: Prices) -> dict[str, list[_Priced]]:
     """What the totals are paid for, by the name of the cost."""
     parts = {
-        name: [_price(bill, NOUNS[bills], prices) for bill in totals[bills]]
-        for name, bills in KINDS.items()
+        billed.cost: [_price(bill, billed.noun, prices) for bill in totals[billed.bills]]
+        for billed in BILLED
     }
     return {"cost": [priced for part in parts.values() for priced in part], **parts}
 
@@ -156,7 +138,7 @@ def _gaps(part: Sequence[_Priced]) -> list[str]:
 def _unpriceable(part: Sequence[_Priced]) -> list[str]:
     """What no price would help: usage without tokens of known modality, or in other units."""
     found: list[str] = []
-    for noun in NOUNS.values():
+    for noun in (billed.noun for billed in BILLED):
         bills = [priced.bill for priced in part if priced.noun == noun]
         count = sum(bill["unexplained"] for bill in bills)
         if count:

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .._native.usage import usage_report
+from .billed import BILLED, COSTS, count_billed, status
 from .live import live_remarks, live_tables
 from .output import (
     MAX_NAMED,
@@ -60,18 +61,6 @@ GROUP_COLUMNS: tuple[tuple[str, Callable[[dict[str, Any]], int]], ...] = (
 )
 """The columns of a table of groups, and how to get each figure from a group."""
 
-COSTS = {
-    "response_cost": "response cost",
-    "transcription_cost": "transcription cost",
-    "session_cost": "live session cost",
-    "delegation_cost": "delegated task cost",
-    "cost": "cost",
-}
-"""The costs, and their labels."""
-
-BILLS_BESIDE = {"sessions": "session_cost", "delegations": "delegation_cost"}
-"""What only some logs have, and the names of its costs."""
-
 COST_TITLE = "Cost in US dollars"
 
 CENT = 0.01
@@ -109,28 +98,6 @@ def _is_limited(options: argparse.Namespace) -> bool:
     return options.since is not None or options.until is not None
 
 
-def _status(report: dict[str, Any], *, is_limited: bool) -> str:
-    """Whether the sums are those of all that the logs hold."""
-    if not (_bills(report["total"]) or report["outside"]):
-        return "nothing_read"
-    missing = (
-        "rejects",
-        "not_understood",
-        "failures",
-        "translations",
-        "sessions_unreadable",
-        *(("undated",) if is_limited else ()),
-    )
-    return "incomplete" if any(report[name] for name in missing) else "complete"
-
-
-def _bills(total: dict[str, Any]) -> int:
-    """How many things are billed."""
-    beside: list[int] = [total[name]["count"] for name in ("transcription", *BILLS_BESIDE)]
-    responses: int = total["responses"]
-    return responses + sum(beside)
-
-
 def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     named: list[str] = []
 
@@ -149,8 +116,8 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
             content=not options.no_content,
             **arguments,
         )
-    status: dict[str, Any] = {"status": _status(report, is_limited=_is_limited(options))}
-    return status | report, named
+    told: dict[str, Any] = {"status": status(report, is_limited=_is_limited(options))}
+    return told | report, named
 
 
 def _priced(report: dict[str, Any], path: str | None) -> PricingNotes:
@@ -189,8 +156,8 @@ def _print_json(report: dict[str, Any], notes: PricingNotes | None) -> None:
 
 def _published(totals: dict[str, Any], notes: PricingNotes | None) -> dict[str, Any]:
     """Remove from the totals what only the prices need."""
-    for name in [name for name in totals if name.endswith("models")]:
-        del totals[name]
+    for billed in BILLED:
+        del totals[billed.bills]
     if notes is None:
         totals.update(dict.fromkeys(COSTS))
     return totals
@@ -260,7 +227,7 @@ def _print_total(total: dict[str, Any], notes: PricingNotes | None) -> None:
 
 def _costs(total: dict[str, Any]) -> dict[str, str]:
     """The costs to show, and their labels."""
-    unused = {cost for bill, cost in BILLS_BESIDE.items() if not total[bill]["count"]}
+    unused = {billed.cost for billed in BILLED if billed.is_optional and not billed.count(total)}
     return {name: label for name, label in COSTS.items() if name not in unused}
 
 
@@ -290,7 +257,7 @@ def _remarks(
     remarks = [f"{counted(report['lines'], 'line')} in {counted(report['files'], 'file')} read."]
     if not report["total"]["responses"]:
         found = ("rejects", "not_understood", "failures", "outside", "undated", "errors")
-        is_silent = not (_bills(report["total"]) or any(report[name] for name in found))
+        is_silent = not (count_billed(report["total"]) or any(report[name] for name in found))
         rest = "."
         if not report["lines"]:
             rest = ": the log is empty."
