@@ -3,6 +3,8 @@
 //! people said.
 
 #[cfg(test)]
+mod damage_tests;
+#[cfg(test)]
 mod hostile_tests;
 mod members;
 #[cfg(test)]
