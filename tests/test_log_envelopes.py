@@ -127,6 +127,28 @@ def test_a_path_says_where_the_event_stands(tmp_path):
         rr.read_log(tmp_path, event_path="data")
 
 
+@pytest.mark.parametrize("count", [20, 600])
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [("/events/*/it", 1), ("/events/*", 1), ("/events", 1), ("/events/7/it", 0), ("/room", 0)],
+)
+def test_a_path_leads_through_documents_of_any_size(tmp_path, count, path, found):
+    done = json.loads(document("ga")) | {"pad": "x" * 4000}
+    events = [{"it": done | {"event_id": f"event_{number}"}} for number in range(count)]
+    log = tmp_path / "log.json"
+    log.write_text(json.dumps({"room": "r1", "events": events}, indent=1))
+    assert (log.stat().st_size > 2 << 20) == (count == 600)  # such a document is read in pieces
+    with rr.read_log(log, event_path=path) as reader:
+        ids = [record.event.event_id for record in reader]
+    if path == "/events/7/it":
+        assert ids == ["event_7"]
+    else:
+        assert ids == [f"event_{number}" for number in range(count)] * found
+    assert (reader.stats.not_understood > 0) == (
+        path == "/room" or (ids == ["event_7"] and count == 600)
+    )
+
+
 def test_a_transcript_that_quotes_an_event_is_none(tmp_path):
     said = {"type": "response.output_text.done", "text": 'the "response.done" event'}
     quoted = {"type": "x", "transcript": document("ga").decode()}

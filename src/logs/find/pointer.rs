@@ -35,7 +35,31 @@ impl std::str::FromStr for Pointer {
     }
 }
 
+/// A step from a value to one inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// to the member with this key
+    Key(String),
+    /// to the last one of so many elements
+    Element(usize),
+}
+
 impl Pointer {
+    /// The rest of the pointer at a place, from which on it leads through the value there. If it
+    /// leads to a value around, that is all of the value. None if it leads elsewhere.
+    pub(crate) fn from(&self, path: &[Place]) -> Option<Self> {
+        let mut steps = self.0.iter().zip(path);
+        let is_there = steps.all(|(part, place)| {
+            part == EVERY
+                || match place {
+                    Place::Key(key) => part == key,
+                    Place::Element(count) => part.parse() == Ok(count - 1),
+                }
+        });
+        let rest = self.0.get(path.len()..).unwrap_or_default();
+        is_there.then(|| Self(rest.to_vec()))
+    }
+
     /// Calls `work` with each value that the pointer leads to, in a value that the decoder has
     /// accepted, and with the objects on the way, outermost first.
     pub(crate) fn resolve<'a>(
@@ -105,6 +129,21 @@ mod tests {
         assert_eq!(at("/c/d"), []);
         assert_eq!(at("/a~1b/7"), []);
         assert!("c".parse::<Pointer>().is_err());
+    }
+
+    #[test]
+    fn a_pointer_goes_on_from_a_place() {
+        let path = [Place::Key("a".to_owned()), Place::Element(2)];
+        let from = |pointer: &str| pointer.parse::<Pointer>().unwrap().from(&path);
+        let rest = |pointer: &str| Some(pointer.parse().unwrap());
+        assert_eq!(from("/a/1/x/0"), rest("/x/0"));
+        assert_eq!(from("/*/*/x"), rest("/x"));
+        for pointer in ["/a/1", "/a", ""] {
+            assert_eq!(from(pointer), rest(""), "{pointer}");
+        }
+        for pointer in ["/a/2", "/b/1", "/a/x", "/1"] {
+            assert_eq!(from(pointer), None, "{pointer}");
+        }
     }
 
     #[test]

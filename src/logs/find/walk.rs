@@ -19,20 +19,32 @@ use crate::error::{Error, ErrorKind, Position};
 use crate::json::{Kind, Member, members};
 use crate::logs::find::context::Context;
 use crate::logs::find::found::{Found, Part};
+use crate::logs::find::pointer::Pointer;
 use crate::logs::find::scope::Scope;
 use crate::logs::read::options::EventFilter;
 
 /// How many strings of JSON, and damaged objects, may be around an event.
 pub(super) const MAX_DEPTH: usize = 16;
 
-/// Finds the events in a text, in the order in which they begin. `outer` is around the text.
+/// What is around a text that is a part of a document.
+pub(crate) struct Around {
+    pub(crate) context: Context,
+    /// the rest of the path that the user gave
+    pub(crate) path: Option<Pointer>,
+}
+
+/// Finds the events in a text, in the order in which they begin.
 pub(crate) fn find<'a>(
     bytes: &'a [u8],
     filter: &EventFilter,
-    outer: Option<Context>,
+    around: Option<Around>,
 ) -> Vec<Found<'a>> {
-    let outer = outer.map(Scope::known);
-    let mut found = find_any(bytes, filter, outer.as_ref());
+    let (context, path) = match around {
+        Some(Around { context, path }) => (Some(context), path),
+        None => (None, filter.path.clone()),
+    };
+    let outer = context.map(Scope::known);
+    let mut found = find_any(bytes, filter, path.as_ref(), outer.as_ref());
     found.sort_by_key(Found::at);
     found
 }
@@ -40,18 +52,19 @@ pub(crate) fn find<'a>(
 fn find_any<'a>(
     bytes: &'a [u8],
     filter: &EventFilter,
+    path: Option<&Pointer>,
     outer: Option<&Scope<'_>>,
 ) -> Vec<Found<'a>> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let mut found = Vec::new();
-        Walker::new(bytes, filter, &[]).text(text, 0, outer, &mut found);
+        Walker::new(bytes, filter, path, &[]).text(text, 0, outer, &mut found);
         return found;
     }
     // Text around JSON may have another encoding. Replacing each such byte with a question mark
     // keeps all positions, and an event that has one is known by them.
     let (text, replaced) = as_text(bytes);
     let mut found = Vec::new();
-    Walker::new(bytes, filter, &replaced).text(&text, 0, outer, &mut found);
+    Walker::new(bytes, filter, path, &replaced).text(&text, 0, outer, &mut found);
     found
         .into_iter()
         .map(|found| found.detached(None))
@@ -73,6 +86,8 @@ fn as_text(bytes: &[u8]) -> (String, Vec<usize>) {
 
 pub(super) struct Walker<'w> {
     pub(super) filter: &'w EventFilter,
+    /// where in the text the events are, according to the user
+    path: Option<&'w Pointer>,
     bytes: &'w [u8],
     /// where bytes were replaced
     replaced: &'w [usize],
@@ -86,9 +101,15 @@ pub(super) struct Walker<'w> {
 }
 
 impl<'w> Walker<'w> {
-    fn new(bytes: &'w [u8], filter: &'w EventFilter, replaced: &'w [usize]) -> Self {
+    fn new(
+        bytes: &'w [u8],
+        filter: &'w EventFilter,
+        path: Option<&'w Pointer>,
+        replaced: &'w [usize],
+    ) -> Self {
         Self {
             filter,
+            path,
             bytes,
             replaced,
             budget: bytes.len().saturating_mul(64).saturating_add(1 << 16),
@@ -108,8 +129,7 @@ impl<'w> Walker<'w> {
         scope: &Scope<'_>,
         found: &mut Vec<Found<'t>>,
     ) {
-        let filter = self.filter;
-        let Some(path) = filter.path.as_ref().filter(|_| !self.is_anywhere()) else {
+        let Some(path) = self.path.filter(|_| !self.is_anywhere()) else {
             return self.value(value, kind, at, scope, found);
         };
         let length = found.len();
@@ -123,14 +143,14 @@ impl<'w> Walker<'w> {
                 self.value(target, kind, start, scope, found);
             });
         });
-        if found.len() == length && filter.mentions_needed(value.as_bytes()) {
+        if found.len() == length && self.filter.mentions_needed(value.as_bytes()) {
             found.push(Found::NotUnderstood { at });
         }
     }
 
     /// Whether events are looked for in every place.
     fn is_anywhere(&self) -> bool {
-        self.filter.path.is_none() || self.depth > 0
+        self.path.is_none() || self.depth > 0
     }
 
     fn value<'t>(

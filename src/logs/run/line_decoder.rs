@@ -14,6 +14,7 @@ use crate::logs::find::context::Context;
 use crate::logs::find::found::{Found, Part};
 use crate::logs::find::protocol::{carries_foreign, is_own_event};
 use crate::logs::find::scalars::{Level, View};
+use crate::logs::find::walk::Around;
 use crate::logs::find::{plain, walk};
 use crate::logs::fingerprint::Fingerprint;
 use crate::logs::read::line_scanner::{Line, Outer};
@@ -63,11 +64,28 @@ impl LineDecoder {
             return self.event(line, part, event, Some(response), batch);
         }
         let filter = Arc::clone(&self.filter);
-        let outer = line.outer.map(|outer| self.around(outer));
-        let found = walk::find(line.bytes, &filter, outer);
+        let around = match line.outer.map(|outer| self.part_of(outer)) {
+            // The events are elsewhere, according to the user.
+            Some(None) if filter.mentions_needed(line.bytes) => {
+                return self.reject(line, 0, Reason::NotUnderstood, batch);
+            }
+            Some(None) => return,
+            around => around.flatten(),
+        };
+        let found = walk::find(line.bytes, &filter, around);
         for found in found {
             self.found(line, found, batch);
         }
+    }
+
+    /// What is around a piece; none if the path that the user gave leads elsewhere.
+    fn part_of(&mut self, outer: &Outer) -> Option<Around> {
+        let path = match &self.filter.path {
+            Some(path) => Some(path.from(&outer.path)?),
+            None => None,
+        };
+        let context = self.around(outer);
+        Some(Around { context, path })
     }
 
     /// The context of what is in a piece, which is made once for all pieces that share it.

@@ -167,7 +167,6 @@ impl Walker<'_> {
         }
         let (text, replaced) = as_text(bytes);
         let mut walker = Walker {
-            filter: self.filter,
             bytes,
             replaced: &replaced,
             depth: self.depth + 1,

@@ -32,8 +32,6 @@ pub(super) struct Document {
     notation: Notation,
     /// the opened containers, outermost first: their closing brackets
     frames: Vec<u8>,
-    /// the key of the value
-    key: String,
     /// What comes before the value in the data that is kept.
     lead: usize,
     is_in_value: bool,
@@ -91,7 +89,6 @@ impl<R: Read> Lines<R> {
         self.document = Some(Document {
             notation,
             frames: Vec::new(),
-            key: String::new(),
             lead,
             is_in_value: true,
             enough: 0,
@@ -225,9 +222,7 @@ impl<R: Read> Lines<R> {
         let start = self.start + document.lead;
         let is_object = self.buffer[start] == b'{';
         document.frames.push(if is_object { b'}' } else { b']' });
-        if is_object {
-            self.outer.open();
-        }
+        self.outer.open(is_object);
         document.lead = 0;
         document.is_in_value = false;
         self.advance(start + 1);
@@ -255,9 +250,7 @@ impl<R: Read> Lines<R> {
             let data = &self.buffer[self.start..self.end];
             if data[0] == close {
                 document.frames.pop();
-                if close == b'}' {
-                    self.outer.close();
-                }
+                self.outer.close(close == b'}');
                 self.advance(self.start + 1);
                 if document.frames.is_empty() {
                     return false;
@@ -267,13 +260,13 @@ impl<R: Read> Lines<R> {
             if data.len() > MAX_KEY && close == b'}' && !has_key(data) {
                 return false;
             }
-            document.key.clear();
             if close == b'}' {
                 let mut lexer = Lexer::new(data);
                 let value = match lexer.key() {
                     Ok((key, _)) => {
-                        document.key.push_str(&String::from_utf8_lossy(key));
-                        (lexer.pos < data.len()).then_some(lexer.pos)
+                        let value = (lexer.pos < data.len()).then_some(lexer.pos);
+                        self.outer.member(key);
+                        value
                     }
                     Err(fault) if fault.kind() == ErrorKind::UnexpectedEnd => None,
                     Err(_) => return false,
@@ -285,6 +278,8 @@ impl<R: Read> Lines<R> {
                 }
             } else if matches!(data[0], b'}' | b']' | b':') {
                 return false;
+            } else {
+                self.outer.element();
             }
             document.is_in_value = true;
             document.enough = 0;
@@ -296,7 +291,7 @@ impl<R: Read> Lines<R> {
     fn keep(&mut self, document: &Document, value: Range<usize>) {
         let value = &self.buffer[value];
         match document.frames.last() {
-            Some(b'}') => self.outer.keep(&document.key, value),
+            Some(b'}') => self.outer.keep(value),
             Some(_) => match std::str::from_utf8(value) {
                 Ok(time) if is_time(time) => self.outer.keep_time(time),
                 _ => {}
