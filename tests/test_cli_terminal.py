@@ -103,6 +103,10 @@ def test_commands_say_that_there_is_no_log(tmp_path, capsys):
     log.write_bytes(b"\x89PNG\r\n")
     main([str(log)])
     assert "and no line holds one. Is this a log of Realtime events?" in capsys.readouterr().out
+    picture = tmp_path / "b.jsonl"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(64)))
+    assert main([str(picture)]) == 2
+    assert "the log is empty" not in capsys.readouterr().out
     assert main(["usage", "-", "-"]) == 2
     assert "standard input (-) can only be read once" in capsys.readouterr().err
 

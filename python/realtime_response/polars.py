@@ -57,7 +57,7 @@ def scan_log(
         events: The types of the events that give rows of the table `responses`.
         on_error: What to do with a line that cannot be read: `"raise"` an error from `collect`, or
             `"skip"` it.
-        event_path: A JSON Pointer to the event in each line.
+        event_path: A JSON Pointer to the events in each line or document.
         max_line_bytes: The longest line to read, in bytes (64 MiB by default).
         max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
             by default). A file with more fails there.

@@ -65,7 +65,7 @@ def read_calls(
 
     Args:
         source: The logs, as for `read_log`.
-        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        event_path: A JSON Pointer to the events in each line or document, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
         max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
             by default). A file with more fails there.
@@ -94,7 +94,7 @@ def check_log(
 
     Args:
         source: The logs, as for `read_log`.
-        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        event_path: A JSON Pointer to the events in each line or document, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
         max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
             by default). A file with more fails there.

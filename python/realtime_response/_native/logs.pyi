@@ -261,10 +261,9 @@ def read_log(
 ) -> LogReader:
     """Read the responses in logs, in the order of their lines.
 
-    Each line holds an event or a bare response. It may stand alone, inside an object, in a JSON
-    string, or after other text. In a table (CSV, TSV), a row is read like the JSON object of its
-    columns. A response gives one record, when it ends: at `response.done`, or
-    at a bare response whose status is not `in_progress`.
+    Events and bare responses are found wherever a line keeps them, also over many lines. In a table
+    (CSV, TSV), a row is read like the JSON object of its columns. A response gives one record, when
+    it ends: at `response.done`, or at a bare response whose status is not `in_progress`.
 
     Args:
         source: A path, a glob, a folder (searched recursively for `.jsonl`, `.ndjson`, `.json`,
@@ -273,9 +272,9 @@ def read_log(
         events: The types of the events that give records, instead of `response.done`.
         on_error: What to do with a line that should hold an event but cannot be read. `"raise"`
             raises `LogError`, `"skip"` only counts it, `"collect"` also keeps it in `rejects`.
-        event_path: A JSON Pointer to the event in each line, such as `/data/event`, or in each row
-            of a table, such as `/payload`. Without it, the event is searched for in the usual
-            places.
+        event_path: A JSON Pointer to the events in each line or document, such as `/data/event` or
+            `/events/*`, or in each row of a table, such as `/payload`. Without it, events are found
+            wherever they are.
         max_line_bytes: The longest line to read, in bytes (64 MiB by default). A longer line is a
             reject.
         max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
@@ -315,7 +314,7 @@ def plan_splits(
             then give exactly the records of `read_log`. With `exact=False`, line numbers count from
             the start of each split, and a response whose session began in an earlier split has no
             model and no session id.
-        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        event_path: A JSON Pointer to the events in each line or document, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
 
     Returns:
@@ -341,7 +340,7 @@ def read_split(
         split: A split from `plan_splits`.
         events: The types of the events that give records, as for `read_log`.
         on_error: What to do with a line that cannot be read, as for `read_log`.
-        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        event_path: A JSON Pointer to the events in each line or document, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
         keep_lines: Whether rejects keep the bytes of their line.
 

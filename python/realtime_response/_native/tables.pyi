@@ -268,7 +268,7 @@ def scan_log(
         events: The types of the events that give rows, instead of `response.done`. Applies only to
             the table `responses`.
         on_error: What to do with a line that cannot be read, as for `read_log`.
-        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        event_path: A JSON Pointer to the events in each line or document, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
         max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
             by default). A file with more fails there.

@@ -58,7 +58,7 @@ def usage_report(
         model_map: The model of each deployment, for Azure.
         keep_duplicates: Whether to count a response once per delivery instead of once.
         content: Whether to allow grouping by columns that can hold content.
-        event_path: A JSON Pointer to the event in each line, as for `read_log`.
+        event_path: A JSON Pointer to the events in each line or document, as for `read_log`.
         max_line_bytes: The longest line to read, in bytes, as for `read_log`.
         max_bytes: How many bytes the text of a file may have, decompressed and in UTF-8 (no limit
             by default). A file with more fails there.

@@ -32,9 +32,9 @@ def parser(command: str | None) -> argparse.ArgumentParser:
         description="Read logs of OpenAI Realtime sessions, from any server that speaks the API.",
         epilog=(
             "`realtime-response PATH` is short for `realtime-response usage PATH`. A log is a text "
-            "file with one JSON event or response per line, or a table (CSV, TSV) with a column of "
-            "JSON. The event can be inside an object, in a JSON string, or after other text, as "
-            "loggers write it. "
+            "with one JSON event or response per line, JSON over many lines, or a table (CSV, TSV) "
+            "with a column of JSON. Events can be anywhere in the JSON, in its strings, and after "
+            "other text, as loggers write them. "
             "Exit codes: 0 on success; 1 if usage or check found lines that should hold an event "
             "and could not be read; 2 for invalid arguments or files that cannot be read; 130 "
             "after Ctrl-C, 129 or 143 after SIGHUP or SIGTERM."
@@ -71,7 +71,8 @@ def _common(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--event-path",
         metavar="POINTER",
-        help="JSON Pointer to the event in each line, such as /data/event (default: search for it)",
+        help="JSON Pointer to the events, such as /data/event or /events/* "
+        "(default: search for them)",
     )
     command.add_argument(
         "--max-line-bytes",

@@ -259,7 +259,7 @@ def _remarks(
         found = ("rejects", "not_understood", "failures", "outside", "undated", "errors")
         is_silent = not (count_billed(report["total"]) or any(report[name] for name in found))
         rest = "."
-        if not report["lines"]:
+        if not report["lines"] and not report["failures"]:
             rest = ": the log is empty."
         elif report["realtime_events"] and is_silent:
             rest = ", only other Realtime events."
