@@ -36,8 +36,9 @@ def live_remarks(report: dict[str, Any]) -> list[str]:
     errors: dict[str, int] = report["errors"]
     if errors:
         by_name = sorted(errors.items(), key=lambda error: (-error[1], error[0]))
-        named = ", ".join(f"{name} {count:,}" for name, count in by_name)
-        remarks.append(f"{counted(sum(errors.values()), 'error')}: {named}.")
+        total = sum(errors.values())
+        named = ", ".join(f"{name} {count:,}" if total > 1 else name for name, count in by_name)
+        remarks.append(f"{counted(total, 'error')}: {named}.")
     for count, noun, rest in (
         (
             report["translations"],
