@@ -8,6 +8,7 @@
 //! | [`find`] | a line → the events in it, and their context |
 //! | `sessions` | which session a response belongs to, and when it began |
 //! | `fingerprint` | what an end says, as a few hashes |
+//! | [`metered`] | what a report of a session adds to its bill |
 //! | [`run`] | whole logs, read by threads, in the order of their lines |
 //! | [`record`] | what reading gives: records, rejects, counts |
 
@@ -15,6 +16,7 @@ pub mod billing;
 pub(crate) mod event_names;
 pub mod find;
 pub(crate) mod fingerprint;
+pub mod metered;
 pub mod read;
 pub mod record;
 pub mod run;

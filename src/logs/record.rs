@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::logs::billing::{Billing, Delegated};
 use crate::logs::event_names::{CREATED, DONE, TRANSCRIPTION};
 use crate::logs::find::scalars::Scalars;
-use crate::logs::run::meters::Metered;
+use crate::logs::metered::Metered;
 use crate::logs::sessions::evidence::{Attribution, Phase};
 use crate::schema::events::ServerEvent;
 use crate::schema::response::RealtimeResponse;

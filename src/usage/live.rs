@@ -4,8 +4,8 @@
 use std::sync::{Arc, LazyLock};
 
 use crate::logs::billing::{Delegated, seconds};
+use crate::logs::metered::Metered;
 use crate::logs::record::Record;
-use crate::logs::run::meters::Metered;
 use crate::schema::usage::RealtimeResponseUsage;
 use crate::usage::bill::Bill;
 use crate::usage::buckets::Buckets;

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::logs::metered::Metered;
 use crate::logs::record::{Counts, Delivery, Entry};
 use crate::logs::run::batch::Observation;
-use crate::logs::run::meters::{Metered, Meters};
+use crate::logs::run::meters::Meters;
 use crate::logs::run::plan::Before;
 use crate::logs::run::repeats::{DeliveryKey, Place, Repeats};
 use crate::logs::sessions::evidence::{Attribution, Evidence, SessionKind, Statement};

@@ -17,6 +17,7 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
 use crate::tables::write::atomic::{AtomicFile, OnSignal};
+pub use crate::tables::write::render::Cells;
 use crate::tables::write::render::{JsonRow, csv_record};
 
 /// A row group of Parquet has at most this many bytes, so that memory stays bounded.
@@ -34,15 +35,6 @@ pub enum Format {
     Csv(Cells),
     /// one JSON object a line
     Jsonl,
-}
-
-/// How text is written into the cells of a CSV file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cells {
-    /// as it is
-    Exact,
-    /// so that no spreadsheet takes it for a formula
-    Safe,
 }
 
 /// How the data in a file is compressed.

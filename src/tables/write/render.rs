@@ -7,7 +7,15 @@ use arrow_schema::DataType;
 use serde::ser::{Error, Serialize, Serializer};
 
 use crate::columns::value::time_text;
-use crate::tables::write::file::Cells;
+
+/// How text is written into the cells of a CSV file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cells {
+    /// as it is
+    Exact,
+    /// so that no spreadsheet takes it for a formula
+    Safe,
+}
 
 /// A row as a JSON object, in the order of the columns, null values included.
 pub(crate) struct JsonRow<'a> {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{Counted, UsageReport};
 use crate::columns::column::RowSource;
 use crate::logs::billing::{failure, micros_so_far};
+use crate::logs::metered::Metered;
 use crate::logs::record::Record;
-use crate::logs::run::meters::Metered;
 
 /// What the reports of a counter have added, in a group and for a model. The log may name the
 /// session later.
