@@ -37,7 +37,7 @@ classes! {
         status: Enum[RESPONSE_STATUS], always;
         /// Why the response ended as it did.
         status_details: Object[RealtimeResponseStatusDetail], optional;
-        /// What the model answered: messages and calls, in order; a new list at each access.
+        /// What the model answered: messages and calls, in order.
         output: List[RealtimeConversationItem], original;
         /// The conversation that the response was added to; `None` for an out-of-band response.
         conversation_id: Text, optional;

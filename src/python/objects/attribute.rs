@@ -47,12 +47,10 @@ impl Attribute {
 
     /// Whether its value is made once and kept.
     pub(crate) fn is_kept(&self) -> bool {
-        matches!(self.ty, FieldType::Object(_) | FieldType::LongText) || self.is_list()
-    }
-
-    /// Whether its value is a list, of which a caller gets a copy, because it may change it.
-    pub(crate) fn is_list(&self) -> bool {
-        matches!(self.ty, FieldType::List(_) | FieldType::TextList)
+        matches!(
+            self.ty,
+            FieldType::Object(_) | FieldType::List(_) | FieldType::TextList | FieldType::LongText
+        )
     }
 }
 

@@ -1,7 +1,8 @@
 //! What an attribute shows that is made when it is read.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyType};
 
 use super::attribute::{Attribute, none, scalar, text};
 use super::convert;
@@ -23,7 +24,7 @@ pub(crate) fn read<'py>(
             None => Ok(none(py)),
         },
         FieldType::TextList => {
-            let list = PyList::empty(py);
+            let list = read_only_list(py)?;
             for text in node.texts(field) {
                 list.append(convert::string(py, text)?)?;
             }
@@ -35,7 +36,7 @@ pub(crate) fn read<'py>(
             None => Ok(none(py)),
         },
         FieldType::List(_) => {
-            let list = PyList::empty(py);
+            let list = read_only_list(py)?;
             for child in node.list(field) {
                 list.append(wrap(py, child)?)?;
             }
@@ -44,6 +45,14 @@ pub(crate) fn read<'py>(
         FieldType::LongText => text(py, node.fields(), attribute),
         _ => scalar(py, node.fields(), attribute),
     }
+}
+
+/// An empty list that refuses to be changed, except here. A caller gets the same list at each access:
+/// with a copy of each, a loop over the indices of a list would take the square of its length.
+fn read_only_list(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let class = CLASS.import(py, "realtime_response._read_only_list", "ReadOnlyList")?;
+    Ok(class.call0()?.cast_into()?)
 }
 
 fn pairs<'py>(py: Python<'py>, node: &Node, field: usize) -> PyResult<Bound<'py, PyAny>> {

@@ -58,7 +58,8 @@ class DecodeError(ValueError):
 class RealtimeObject:
     """The base class of all objects: a place in a JSON document that the object keeps alive.
 
-    Objects are immutable. Keys without a field are in `extra`, and readable as attributes.
+    Objects are immutable, and so are their lists, which are lists that raise `TypeError` when they
+    are changed. Keys without a field are in `extra`, and readable as attributes.
     """
 
     @classmethod

@@ -55,7 +55,7 @@ class RealtimeResponse(RealtimeObject):
         """Why the response ended as it did."""
     @property
     def output(self) -> list[RealtimeConversationItem]:
-        """What the model answered: messages and calls, in order; a new list at each access."""
+        """What the model answered: messages and calls, in order."""
     @property
     def conversation_id(self) -> str | None:
         """The conversation that the response was added to; None for an out-of-band response."""

@@ -2,13 +2,13 @@
 //!
 //! An object is a head and one word for each typed field. Short scalars are put in when the object
 //! is made, so that reading one is what reading a `__slots__` member is. Long text, other objects and
-//! lists are made when they are first read, and kept. Of a kept list, each access gives a copy, because
-//! a caller may change it; dicts are made at each access.
+//! lists, which cannot be changed, are made when they are first read, and kept; dicts are made at each
+//! access, because a caller may change them.
 //!
 //! The garbage collector: `PyO3`'s classes have its head, so these have it too. Their objects are
 //! never tracked, because they cannot be part of a cycle: what they keep are strings, numbers, and
 //! other such objects of the same document, which keep nothing of theirs, and lists of these, which
-//! no one else has. Objects of a subclass that was made in Python are tracked, as that class may give
+//! refuse to be changed. Objects of a subclass that was made in Python are tracked, as that class may give
 //! them a `__dict__`.
 
 use std::ffi::{c_int, c_void};

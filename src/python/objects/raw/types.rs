@@ -11,7 +11,7 @@ use pyo3::ffi::{self, PyObject};
 use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use pyo3::types::{PyDict, PyTuple, PyType};
 
 use super::object::{Head, Made, Member, begin, dealloc, traverse};
 use crate::document::extras::Extras;
@@ -293,29 +293,20 @@ unsafe extern "C" fn get(object: *mut PyObject, at: *mut c_void) -> *mut PyObjec
     // SAFETY: there is one member for each attribute, and `at` is the number of one.
     let member = unsafe { &*head.members.as_ptr().add(at) };
     let known = member.load(Ordering::Acquire);
-    let is_list = made.attributes[at].is_list();
-    if !known.is_null() && !is_list {
+    if !known.is_null() {
         // SAFETY: a member that is set stays set while the object lives, which the caller holds.
         return unsafe { ffi::Py_NewRef(known) };
     }
     called(|py| {
         let (face, _) = MADE.get(py).ok_or_else(unmade)?;
         let attribute = &made.attributes[at];
-        if known.is_null() {
-            let value = (face.read)(py, &head.node, attribute)?;
-            if !attribute.is_kept() {
-                return Ok(value.into_ptr());
-            }
-            keep(member, value);
+        let value = (face.read)(py, &head.node, attribute)?;
+        if !attribute.is_kept() {
+            return Ok(value.into_ptr());
         }
-        let kept = member.load(Ordering::Acquire);
+        keep(member, value);
         // SAFETY: the member is set, and stays set while the object lives, which the caller holds.
-        let kept = unsafe { Bound::from_borrowed_ptr(py, kept) };
-        if is_list {
-            // What is in the list cannot change, but the caller may change the list.
-            return Ok(kept.cast::<PyList>()?.get_slice(0, usize::MAX).into_ptr());
-        }
-        Ok(kept.into_ptr())
+        Ok(unsafe { ffi::Py_NewRef(member.load(Ordering::Acquire)) })
     })
 }
 
