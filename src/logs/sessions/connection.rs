@@ -73,8 +73,8 @@ impl Connection {
         self.sessions.iter().find(is_it).map(Session::attribution)
     }
 
-    /// A session begins or changes.
-    pub(crate) fn announce(&mut self, update: SessionUpdate) {
+    /// A session begins or changes. Returns the id of the session that is forgotten for it.
+    pub(crate) fn announce(&mut self, update: SessionUpdate) -> Option<Arc<str>> {
         if update.is_new {
             for response in self.open.iter_mut().chain(&mut self.ended) {
                 response.is_past = true;
@@ -93,7 +93,7 @@ impl Connection {
                     .iter_mut()
                     .filter(|session| !session.has_ended);
                 match (active.next(), active.next()) {
-                    (Some(_), Some(_)) => return,
+                    (Some(_), Some(_)) => return None,
                     (one, _) => one,
                 }
             }
@@ -106,6 +106,7 @@ impl Connection {
                 session.transcription_model = update
                     .transcription_model
                     .or(session.transcription_model.take());
+                None
             }
             None => self.add(update),
         }
@@ -118,7 +119,8 @@ impl Connection {
         }
     }
 
-    fn add(&mut self, update: SessionUpdate) {
+    /// Adds a session. Returns the id of the one that makes room.
+    fn add(&mut self, update: SessionUpdate) -> Option<Arc<str>> {
         if update.is_new && self.sessions.is_empty() {
             // What began before the first session belongs to one that the log does not show.
             self.ended.append(&mut self.open);
@@ -133,10 +135,11 @@ impl Connection {
         } else {
             self.overlap = true;
         }
+        let mut forgotten = None;
         if self.sessions.len() == MAX_SESSIONS {
             let ended = self.sessions.iter().position(|session| session.has_ended);
             self.has_dropped |= ended.is_none();
-            self.sessions.remove(ended.unwrap_or(0));
+            forgotten = self.sessions.remove(ended.unwrap_or(0)).id;
         }
         self.count += 1;
         self.sessions.push(Session {
@@ -149,6 +152,7 @@ impl Connection {
             has_ended: false,
             kind: update.kind,
         });
+        forgotten
     }
 
     /// A response begins, at a time if the log says it. If a beginning is delivered again, the

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -123,9 +124,17 @@ impl Sessions {
         };
         if let Some(used) = self.connections.get_mut(&number) {
             used.last_use = self.clock;
-            used.connection.announce(update);
+            let forgotten = used.connection.announce(update);
             for id in &used.ids {
                 self.having.entry(id.clone()).or_default().insert(number);
+            }
+            if let Some(id) = forgotten
+                && let Entry::Occupied(mut numbers) = self.announced.entry(id)
+            {
+                numbers.get_mut().remove(&number);
+                if numbers.get().is_empty() {
+                    numbers.remove();
+                }
             }
         }
         if own.session_id.is_some() {

@@ -209,3 +209,31 @@ fn connections_have_beginnings_of_their_own() {
         assert!(!known.is_ambiguous);
     }
 }
+
+#[test]
+fn what_is_remembered_of_sessions_does_not_grow_with_their_number() {
+    for pairs in [&[][..], &[("room", "1")]] {
+        let mut sessions = Sessions::default();
+        let mut sizes = Vec::new();
+        for number in 0..2_000 {
+            announce(&mut sessions, pairs, &format!("s{number:06}"));
+            end(&mut sessions, pairs);
+            sizes.push(serde_json::to_string(&sessions).unwrap().len());
+        }
+        assert!(sizes[1_999] < sizes[999] + 1_000, "{:?}", &sizes[990..]);
+    }
+}
+
+#[test]
+fn a_session_that_two_connections_announce_is_forgotten_by_one() {
+    let mut sessions = Sessions::default();
+    for room in ["1", "2"] {
+        announce(&mut sessions, &[("room", room)], "s");
+    }
+    for number in 0..100 {
+        announce(&mut sessions, &[("room", "1")], &number.to_string());
+        end(&mut sessions, &[("room", "1")]);
+    }
+    let named = [("room", "2"), ("sessionid", "s")];
+    assert_eq!(end(&mut sessions, &named).as_deref(), Some("s"));
+}
