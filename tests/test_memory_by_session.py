@@ -10,8 +10,6 @@ from logs import report
 from realtime_response.cli import main
 from realtime_response.cli import show as show_command
 
-BYTES_A_SESSION = 1200
-
 COUNTERS = {
     "total_tokens": 300,
     "input_tokens": 200,
@@ -73,19 +71,23 @@ def memory(*arguments):
 
 
 @pytest.mark.parametrize(
-    "command",
+    ("command", "most"),
     [
-        ["usage", "--by", "session_id"],
-        ["usage", "--by", "session_id", "--json"],
-        ["show"],
-        ["show", "--json"],
+        # What tells repeats apart.
+        (["usage"], 250),
+        # The sums of the group, too.
+        (["usage", "--by", "session_id"], 850),
+        (["usage", "--by", "session_id", "--json"], 850),
+        # Calls are written as they end. The open ones are as many in both logs.
+        (["show"], 600),
+        (["show", "--json"], 600),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )
-def test_memory_grows_little_with_each_session(logs, command):
+def test_memory_grows_little_with_each_session(logs, command, most):
     (few, count), (many, more) = logs
     before, after = (memory(command[0], log, *command[1:], "--threads", "1") for log in (few, many))
-    assert (after - before) / (more - count) < BYTES_A_SESSION
+    assert (after - before) / (more - count) < most
 
 
 def test_groups_are_the_same_in_all_outputs(tmp_path, capsys):

@@ -7,6 +7,7 @@ use crate::document::dialects::number;
 use crate::json::members;
 use crate::schema::usage::RealtimeResponseUsage;
 use crate::usage::buckets::Buckets;
+use crate::usage::compact::{Nothing, Rare};
 
 /// What one model is paid for.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,12 +16,30 @@ pub struct Bill {
     pub buckets: Buckets,
     /// Seconds of audio, of transcriptions that are billed by duration.
     pub seconds: f64,
+    /// What has no price, as few logs have it.
+    pub unpriced: Rare<Unpriced>,
+}
+
+/// What is billed neither in tokens of known modality nor in seconds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unpriced {
     /// What is billed in units of its own, such as `characters`, by the name of the unit.
     pub units: BTreeMap<String, f64>,
     /// Responses or transcriptions that are billed in such units.
     pub in_units: u64,
     /// Responses or transcriptions whose usage does not say how many tokens of which modality.
     pub unexplained: u64,
+}
+
+impl Nothing for Unpriced {
+    fn nothing() -> &'static Self {
+        static NOTHING: Unpriced = Unpriced {
+            units: BTreeMap::new(),
+            in_units: 0,
+            unexplained: 0,
+        };
+        &NOTHING
+    }
 }
 
 /// The largest sum of units that a usage can report; above that, numbers are no longer exact.
@@ -32,9 +51,21 @@ const SECONDS: &str = "seconds";
 impl Bill {
     /// Tokens to pay for; none if it is not known which ones.
     pub(crate) fn of_tokens(buckets: Option<Buckets>) -> Self {
+        match buckets {
+            Some(buckets) => Self {
+                buckets,
+                ..Self::default()
+            },
+            None => Self::of(Unpriced {
+                unexplained: 1,
+                ..Unpriced::default()
+            }),
+        }
+    }
+
+    fn of(unpriced: Unpriced) -> Self {
         Self {
-            unexplained: u64::from(buckets.is_none()),
-            buckets: buckets.unwrap_or_default(),
+            unpriced: Rare::of(unpriced),
             ..Self::default()
         }
     }
@@ -74,11 +105,11 @@ impl Bill {
             None => units(counts.usage(), known),
         };
         match (units, buckets) {
-            (Some(units), _) if !units.is_empty() => Self {
+            (Some(units), _) if !units.is_empty() => Self::of(Unpriced {
                 units,
                 in_units: 1,
-                ..Self::default()
-            },
+                unexplained: 0,
+            }),
             (Some(_), buckets) => Self::of_tokens(buckets),
             (None, _) => Self::of_tokens(None),
         }
@@ -88,25 +119,31 @@ impl Bill {
     pub(crate) fn add(&mut self, other: &Self) {
         self.buckets.add(&other.buckets);
         self.seconds += other.seconds;
-        for (unit, count) in &other.units {
-            *self.units.entry(unit.clone()).or_default() += count;
+        if let Some(other) = other.unpriced.get() {
+            let sum = &mut *self.unpriced;
+            for (unit, count) in &other.units {
+                *sum.units.entry(unit.clone()).or_default() += count;
+            }
+            sum.in_units += other.in_units;
+            sum.unexplained += other.unexplained;
         }
-        self.in_units += other.in_units;
-        self.unexplained += other.unexplained;
     }
 
     /// Takes away a bill that was added before.
     pub(crate) fn subtract(&mut self, other: &Self) {
         self.buckets.subtract(&other.buckets);
         self.seconds -= other.seconds;
-        for (unit, count) in &other.units {
-            if let Some(sum) = self.units.get_mut(unit) {
-                *sum -= count;
+        if let Some(other) = other.unpriced.get() {
+            let sum = &mut *self.unpriced;
+            for (unit, count) in &other.units {
+                if let Some(sum) = sum.units.get_mut(unit) {
+                    *sum -= count;
+                }
             }
+            sum.units.retain(|_, count| *count > 0.0);
+            sum.in_units = sum.in_units.saturating_sub(other.in_units);
+            sum.unexplained = sum.unexplained.saturating_sub(other.unexplained);
         }
-        self.units.retain(|_, count| *count > 0.0);
-        self.in_units = self.in_units.saturating_sub(other.in_units);
-        self.unexplained = self.unexplained.saturating_sub(other.unexplained);
     }
 }
 
@@ -162,7 +199,7 @@ mod tests {
     }
 
     fn units_of(bill: &Bill) -> Vec<(&str, f64)> {
-        let units = bill.units.iter();
+        let units = bill.unpriced.units.iter();
         units.map(|(unit, count)| (unit.as_str(), *count)).collect()
     }
 
@@ -190,7 +227,11 @@ mod tests {
                 Bill::of_transcription(&counts).unwrap(),
             ] {
                 assert_eq!(units_of(&bill), units, "{json}");
-                assert_eq!((bill.in_units, bill.unexplained), (1, 0), "{json}");
+                assert_eq!(
+                    (bill.unpriced.in_units, bill.unpriced.unexplained),
+                    (1, 0),
+                    "{json}"
+                );
                 assert_eq!(bill.buckets, Buckets::default(), "{json}");
             }
         }
@@ -201,13 +242,20 @@ mod tests {
         let json = r#"{"total_tokens":3,"input_tokens":3,"output_tokens":0,
             "input_token_details":{"text_tokens":3},"output_audio_seconds":0.5}"#;
         let bill = Bill::of_response(&counts(json));
-        assert_eq!((bill.in_units, bill.unexplained), (0, 0));
+        assert_eq!((bill.unpriced.in_units, bill.unpriced.unexplained), (0, 0));
         assert_eq!(bill.buckets.tokens[0], 3);
         let json = r#"{"total_tokens":0,"input_tokens":0,"output_tokens":0,
             "output_audio_seconds":0,"billable_audio_seconds":0}"#;
         assert_eq!(Bill::of_response(&counts(json)), Bill::default());
         let bill = Bill::of_transcription(&counts(r#"{"type":"duration","seconds":2.5}"#)).unwrap();
-        assert_eq!((bill.seconds, bill.in_units, bill.unexplained), (2.5, 0, 0));
+        assert_eq!(
+            (
+                bill.seconds,
+                bill.unpriced.in_units,
+                bill.unpriced.unexplained
+            ),
+            (2.5, 0, 0)
+        );
     }
 
     #[test]
@@ -225,7 +273,11 @@ mod tests {
                 Bill::of_response(&counts),
                 Bill::of_transcription(&counts).unwrap(),
             ] {
-                assert_eq!((bill.in_units, bill.unexplained), (0, 1), "{json}");
+                assert_eq!(
+                    (bill.unpriced.in_units, bill.unpriced.unexplained),
+                    (0, 1),
+                    "{json}"
+                );
             }
         }
     }

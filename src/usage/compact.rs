@@ -1,32 +1,59 @@
 //! What keeps the sums of a group small: there can be as many groups as sessions.
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 
 /// Values by name, in the order of the names. Most groups have one or two of them, where a map of the
-/// standard library would take the room of eleven.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ByName<K, V>(Vec<(K, V)>);
+/// standard library would take the room of eleven. Many are in such a map, as a log may have any number.
+#[derive(Debug, Clone)]
+pub enum ByName<K, V> {
+    /// sorted
+    Few(Vec<(K, V)>),
+    /// boxed, to be as small as a vector
+    Many(Box<BTreeMap<K, V>>),
+}
+
+/// More names than these are many.
+const FEW: usize = 16;
 
 impl<K, V> Default for ByName<K, V> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self::Few(Vec::new())
     }
 }
+
+impl<K: PartialEq, V: PartialEq> PartialEq for ByName<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl<K: Eq, V: Eq> Eq for ByName<K, V> {}
 
 impl<K: Ord, V: Default> ByName<K, V> {
     /// The value of a name, which is added if it is new.
     pub(crate) fn entry(&mut self, name: K) -> &mut V {
-        let at = match self.0.binary_search_by(|(other, _)| other.cmp(&name)) {
-            Ok(at) => at,
-            Err(at) => {
-                // A vector makes room for four by itself.
-                self.0.reserve_exact(1);
-                self.0.insert(at, (name, V::default()));
-                at
+        if let Self::Few(few) = self
+            && few.len() == FEW
+        {
+            *self = Self::Many(Box::new(std::mem::take(few).into_iter().collect()));
+        }
+        match self {
+            Self::Many(many) => many.entry(name).or_default(),
+            Self::Few(few) => {
+                let at = match few.binary_search_by(|(other, _)| other.cmp(&name)) {
+                    Ok(at) => at,
+                    Err(at) => {
+                        // A vector makes room for four by itself.
+                        few.reserve_exact(1);
+                        few.insert(at, (name, V::default()));
+                        at
+                    }
+                };
+                &mut few[at].1
             }
-        };
-        &mut self.0[at].1
+        }
     }
 
     /// The value of a name that is known.
@@ -34,33 +61,48 @@ impl<K: Ord, V: Default> ByName<K, V> {
     where
         K: Borrow<N>,
     {
-        let at = self
-            .0
-            .binary_search_by(|(other, _)| other.borrow().cmp(name));
-        at.ok().map(|at| &mut self.0[at].1)
+        match self {
+            Self::Many(many) => many.get_mut(name),
+            Self::Few(few) => {
+                let at = few.binary_search_by(|(other, _)| other.borrow().cmp(name));
+                at.ok().map(|at| &mut few[at].1)
+            }
+        }
     }
 
     /// Removes what does not fulfil a condition.
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&V) -> bool) {
-        self.0.retain(|(_, value)| keep(value));
+        match self {
+            Self::Few(few) => few.retain(|(_, value)| keep(value)),
+            Self::Many(many) => many.retain(|_, value| keep(value)),
+        }
     }
+}
 
+impl<K, V> ByName<K, V> {
     /// The names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
-        self.0.iter().map(|(name, value)| (name, value))
+        let (few, many) = match self {
+            Self::Few(few) => (Some(few), None),
+            Self::Many(many) => (None, Some(many)),
+        };
+        let few = few.into_iter().flatten().map(|(name, value)| (name, value));
+        few.chain(many.into_iter().flat_map(|many| many.iter()))
     }
 
     /// The values.
     pub fn values(&self) -> impl Iterator<Item = &V> {
-        self.0.iter().map(|(_, value)| value)
+        self.iter().map(|(_, value)| value)
     }
 }
 
-impl<K: Ord, V> FromIterator<(K, V)> for ByName<K, V> {
+impl<K: Ord, V: Default> FromIterator<(K, V)> for ByName<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
-        let mut pairs: Vec<(K, V)> = pairs.into_iter().collect();
-        pairs.sort_by(|(left, _), (right, _)| left.cmp(right));
-        Self(pairs)
+        let mut made = Self::default();
+        for (name, value) in pairs {
+            *made.entry(name) = value;
+        }
+        made
     }
 }
 
@@ -77,6 +119,18 @@ pub trait Nothing: Default + 'static {
 impl<T> Default for Rare<T> {
     fn default() -> Self {
         Self(None)
+    }
+}
+
+impl<T> Rare<T> {
+    /// These sums.
+    pub(crate) fn of(sums: T) -> Self {
+        Self(Some(Box::new(sums)))
+    }
+
+    /// The sums, if something was added.
+    pub(crate) fn get(&self) -> Option<&T> {
+        self.0.as_deref()
     }
 }
 
@@ -103,6 +157,7 @@ impl<T: Nothing + PartialEq> PartialEq for Rare<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::usage::bill::Bill;
     use crate::usage::totals::Totals;
 
     #[test]
@@ -124,8 +179,24 @@ mod tests {
     }
 
     #[test]
+    fn many_names_are_as_few_are() {
+        let mut sums = ByName::<usize, usize>::default();
+        for name in (0..10_000).rev() {
+            *sums.entry(name) += name;
+        }
+        *sums.entry(7) += 1;
+        assert!(sums.iter().map(|(name, _)| *name).eq(0..10_000));
+        assert_eq!(sums.get_mut(&7), Some(&mut 8));
+        assert_eq!(sums.get_mut(&10_000), None);
+        sums.retain(|sum| *sum == 8);
+        let few: ByName<usize, usize> = [(7, 8), (8, 8)].into_iter().collect();
+        assert_eq!(sums, few);
+    }
+
+    #[test]
     fn a_group_is_small() {
-        assert!(size_of::<Totals>() <= 224, "{}", size_of::<Totals>());
+        assert!(size_of::<Totals>() <= 200, "{}", size_of::<Totals>());
+        assert!(size_of::<Bill>() <= 88, "{}", size_of::<Bill>());
         let mut totals = Totals::default();
         assert_eq!(totals.transcription.count, 0);
         totals.transcription.count += 1;

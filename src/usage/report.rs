@@ -50,6 +50,9 @@ struct Counted {
 /// The usage of at most so many responses in progress is remembered, to be replaced at their end.
 const MAX_OPEN: usize = 1 << 12;
 
+/// The status of responses of which only the usage was logged.
+const UNKNOWN: &str = "unknown";
+
 /// The values of a group, in the order of [`UsageOptions::by`].
 pub type Key = Arc<[Option<String>]>;
 
@@ -75,8 +78,9 @@ pub struct UsageReport {
     pub failures: Vec<String>,
     /// How each response and transcription was counted, by the number of its delivery.
     counted: Vec<Option<Counted>>,
-    /// The names of statuses.
-    statuses: Vec<String>,
+    /// The names of statuses, each once, and their indices.
+    statuses: Vec<Arc<str>>,
+    status_index: HashMap<Arc<str>, u32>,
     /// What was counted for responses that were still in progress and had usage.
     open: BTreeMap<usize, Totals>,
     /// Errors, and other things that failed, by their code or type.
@@ -168,10 +172,11 @@ impl UsageReport {
             }
             _ => {
                 let group = self.group(&row);
+                let (index, status) = self.status(&row);
                 for totals in self.totals(group) {
-                    totals.add(&row);
+                    totals.add(&row, &status);
                 }
-                self.counted(&row, group)
+                Self::counted(&row, group, index)
             }
         };
         if let Some(Delivery { number, .. }) = delivery {
@@ -180,7 +185,8 @@ impl UsageReport {
                 .is_some_and(|response| response.status() == "in_progress");
             if is_open && has_usage && !self.options.keep_duplicates {
                 let mut one = Totals::default();
-                one.add(&row);
+                let (_, status) = self.status(&row);
+                one.add(&row, &status);
                 self.open.insert(number, one);
                 if self.open.len() > MAX_OPEN {
                     self.open.pop_first();
@@ -194,18 +200,19 @@ impl UsageReport {
 
     /// Counts a response as what a later delivery says it is.
     fn replace(&mut self, delivery: Option<Delivery>, before: Counted, row: &RecordRow) -> Counted {
-        let status = self.statuses.get(before.status as usize);
-        let status = status.cloned().unwrap_or_default();
-        let is_same_status = row
-            .response()
-            .is_some_and(|response| response.status() == status);
+        let (index, status) = self.status(row);
+        let is_same_status = index == before.status && row.response().is_some();
+        let before_status = self.statuses.get(before.status as usize);
         let has_usage = row.record().usage.is_some();
         let open = delivery.and_then(|delivery| self.open.remove(&delivery.number));
         let old = Totals {
             responses: 1,
             interrupted: u64::from(before.is_interrupted),
             without_usage: u64::from(!before.has_usage),
-            status: [(status, 1)].into_iter().collect(),
+            status: before_status
+                .map(|status| (Arc::clone(status), 1))
+                .into_iter()
+                .collect(),
             ..if has_usage {
                 open.unwrap_or_default()
             } else {
@@ -221,12 +228,12 @@ impl UsageReport {
             totals.subtract(&old);
         }
         for totals in self.totals(group) {
-            totals.add(row);
+            totals.add(row, &status);
             if !has_usage && before.has_usage {
                 totals.without_usage -= 1;
             }
         }
-        self.counted(row, group)
+        Self::counted(row, group, index)
     }
 
     fn transcription(&mut self, record: Box<Record>) {
@@ -254,7 +261,7 @@ impl UsageReport {
                 }
                 Counted {
                     has_usage,
-                    ..self.counted(&row, group)
+                    ..Self::counted(&row, group, self.status(&row).0)
                 }
             }
         };
@@ -283,21 +290,29 @@ impl UsageReport {
         self.counted[number] = Some(counted);
     }
 
-    /// How a row was counted, in a group.
-    fn counted(&mut self, row: &RecordRow, group: Option<u32>) -> Counted {
-        let response = row.response();
-        let status = response.map_or(Cow::Borrowed(""), RealtimeResponse::status);
-        let known = self.statuses.iter().position(|known| *known == status);
-        let index = known.unwrap_or_else(|| {
-            self.statuses.push(status.into_owned());
-            self.statuses.len() - 1
-        });
+    /// How a row was counted, in a group, under a status.
+    fn counted(row: &RecordRow, group: Option<u32>, status: u32) -> Counted {
         Counted {
-            status: u32::try_from(index).unwrap_or(u32::MAX),
+            status,
             group,
             has_usage: row.record().usage.is_some(),
-            is_interrupted: response.is_some_and(is_interrupted),
+            is_interrupted: row.response().is_some_and(is_interrupted),
         }
+    }
+
+    /// The status of a row: its index and its name.
+    fn status(&mut self, row: &RecordRow) -> (u32, Arc<str>) {
+        // Of some responses only the usage was logged.
+        let response = row.response();
+        let status = response.map_or(Cow::Borrowed(UNKNOWN), RealtimeResponse::status);
+        if let Some((name, index)) = self.status_index.get_key_value(&*status) {
+            return (*index, Arc::clone(name));
+        }
+        let index = u32::try_from(self.statuses.len()).unwrap_or(u32::MAX);
+        let name: Arc<str> = status.into();
+        self.statuses.push(Arc::clone(&name));
+        self.status_index.insert(Arc::clone(&name), index);
+        (index, name)
     }
 
     /// The sums over everything, and those of a group.

@@ -1,6 +1,5 @@
 //! Sums: responses by status, tokens by modality and cache, transcriptions.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,14 +7,10 @@ use crate::columns::column::RowSource;
 use crate::columns::counters::COUNTERS;
 use crate::columns::record_row::RecordRow;
 use crate::document::dialects::is_interrupted;
-use crate::schema::response::RealtimeResponse;
 use crate::usage::bill::Bill;
 use crate::usage::compact::{ByName, Rare};
 use crate::usage::live::{DelegationTotals, SessionTotals};
 use crate::usage::transcription::TranscriptionTotals;
-
-/// The status of responses of which only the usage was logged.
-const UNKNOWN: &str = "unknown";
 
 /// The sums over some responses and transcriptions.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,7 +22,7 @@ pub struct Totals {
     /// Responses without usage.
     pub without_usage: u64,
     /// Responses by status.
-    pub status: ByName<String, u64>,
+    pub status: ByName<Arc<str>, u64>,
     /// The counters, in the order of [`COUNTERS`]; 0 where no response reports one.
     pub counters: [u64; COUNTERS.len()],
     /// What to pay for responses, by model.
@@ -41,14 +36,11 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Adds a response.
-    pub(crate) fn add(&mut self, row: &RecordRow) {
-        let response = row.response();
+    /// Adds a response, under the name of its status that all sums share.
+    pub(crate) fn add(&mut self, row: &RecordRow, status: &Arc<str>) {
         self.responses += 1;
-        self.interrupted += u64::from(response.is_some_and(is_interrupted));
-        // Of some responses only the usage was logged.
-        let status = response.map_or(Cow::Borrowed(UNKNOWN), RealtimeResponse::status);
-        *self.status.entry(status.into_owned()) += 1;
+        self.interrupted += u64::from(row.response().is_some_and(is_interrupted));
+        *self.status.entry(Arc::clone(status)) += 1;
         self.without_usage += 1;
         self.add_usage(row);
     }
@@ -106,7 +98,7 @@ impl Totals {
             .models
             .values()
             .chain(self.transcription.models.values());
-        for (unit, count) in bills.flat_map(|bill| &bill.units) {
+        for (unit, count) in bills.flat_map(|bill| &bill.unpriced.units) {
             *units.entry(unit.as_str()).or_default() += count;
         }
         units

@@ -176,7 +176,7 @@ fn totals_dict<'py>(py: Python<'py>, totals: &Totals) -> PyResult<Bound<'py, PyD
     shown.set_item("without_usage", totals.without_usage)?;
     let status = PyDict::new(py);
     for (name, count) in totals.status.iter() {
-        status.set_item(name, count)?;
+        status.set_item(&**name, count)?;
     }
     shown.set_item("status", status)?;
     for (counter, sum) in COUNTERS.iter().zip(totals.counters) {
@@ -235,15 +235,19 @@ fn bills<'py>(
 ) -> PyResult<Bound<'py, PyList>> {
     let list = PyList::empty(py);
     for (model, bill) in models.iter() {
-        let units = bill.units.iter().map(|(unit, count)| (&**unit, *count));
+        let units = bill
+            .unpriced
+            .units
+            .iter()
+            .map(|(unit, count)| (&**unit, *count));
         let shown = PyDict::new(py);
         shown.set_item("model", model.as_deref())?;
         shown.set_item("tokens", PyList::new(py, bill.buckets.tokens)?)?;
         shown.set_item("is_estimate", bill.buckets.is_estimate)?;
         shown.set_item("seconds", bill.seconds)?;
         shown.set_item("units", units_dict(py, units)?)?;
-        shown.set_item("in_units", bill.in_units)?;
-        shown.set_item("unexplained", bill.unexplained)?;
+        shown.set_item("in_units", bill.unpriced.in_units)?;
+        shown.set_item("unexplained", bill.unpriced.unexplained)?;
         list.append(shown)?;
     }
     Ok(list)

@@ -106,7 +106,7 @@ impl UsageReport {
                 for totals in self.totals(group) {
                     totals.delegations.add(row.record(), model.as_ref());
                 }
-                self.counted(&row, group)
+                Self::counted(&row, group, self.status(&row).0)
             }
         };
         if let Some(delivery) = delivery {
