@@ -48,11 +48,13 @@ def classes() -> str:
     """The classes of all printed stubs, a section for each stub."""
     stubs = HERE.parent / "python/realtime_response/_native/objects"
     lines = []
-    for name in ("events", "response", "usage", "items", "content", "mcp"):
+    first = ["events", "response", "usage", "items", "content", "mcp"]
+    rest = {stub.stem for stub in stubs.glob("[!_]*.pyi")} - {*first, "errors"}
+    for name in (*first, *sorted(rest)):
         module = ast.parse((stubs / f"{name}.pyi").read_text())
         lines += [f"## {(ast.get_docstring(module) or name).rstrip('.')}", "", "```{eval-rst}"]
         for node in module.body:
-            if isinstance(node, ast.ClassDef) and node.name != "OtherServerEvent":
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("Other"):
                 path = f"realtime_response._native.objects.{name}.{node.name}"
                 lines += [f".. autoapiclass:: {path}", "   :members:", "   :show-inheritance:"]
         lines += ["```", ""]

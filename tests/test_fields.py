@@ -150,9 +150,66 @@ def test_events():
     created = rr.decode_event(document("created"))
     assert isinstance(created, rr.ResponseCreatedEvent)
     assert created.response.max_output_tokens == 512
-    other = rr.decode_event(b'{"type":"rate_limits.updated","event_id":"e","rate_limits":[{}]}')
+    limits = rr.decode_event(b'{"type":"rate_limits.updated","event_id":"e","rate_limits":[{}]}')
+    assert isinstance(limits, rr.types.RateLimitsUpdatedEvent)
+    assert limits.rate_limits[0].remaining is None
+    cancel = rr.decode_event(b'{"type":"response.cancel"}')
+    assert isinstance(cancel, rr.ClientEvent)
+    assert not isinstance(cancel, rr.ServerEvent)
+    other = rr.decode_event(b'{"type":"warning","event_id":"e","warning":[{}]}')
     assert type(other) is rr.ServerEvent
-    assert (other.type, other.event_id, other.rate_limits) == ("rate_limits.updated", "e", [{}])
+    assert (other.type, other.event_id, other.warning) == ("warning", "e", [{}])
+
+
+def test_a_session_is_of_the_class_that_its_type_says():
+    def session(fields, kind="session.updated"):
+        return type(rr.decode_event(json.dumps({"type": kind, "session": fields})).session)
+
+    types = rr.types
+    assert session({"model": "m", "type": "realtime"}) is types.RealtimeSessionCreateRequest
+    assert session({"type": "transcription"}) is types.RealtimeTranscriptionSessionCreateRequest
+    assert session({"type": "translation"}) is types.RealtimeTranslationSession
+    assert session({"id": "s", "status": "active", "model": "gpt-live-1"}) is types.SessionResource
+    assert session({"object": "realtime.session"}) is types.BetaSession
+    assert session({"turn_detection": {"type": "server_vad"}}) is types.BetaSession
+    assert session({"audio": {"type": "realtime", "status": "active"}}) is types.BetaSession
+    assert session({"type": "new", "status": "active"}) is types.BetaSession
+    assert session({"type": None, "status": "active"}) is types.SessionResource
+    assert session({}, "session.update") is types.BetaSession
+
+
+def test_a_string_or_an_object():
+    def session(**fields):
+        frame = {"type": "session.created", "session": {"type": "realtime", **fields}}
+        return rr.decode_event(json.dumps(frame)).session
+
+    assert session(tool_choice="none").tool_choice == "none"
+    choice = session(tool_choice={"type": "function", "name": "f"}).tool_choice
+    assert isinstance(choice, rr.types.ToolChoiceFunction)
+    assert choice.name == "f"
+    other = session(tool_choice={"type": "new"})
+    assert (other.tool_choice, other.extra) == (None, {"tool_choice": {"type": "new"}})
+    assert session(tracing=None).tracing is None
+    assert session(tracing=5).extra == {"tracing": 5}
+    tools = [{"type": "mcp", "server_label": "s", "allowed_tools": allowed} for allowed in ALLOWED]
+    names, filtered, odd = session(tools=tools).tools
+    assert names.allowed_tools == ["a", "b"]
+    assert isinstance(filtered.allowed_tools, rr.types.McpToolFilter)
+    assert filtered.allowed_tools.read_only is True
+    assert (odd.allowed_tools, odd.extra) == (None, {"allowed_tools": [1]})
+
+
+ALLOWED = [["a", "b"], {"read_only": True}, [1]]
+
+
+def test_bytes_are_a_list_of_numbers():
+    def logprob(value):
+        return rr.types.LogProbProperties.from_json(json.dumps({"bytes": value}))
+
+    assert logprob([0, 255, 300]).bytes == [0, 255, 300]
+    assert logprob([]).bytes == []
+    assert logprob(["a"]).extra == {"bytes": ["a"]}
+    assert logprob(["a"]).bytes == []
 
 
 def test_children_and_lists_are_made_once():

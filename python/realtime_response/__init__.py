@@ -28,6 +28,7 @@ from ._native.logs import (
     read_split,
 )
 from ._native.objects import DecodeError, RealtimeObject, decode_event
+from ._native.objects.client_events import ClientEvent
 from ._native.objects.content import *
 from ._native.objects.events import *
 from ._native.objects.items import *
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AssistantMessageContent",
     "CachedTokenDetails",
+    "ClientEvent",
     "ConversationItemBase",
     "Cost",
     "DecodeError",
@@ -67,6 +69,7 @@ __all__ = [
     "McpListToolsTool",
     "OutputTokenDetails",
     "RealtimeAudioFormats",
+    "RealtimeClientEvent",
     "RealtimeConversationItem",
     "RealtimeConversationItemAssistantMessage",
     "RealtimeConversationItemFunctionCall",

@@ -3,15 +3,86 @@
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ._native.objects.events import ResponseCreatedEvent, ResponseDoneEvent, ServerEvent
-from ._native.objects.items import (
+from realtime_response._native.objects.audio_events import (
+    InputAudioBufferClearedEvent,
+    InputAudioBufferCommittedEvent,
+    InputAudioBufferDtmfEventReceivedEvent,
+    InputAudioBufferSpeechStartedEvent,
+    InputAudioBufferSpeechStoppedEvent,
+    InputAudioBufferTimeoutTriggered,
+    OutputAudioBufferCleared,
+    OutputAudioBufferStarted,
+    OutputAudioBufferStopped,
+)
+from realtime_response._native.objects.beta_events import (
+    BetaResponseAudioDeltaEvent,
+    BetaResponseAudioDoneEvent,
+    BetaResponseAudioTranscriptDeltaEvent,
+    BetaResponseAudioTranscriptDoneEvent,
+    BetaResponseTextDeltaEvent,
+    BetaResponseTextDoneEvent,
+)
+from realtime_response._native.objects.client_events import (
+    ClientEvent,
+    ConversationItemCreateEvent,
+    ConversationItemDeleteEvent,
+    ConversationItemRetrieveEvent,
+    ConversationItemTruncateEvent,
+    InputAudioBufferAppendEvent,
+    InputAudioBufferClearEvent,
+    InputAudioBufferCommitEvent,
+    OutputAudioBufferClearEvent,
+    RealtimeTranslationInputAudioBufferAppendEvent,
+    RealtimeTranslationSessionCloseEvent,
+    ResponseCancelEvent,
+    ResponseCreateEvent,
+    SessionUpdateEvent,
+    TranscriptionSessionUpdateEvent,
+)
+from realtime_response._native.objects.conversation_events import (
+    ConversationCreatedEvent,
+    ConversationItemAdded,
+    ConversationItemCreatedEvent,
+    ConversationItemDeletedEvent,
+    ConversationItemDone,
+    ConversationItemRetrieved,
+    ConversationItemTruncatedEvent,
+)
+from realtime_response._native.objects.events import (
+    ResponseCreatedEvent,
+    ResponseDoneEvent,
+    ServerEvent,
+)
+from realtime_response._native.objects.items import (
     RealtimeConversationItemAssistantMessage,
     RealtimeConversationItemFunctionCall,
     RealtimeConversationItemFunctionCallOutput,
     RealtimeConversationItemSystemMessage,
     RealtimeConversationItemUserMessage,
 )
-from ._native.objects.mcp import (
+from realtime_response._native.objects.live_events import (
+    CommentaryAppendedEvent,
+    DecisionEvent,
+    DecisionItemCreatedEvent,
+    DecisionItemDeletedEvent,
+    DelegationCreatedEvent,
+    InfoEvent,
+    InputAudioMutedEvent,
+    InputAudioUnmutedEvent,
+    InstructionsAppendedEvent,
+    OutputAudioFixturePlayedEvent,
+    OutputAudioFixturePlayingEvent,
+    ResponseEvent,
+    SessionClosedEvent,
+    SessionInputAudioAppend,
+    SessionInputTranscriptDeltaEvent,
+    SessionOutputAudioDeltaEvent,
+    SessionOutputTranscriptDeltaEvent,
+    SessionStartedEvent,
+    SessionUsageUpdatedEvent,
+    ThinkingAppendedEvent,
+)
+from realtime_response._native.objects.mcp import (
     RealtimeMcpApprovalRequest,
     RealtimeMcpApprovalResponse,
     RealtimeMcpListTools,
@@ -20,17 +91,91 @@ from ._native.objects.mcp import (
     RealtimeMcpToolExecutionError,
     RealtimeMcphttpError,
 )
+from realtime_response._native.objects.mcp_events import (
+    McpListToolsCompleted,
+    McpListToolsFailed,
+    McpListToolsInProgress,
+    ResponseMcpCallArgumentsDelta,
+    ResponseMcpCallArgumentsDone,
+    ResponseMcpCallCompleted,
+    ResponseMcpCallFailed,
+    ResponseMcpCallInProgress,
+)
+from realtime_response._native.objects.response_events import (
+    ResponseAudioDeltaEvent,
+    ResponseAudioDoneEvent,
+    ResponseAudioTranscriptDeltaEvent,
+    ResponseAudioTranscriptDoneEvent,
+    ResponseContentPartAddedEvent,
+    ResponseContentPartDoneEvent,
+    ResponseFunctionCallArgumentsDeltaEvent,
+    ResponseFunctionCallArgumentsDoneEvent,
+    ResponseOutputItemAddedEvent,
+    ResponseOutputItemDoneEvent,
+    ResponseTextDeltaEvent,
+    ResponseTextDoneEvent,
+)
+from realtime_response._native.objects.session import (
+    ClientDelegation,
+    DelegationDecisions,
+    DelegationResponses,
+    RealtimeSessionCreateRequest,
+    RealtimeTranscriptionSessionCreateRequest,
+    RealtimeTranslationSession,
+)
+from realtime_response._native.objects.session_audio import SemanticVad, ServerVad
+from realtime_response._native.objects.session_events import (
+    PingEvent,
+    RateLimitsUpdatedEvent,
+    RealtimeErrorEvent,
+    SessionCreatedEvent,
+    SessionUpdatedEvent,
+    TranscriptionSessionCreatedEvent,
+    TranscriptionSessionUpdatedEvent,
+)
+from realtime_response._native.objects.session_tools import (
+    RealtimeFunctionTool,
+    RealtimeMcpTool,
+    ToolChoiceFunction,
+    ToolChoiceMcp,
+)
+from realtime_response._native.objects.transcription_events import (
+    ConversationItemInputAudioTranscriptionCompletedEvent,
+    ConversationItemInputAudioTranscriptionDeltaEvent,
+    ConversationItemInputAudioTranscriptionFailedEvent,
+    ConversationItemInputAudioTranscriptionSegment,
+    ConversationItemInputAudioTranscriptionUpdatedEvent,
+    UsageTranscriptTextUsageDuration,
+    UsageTranscriptTextUsageTokens,
+)
+from realtime_response._native.objects.transport_events import (
+    TransportAnswered,
+    TransportDtmfReceived,
+    TransportDtmfSend,
+    TransportDtmfSent,
+    TransportFailed,
+    TransportRinging,
+)
 
 if TYPE_CHECKING:
-    from ._native.objects.events import OtherServerEvent
+    from realtime_response._native.objects.client_events import OtherClientEvent
+    from realtime_response._native.objects.events import OtherServerEvent
 else:
+    OtherClientEvent = ClientEvent
     OtherServerEvent = ServerEvent
 
 __all__ = [
+    "LiveDelegation",
+    "RealtimeAudioInputTurnDetection",
+    "RealtimeClientEvent",
     "RealtimeConversationItem",
     "RealtimeMcpToolCallError",
     "RealtimeResponseStatus",
     "RealtimeServerEvent",
+    "RealtimeSession",
+    "RealtimeToolChoice",
+    "RealtimeToolsConfigUnion",
+    "TranscriptionUsage",
 ]
 
 RealtimeResponseStatus: TypeAlias = Literal[
@@ -58,9 +203,150 @@ RealtimeConversationItem: TypeAlias = (
 )
 """An item of the conversation. An item of an unknown type is a plain `ConversationItemBase`."""
 
+TranscriptionUsage: TypeAlias = (
+    UsageTranscriptTextUsageTokens
+    | UsageTranscriptTextUsageDuration
+)
+"""What a transcription is billed for: tokens or a duration."""
+
+RealtimeAudioInputTurnDetection: TypeAlias = (
+    ServerVad
+    | SemanticVad
+)
+"""How the server notices that the caller has finished. A way of an unknown type is a
+`TurnDetection`.
+"""
+
+RealtimeToolsConfigUnion: TypeAlias = (
+    RealtimeFunctionTool
+    | RealtimeMcpTool
+)
+"""What a model may call. A tool of an unknown type is a plain `RealtimeTool`."""
+
+RealtimeToolChoice: TypeAlias = (
+    ToolChoiceFunction
+    | ToolChoiceMcp
+)
+"""The tool that the model must call."""
+
+LiveDelegation: TypeAlias = (
+    ClientDelegation
+    | DelegationResponses
+    | DelegationDecisions
+)
+"""Who works on the tasks that a GPT-Live session hands over."""
+
+RealtimeSession: TypeAlias = (
+    RealtimeSessionCreateRequest
+    | RealtimeTranscriptionSessionCreateRequest
+    | RealtimeTranslationSession
+)
+"""The configuration of a session, of any kind. A session that does not say its type is a
+`BetaSession`.
+"""
+
+RealtimeClientEvent: TypeAlias = (
+    SessionUpdateEvent
+    | InputAudioBufferAppendEvent
+    | InputAudioBufferCommitEvent
+    | InputAudioBufferClearEvent
+    | OutputAudioBufferClearEvent
+    | ConversationItemCreateEvent
+    | ConversationItemRetrieveEvent
+    | ConversationItemTruncateEvent
+    | ConversationItemDeleteEvent
+    | ResponseCreateEvent
+    | ResponseCancelEvent
+    | TranscriptionSessionUpdateEvent
+    | RealtimeTranslationInputAudioBufferAppendEvent
+    | RealtimeTranslationSessionCloseEvent
+    | OtherClientEvent
+)
+"""An event of a client."""
+
 RealtimeServerEvent: TypeAlias = (
     ResponseCreatedEvent
     | ResponseDoneEvent
+    | ResponseOutputItemAddedEvent
+    | ResponseOutputItemDoneEvent
+    | ResponseContentPartAddedEvent
+    | ResponseContentPartDoneEvent
+    | ResponseTextDeltaEvent
+    | ResponseTextDoneEvent
+    | ResponseAudioTranscriptDeltaEvent
+    | ResponseAudioTranscriptDoneEvent
+    | ResponseAudioDeltaEvent
+    | ResponseAudioDoneEvent
+    | ResponseFunctionCallArgumentsDeltaEvent
+    | ResponseFunctionCallArgumentsDoneEvent
+    | McpListToolsInProgress
+    | McpListToolsCompleted
+    | McpListToolsFailed
+    | ResponseMcpCallArgumentsDelta
+    | ResponseMcpCallArgumentsDone
+    | ResponseMcpCallInProgress
+    | ResponseMcpCallCompleted
+    | ResponseMcpCallFailed
+    | ConversationCreatedEvent
+    | ConversationItemCreatedEvent
+    | ConversationItemAdded
+    | ConversationItemDone
+    | ConversationItemRetrieved
+    | ConversationItemDeletedEvent
+    | ConversationItemTruncatedEvent
+    | ConversationItemInputAudioTranscriptionCompletedEvent
+    | ConversationItemInputAudioTranscriptionDeltaEvent
+    | ConversationItemInputAudioTranscriptionSegment
+    | ConversationItemInputAudioTranscriptionFailedEvent
+    | ConversationItemInputAudioTranscriptionUpdatedEvent
+    | InputAudioBufferCommittedEvent
+    | InputAudioBufferClearedEvent
+    | InputAudioBufferSpeechStartedEvent
+    | InputAudioBufferSpeechStoppedEvent
+    | InputAudioBufferTimeoutTriggered
+    | InputAudioBufferDtmfEventReceivedEvent
+    | OutputAudioBufferStarted
+    | OutputAudioBufferStopped
+    | OutputAudioBufferCleared
+    | SessionCreatedEvent
+    | SessionUpdatedEvent
+    | TranscriptionSessionCreatedEvent
+    | TranscriptionSessionUpdatedEvent
+    | RateLimitsUpdatedEvent
+    | RealtimeErrorEvent
+    | PingEvent
+    | BetaResponseTextDeltaEvent
+    | BetaResponseTextDoneEvent
+    | BetaResponseAudioTranscriptDeltaEvent
+    | BetaResponseAudioTranscriptDoneEvent
+    | BetaResponseAudioDeltaEvent
+    | BetaResponseAudioDoneEvent
+    | SessionStartedEvent
+    | SessionClosedEvent
+    | SessionUsageUpdatedEvent
+    | InputAudioMutedEvent
+    | InputAudioUnmutedEvent
+    | OutputAudioFixturePlayingEvent
+    | OutputAudioFixturePlayedEvent
+    | InstructionsAppendedEvent
+    | ThinkingAppendedEvent
+    | CommentaryAppendedEvent
+    | SessionInputAudioAppend
+    | SessionOutputAudioDeltaEvent
+    | SessionInputTranscriptDeltaEvent
+    | SessionOutputTranscriptDeltaEvent
+    | DelegationCreatedEvent
+    | ResponseEvent
+    | DecisionEvent
+    | DecisionItemCreatedEvent
+    | DecisionItemDeletedEvent
+    | InfoEvent
+    | TransportDtmfReceived
+    | TransportDtmfSend
+    | TransportDtmfSent
+    | TransportRinging
+    | TransportAnswered
+    | TransportFailed
     | OtherServerEvent
 )
 """An event of a Realtime server. Events without a class of their own are plain `ServerEvent`

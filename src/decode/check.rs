@@ -53,7 +53,7 @@ impl<'a> Check<'a> {
         self.str(node, field)
     }
 
-    fn node(&mut self, node: usize) -> Result<(), Fault> {
+    pub(super) fn node(&mut self, node: usize) -> Result<(), Fault> {
         let NodeData {
             class,
             leaves_valid,
@@ -74,7 +74,7 @@ impl<'a> Check<'a> {
         for (index, field) in class.fields.iter().enumerate() {
             let slot = self.slot(node, index);
             match (field.ty, slot.kind()) {
-                (FieldType::Object(_), Kind::Object) if self.is_read(node, class, index) => {
+                (ty, Kind::Object) if ty.object().is_some() && self.is_read(node, class, index) => {
                     self.node(slot.extent())?;
                 }
                 (FieldType::List(_), Kind::Array | Kind::OddArray) => self.list(slot)?,
@@ -144,8 +144,10 @@ impl<'a> Check<'a> {
             FieldType::TextOrObject => kind.is_text() || kind == Kind::Object,
             FieldType::Flag => matches!(kind, Kind::False | Kind::True),
             FieldType::Number => is_number,
-            FieldType::Count | FieldType::CountOrInf if is_number => return self.count(slot),
-            FieldType::Count => false,
+            FieldType::Count | FieldType::Moment | FieldType::CountOrInf if is_number => {
+                return self.count(slot);
+            }
+            FieldType::Count | FieldType::Moment => false,
             FieldType::CountOrInf => self.is_inf(slot),
             FieldType::Integer => self.integer(slot).is_some(),
             _ => true,

@@ -92,9 +92,8 @@ fn object(lexer: &mut Lexer<'_>, text: &str, how: Take, depth: usize) -> Result<
                 let field = &class.fields[index];
                 match (field.need, field.ty) {
                     (Need::Beyond | Need::Hidden | Need::Spelling(_), _) => Take::Skip,
-                    (_, FieldType::Object(shape)) => take(shape),
                     (_, FieldType::List(shape)) => Take::Elements(shape),
-                    _ => Take::Whole,
+                    (_, ty) => ty.object().map_or(Take::Whole, take),
                 }
             }),
             Take::Elements(_) | Take::Whole => Take::Whole,

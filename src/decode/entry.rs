@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::decode;
 use crate::error::Error;
 use crate::schema::conversation::RealtimeConversationItem;
-use crate::schema::events::{RealtimeServerEvent, ServerEvent};
+use crate::schema::events::{RealtimeServerEvent, ServerEvent, TURNS};
 use crate::schema::items::ConversationItemBase;
 use crate::schema::response::RealtimeResponse;
 use crate::schema::types::union::UnionSchema;
@@ -19,6 +19,12 @@ use crate::schema::words::Mode;
 /// The bytes are not a JSON object, have no `type`, or carry a response that does not decode.
 pub fn decode_event(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
     event(frame.as_ref(), Mode::Tolerant)
+}
+
+/// Decodes an event of a log. Only those that begin or end a response have a class of their own.
+pub(crate) fn decode_logged_event(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
+    let node = decode(frame.as_ref(), logged_events().shape(), Mode::Tolerant)?;
+    Ok(ServerEvent { node })
 }
 
 /// Decodes an event without looking at its type: a plain one, all of whose members are extras.
@@ -36,18 +42,18 @@ pub fn decode_event_strict(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error
 }
 
 fn event(frame: &[u8], mode: Mode) -> Result<ServerEvent, Error> {
-    let node = decode(frame, server_events().shape(), mode)?;
+    let node = decode(frame, RealtimeServerEvent.shape(), mode)?;
     Ok(ServerEvent { node })
 }
 
 #[cfg(not(test))]
-fn server_events() -> &'static UnionSchema {
-    &RealtimeServerEvent
+fn logged_events() -> &'static UnionSchema {
+    &TURNS
 }
 
 #[cfg(test)]
-fn server_events() -> &'static UnionSchema {
-    other_events::current().unwrap_or(&RealtimeServerEvent)
+fn logged_events() -> &'static UnionSchema {
+    other_events::current().unwrap_or(&TURNS)
 }
 
 impl RealtimeResponse {

@@ -210,7 +210,13 @@ impl Parser {
         let kind = match (lexer.peek(), ty) {
             (b'"', _) => lexer.string()?,
             (b'0'..=b'9', _) => lexer.number()?,
-            (b'{', FieldType::Object(shape)) => {
+            (
+                b'{',
+                FieldType::Object(shape)
+                | FieldType::TextOr(shape)
+                | FieldType::EnumOr(_, shape)
+                | FieldType::TextListOr(shape),
+            ) => {
                 let (pos, node) = self.shape(*lexer, shape, depth)?;
                 lexer.pos = pos;
                 match node {
@@ -225,8 +231,13 @@ impl Parser {
                 lexer.pos = self.end(node);
                 return Ok((kind, node, self.nodes[node].fully_checked));
             }
-            (b'[', FieldType::TextList) => {
-                let (pos, kind) = texts(*lexer, depth)?;
+            (b'[', FieldType::TextList | FieldType::TextListOr(_)) => {
+                let (pos, kind) = array_of(*lexer, depth, Kind::is_text)?;
+                lexer.pos = pos;
+                kind
+            }
+            (b'[', FieldType::ByteList) => {
+                let (pos, kind) = array_of(*lexer, depth, Kind::is_integer)?;
                 lexer.pos = pos;
                 kind
             }
@@ -299,12 +310,17 @@ fn find(class: &ClassSchema, key: &[u8], kind: Kind) -> Option<usize> {
     class.find(key)
 }
 
-fn texts(mut lexer: Lexer<'_>, depth: usize) -> Result<(usize, Kind), Fault> {
+/// An array of leaves of one kind.
+fn array_of(
+    mut lexer: Lexer<'_>,
+    depth: usize,
+    is_right: impl Fn(Kind) -> bool,
+) -> Result<(usize, Kind), Fault> {
     let depth = lexer.deeper(depth)?;
     let mut kind = Kind::Array;
     let mut more = lexer.open(b']');
     while more {
-        if !lexer.value(depth)?.is_text() {
+        if !is_right(lexer.value(depth)?) {
             kind = Kind::OddArray;
         }
         more = lexer.more(b']')?;

@@ -6,7 +6,7 @@ use super::check::{Check, wrong_type};
 use crate::document::node::NodeData;
 use crate::document::slot::Slot;
 use crate::error::ErrorKind;
-use crate::json::{Fault, Kind, get};
+use crate::json::{Fault, Kind, elements, get};
 use crate::schema::types::union::UnionSchema;
 use crate::schema::types::{ClassSchema, Field, FieldType, Shape};
 use crate::schema::words::Need;
@@ -16,7 +16,7 @@ impl Check<'_> {
     pub(super) fn strict_object(&mut self, node: usize, shape: Shape) -> Result<(), Fault> {
         if let Shape::Union(union) = shape
             && !union.is_open
-            && union.other == Some(self.nodes[node].class)
+            && (union.other == Some(self.nodes[node].class) || self.nodes[node].class.is_beyond)
         {
             let NodeData { start, end, .. } = self.nodes[node];
             let object = &self.text[start as usize..end as usize];
@@ -28,6 +28,9 @@ impl Check<'_> {
     /// An object and what it contains.
     fn strict(&mut self, node: usize) -> Result<(), Fault> {
         let class = self.nodes[node].class;
+        if class.is_beyond {
+            return self.node(node);
+        }
         let mut kind = None;
         for (index, field) in class.typed_fields() {
             let Some(is_required) = self.is_required(node, class, field, &mut kind) else {
@@ -55,7 +58,7 @@ impl Check<'_> {
             types.contains(&kind.as_str())
         };
         match field.need {
-            Need::Always | Need::Original => Some(true),
+            Need::Always | Need::Original | Need::Sent => Some(true),
             Need::OriginalIn(types) => is_in(types).then_some(true),
             Need::Optional => Some(false),
             Need::OptionalIn(types) => is_in(types).then_some(false),
@@ -93,14 +96,18 @@ impl Check<'_> {
             FieldType::Constant(value) if kind.is_text() => {
                 return self.constant(node, index, value);
             }
-            FieldType::Enum(words) => match self.str(node, index) {
-                Some(word) if !words.known.contains(&word.as_ref()) => {
-                    return Err(Fault::new(ErrorKind::UnknownValue, slot.start()));
+            FieldType::TextOr(_) if kind.is_text() => true,
+            FieldType::TextListOr(_) if kind == Kind::Array => true,
+            FieldType::Enum(words) | FieldType::EnumOr(words, _) if kind.is_text() => {
+                match self.str(node, index) {
+                    Some(word) if !words.known.contains(&word.as_ref()) => {
+                        return Err(Fault::new(ErrorKind::UnknownValue, slot.start()));
+                    }
+                    word => word.is_some(),
                 }
-                word => word.is_some(),
-            },
+            }
             FieldType::Count if is_number => return self.strict_count(slot, u32::MAX.into()),
-            FieldType::CountOrInf if is_number => {
+            FieldType::Moment | FieldType::CountOrInf if is_number => {
                 return self.strict_count(slot, i64::MAX.unsigned_abs());
             }
             FieldType::CountOrInf => self.is_inf(slot),
@@ -108,8 +115,15 @@ impl Check<'_> {
             FieldType::Number => is_number,
             FieldType::Flag => matches!(kind, Kind::False | Kind::True),
             FieldType::TextList => kind == Kind::Array,
+            FieldType::ByteList if kind == Kind::Array => {
+                return self.strict_bytes(slot);
+            }
             FieldType::TextMap => kind == Kind::Object,
-            FieldType::Object(shape) => match (kind, shape) {
+            FieldType::Object(shape)
+            | FieldType::TextOr(shape)
+            | FieldType::EnumOr(_, shape)
+            | FieldType::TextListOr(shape) => match (kind, shape) {
+                (Kind::Object, Shape::Class(class)) if class.is_beyond => false,
                 (Kind::Object, shape) => return self.strict_object(slot.extent(), shape),
                 (Kind::OddObject, Shape::Union(union)) => {
                     return Err(unknown(union, slot.written(self.text), slot.start()));
@@ -119,14 +133,19 @@ impl Check<'_> {
             FieldType::List(shape) if kind == Kind::Array => {
                 return self.strict_list(slot, shape);
             }
-            FieldType::Constant(_) | FieldType::Count | FieldType::List(_) => false,
+            FieldType::Constant(_)
+            | FieldType::Enum(_)
+            | FieldType::Count
+            | FieldType::Moment
+            | FieldType::ByteList
+            | FieldType::List(_) => false,
         };
         if is_right {
             Ok(())
         } else {
             // The original has no voice that is an object.
             let ty = match field.ty {
-                FieldType::TextOrObject => FieldType::Text,
+                FieldType::TextOrObject | FieldType::TextOr(_) => FieldType::Text,
                 ty => ty,
             };
             Err(wrong_type(slot, ty))
@@ -145,6 +164,18 @@ impl Check<'_> {
         } else {
             Err(Fault::new(ErrorKind::OutOfRange { max }, slot.start()))
         }
+    }
+
+    fn strict_bytes(&self, slot: Slot) -> Result<(), Fault> {
+        let written = slot.written(self.text);
+        for (element, _) in elements(written) {
+            if element.parse::<u8>().is_err() {
+                let at = element.as_ptr() as usize - written.as_ptr() as usize;
+                let max = u8::MAX.into();
+                return Err(Fault::new(ErrorKind::OutOfRange { max }, slot.start() + at));
+            }
+        }
+        Ok(())
     }
 
     fn strict_list(&mut self, slot: Slot, shape: Shape) -> Result<(), Fault> {

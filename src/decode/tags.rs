@@ -47,7 +47,7 @@ fn read_ahead(object: Lexer<'_>, union: &'static UnionSchema) -> Option<&'static
         let Ok(next) = lexer.more(b'}') else { break };
         more = next;
     }
-    union.other_variant()
+    union.decide_whole(values)
 }
 
 /// Reads a whole object for its tags. If a tag repeats, its last value counts.
@@ -62,8 +62,5 @@ pub(super) fn read_all(object: Lexer<'_>, union: &'static UnionSchema) -> Option
         *value = get(json, key.as_bytes()).and_then(|member| Some(member.text()?.to_str()));
     }
     let values = [0, 1].map(|tag| values[tag].as_ref().map(|value| value.as_bytes()));
-    match union.decide(values) {
-        Decision::Certain(variant) => variant,
-        Decision::Open => union.other_variant(),
-    }
+    union.decide_whole(values)
 }

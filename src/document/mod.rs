@@ -3,6 +3,7 @@
 //! | module | what lives there |
 //! |---|---|
 //! | `node` | an object of a document, which it keeps alive |
+//! | `fields` | reading many fields of one object |
 //! | `extras` | what the typed fields do not show, by key |
 //! | `slot` | where a field's value lies |
 //! | `traits` | equality, `Debug`, serde's `Serialize`, once for all types |
@@ -11,6 +12,8 @@
 pub mod dialects;
 #[cfg(feature = "python")]
 pub(crate) mod extras;
+#[cfg(feature = "python")]
+pub(crate) mod fields;
 pub(crate) mod node;
 pub(crate) mod slot;
 mod traits;

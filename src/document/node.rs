@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+#[cfg(feature = "python")]
+use super::fields::Fields;
 use super::slot::Slot;
-use crate::json::{Kind, Member, Text, get, members, members_around, texts};
+use crate::json::{Kind, Member, Text, elements, get, members, members_around, texts};
 use crate::schema::types::{ClassSchema, Field};
-use crate::schema::words::{MaxOutputTokens, Mode};
+use crate::schema::words::{MaxOutputTokens, Mode, TextOr, TextsOr};
 
 /// An object, or a list of objects, of a document.
 #[derive(Debug, Clone, Copy)]
@@ -39,39 +41,6 @@ pub(crate) struct Document {
 pub(crate) struct Node {
     document: Arc<Document>,
     index: usize,
-}
-
-/// The slots of one object and the text of its document, for reading many fields.
-#[cfg(feature = "python")]
-#[derive(Clone, Copy)]
-pub(crate) struct Fields<'a> {
-    slots: &'a [Slot],
-    text: &'a str,
-}
-
-#[cfg(feature = "python")]
-impl<'a> Fields<'a> {
-    #[inline]
-    pub(crate) fn kind(self, field: usize) -> Kind {
-        self.slots[field].kind()
-    }
-
-    /// A string field.
-    #[inline]
-    pub(crate) fn text(self, field: usize) -> Option<Text<'a>> {
-        self.slots[field].text(self.text)
-    }
-
-    /// A whole number. The decoder has checked its range.
-    #[inline]
-    pub(crate) fn integer(self, field: usize) -> Option<i64> {
-        self.slots[field].integer(self.text)
-    }
-
-    /// A leaf as it is written.
-    pub(crate) fn written(self, field: usize) -> &'a str {
-        self.slots[field].written(self.text)
-    }
 }
 
 impl Node {
@@ -176,7 +145,6 @@ impl Node {
     }
 
     /// A number of any form.
-    #[allow(dead_code, reason = "only the classes of the tests have one yet")]
     pub(crate) fn number(&self, field: usize) -> Option<f64> {
         let slot = self.slot(field);
         let is_number = slot.kind().is_integer() || slot.kind() == Kind::Float;
@@ -248,6 +216,12 @@ impl Node {
         })
     }
 
+    /// Whether the value of a field is a list of what the field holds.
+    #[cfg(feature = "python")]
+    pub(crate) fn is_array(&self, field: usize) -> bool {
+        self.slot(field).kind() == Kind::Array
+    }
+
     /// Whether the value of a field is a list.
     pub(crate) fn is_list(&self, key: &str) -> bool {
         let field = self.class().find(key.as_bytes());
@@ -258,6 +232,37 @@ impl Node {
     pub(crate) fn child_at(&self, key: &str, class: &ClassSchema) -> Option<Self> {
         let child = self.child(self.class().find(key.as_bytes())?)?;
         (child.class() == class).then_some(child)
+    }
+
+    /// A string or an object, whichever the field has.
+    pub(crate) fn text_or<T>(
+        &self,
+        field: usize,
+        object: impl Fn(Self) -> Option<T>,
+    ) -> Option<TextOr<'_, T>> {
+        let text = self.str(field).map(TextOr::Text);
+        text.or_else(|| self.child(field).and_then(object).map(TextOr::Object))
+    }
+
+    /// A list of strings or an object, whichever the field has.
+    pub(crate) fn texts_or<T>(
+        &self,
+        field: usize,
+        object: impl Fn(Self) -> Option<T>,
+    ) -> Option<TextsOr<'_, T>> {
+        if self.slot(field).kind() == Kind::Array {
+            let texts = self.texts(field).into_iter().map(Text::to_str).collect();
+            return Some(TextsOr::Texts(texts));
+        }
+        self.child(field).and_then(object).map(TextsOr::Object)
+    }
+
+    /// The numbers of a list field, as they are written.
+    pub(crate) fn numbers(&self, field: usize) -> impl Iterator<Item = &str> {
+        let slot = self.slot(field);
+        let is_list = slot.kind() == Kind::Array;
+        let list = is_list.then(|| elements(slot.written(&self.document.text)));
+        list.into_iter().flatten().map(|(number, _)| number)
     }
 
     /// The strings of a list field.

@@ -159,10 +159,10 @@ impl<'a> Delegated<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decode::entry::decode_event;
+    use crate::decode::entry::decode_logged_event;
 
     fn event(json: &str) -> ServerEvent {
-        decode_event(json).unwrap()
+        decode_logged_event(json).unwrap()
     }
 
     #[test]

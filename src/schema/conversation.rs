@@ -15,7 +15,7 @@ use crate::document::node::Node;
 
 union! {
     /// An item of the conversation. An item of an unknown type is a plain `ConversationItemBase`.
-    union RealtimeConversationItem by ["type", "role"], sdk "ConversationItem" {
+    union RealtimeConversationItem by ["type", "role"], sdk "ConversationItem", beta "ConversationItem" {
         SystemMessage(RealtimeConversationItemSystemMessage),
         UserMessage(RealtimeConversationItemUserMessage),
         AssistantMessage(RealtimeConversationItemAssistantMessage),

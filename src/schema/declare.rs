@@ -16,15 +16,21 @@
 //! [`Need`](super::types::Need) in lower case. `accessor = "key"` is for a key that is a keyword of
 //! Rust. List the fields in the order in which servers send them, including the inherited ones.
 
+mod accessor;
+
 /// Declares the classes of one file.
 macro_rules! classes {
     ($(
         $(#[doc = $doc:literal])+
-        class $name:ident ($base:ident) $(, sdk $sdk:literal)? $(, checked in $checked:ident)? {
+        class $name:ident ($base:ident)
+            $(, sdk $($sdk:literal)+)? $(, beta $beta:literal)? $(, live $live:literal)?
+            $(, checked in $checked:ident)? $(, beyond $beyond:ident)?
+        {
             $(
                 $(#[doc = $field_doc:literal])+
                 $field:ident $(= $key:literal)? : $type:ident $([$($argument:tt)+])?
-                    $(, $need:ident $(in [$($variant:literal),+])? $(of $usual:literal)?)? ;
+                    $(, $need:ident $(in [$($variant:literal),+])? $(of $usual:literal)?
+                        $(, not in $module:ident)?)? ;
             )*
         }
     )+) => {
@@ -45,9 +51,13 @@ macro_rules! classes {
                     concat!($($field_doc, "\n"),+),
                     $crate::schema::declare::field_type!($type $($($argument)+)?),
                     $crate::schema::declare::need!($($need $(in [$($variant),+])? $(of $usual)?)?),
+                    $crate::schema::declare::is_in_sdk!($($($module)?)?),
                 )),*],
             )
-            $(.sdk($sdk))?
+            $(.sdk(&[$($sdk),+]))?
+            $(.beta($beta))?
+            $(.live($live))?
+            $(.beyond($crate::schema::declare::beyond!($beyond)))?
             $(.checked_in($checked))?;
 
             $crate::schema::declare::object!($name);
@@ -78,7 +88,11 @@ macro_rules! classes {
 macro_rules! union {
     (
         $(#[doc = $doc:literal])+
-        union $name:ident by [$($tag:literal),+] $(, sdk $sdk:literal)? $(, strict $openness:ident)? {
+        union $name:ident by [$($tag:literal),+]
+            $(, sdk $($sdk:literal)+)? $(, beta $beta:literal)? $(, live $live:literal)?
+            $(, beside $beside:ident)?
+            $(, strict $openness:ident)?
+        {
             $($variant:ident($class:ident),)+
         }
         $(else $other:ident($other_class:ident))?
@@ -109,7 +123,10 @@ macro_rules! union {
                 &[$($tag),+],
                 &[$(&$class),+],
             );
-            union.sdk_name = $crate::schema::declare::sdk!($($sdk)?);
+            $(union.sdk_names = &[$($sdk),+];)?
+            $(union.beta_name = Some($beta);)?
+            $(union.live_name = Some($live);)?
+            $(union.beside = Some(&$beside);)?
             union.other = $crate::schema::declare::other!($($other_class)?);
             union.is_open = $crate::schema::declare::is_open!($($openness)?);
             union
@@ -117,6 +134,7 @@ macro_rules! union {
 
         impl $name {
             /// The object of a node; none if the union has no class for it.
+            #[allow(dead_code, reason = "not every union is a field's")]
             #[allow(unreachable_code, reason = "a union with an else has a class for all")]
             pub(crate) fn from_node(node: Node) -> Option<Self> {
                 $(if *node.class() == $class {
@@ -161,12 +179,18 @@ macro_rules! other {
     };
 }
 
-macro_rules! sdk {
+macro_rules! is_in_sdk {
     () => {
-        None
+        true
     };
-    ($name:literal) => {
-        Some($name)
+    (sdk) => {
+        false
+    };
+}
+
+macro_rules! beyond {
+    (original) => {
+        true
     };
 }
 
@@ -201,6 +225,16 @@ macro_rules! field_type {
     (List $shape:ident) => {
         FieldType::List($shape.shape())
     };
+    (TextOr $shape:ident) => {
+        FieldType::TextOr($shape.shape())
+    };
+    (TextListOr $shape:ident) => {
+        FieldType::TextListOr($shape.shape())
+    };
+    (EnumOr $($word:literal),+ or $shape:ident) => {{
+        static WORDS: Words = Words::new(&[$($word),+]);
+        FieldType::EnumOr(&WORDS, $shape.shape())
+    }};
     ($words:ident $($word:literal),+) => {{
         static WORDS: Words = Words::new(&[$($word),+]);
         FieldType::$words(&WORDS)
@@ -222,6 +256,9 @@ macro_rules! need {
     };
     (original) => {
         Need::Original
+    };
+    (sent) => {
+        Need::Sent
     };
     (original in $types:tt) => {
         Need::OriginalIn(&$types)
@@ -290,120 +327,7 @@ macro_rules! object {
     };
 }
 
-/// The accessor of a field, by what the field holds.
-macro_rules! accessor {
-    (@fixed ($($doc:tt)+) $field:ident $value:literal) => {
-        $($doc)+
-        #[must_use]
-        #[allow(clippy::unused_self, reason = "a field like the others")]
-        pub fn $field(&self) -> &'static str {
-            $value
-        }
-    };
-    // The decoder refuses documents that lack such a string.
-    (@always $docs:tt $field:ident $own:ident $place:tt Text $words:tt) => {
-        $crate::schema::declare::accessor!(@string $docs $field $own $place);
-    };
-    (@always $docs:tt $field:ident $own:ident $place:tt LongText $words:tt) => {
-        $crate::schema::declare::accessor!(@string $docs $field $own $place);
-    };
-    (@always $docs:tt $field:ident $own:ident $place:tt Word $words:tt) => {
-        $crate::schema::declare::accessor!(@string $docs $field $own $place);
-    };
-    (@always $docs:tt $field:ident $own:ident $place:tt Enum $words:tt) => {
-        $crate::schema::declare::accessor!(@string $docs $field $own $place);
-    };
-    (@always $docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt) => {
-        $crate::schema::declare::accessor!(@optional $docs $field $own $place $type $argument);
-    };
-    (@string ($($doc:tt)+) $field:ident $own:ident $place:tt) => {
-        $($doc)+
-        #[must_use]
-        pub fn $field(&self) -> std::borrow::Cow<'_, str> {
-            self.node.str(self.node.place(&$own, $place)).unwrap_or_default()
-        }
-    };
-    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt Object [$class:ident]) => {
-        $($doc)+
-        #[must_use]
-        pub fn $field(&self) -> Option<$class> {
-            self.node.child(self.node.place(&$own, $place)).and_then($class::from_node)
-        }
-    };
-    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt List [$class:ident]) => {
-        $($doc)+
-        #[must_use]
-        pub fn $field(&self) -> Vec<$class> {
-            self.node.list(self.node.place(&$own, $place)).filter_map($class::from_node).collect()
-        }
-    };
-    (@optional $docs:tt $field:ident $own:ident $place:tt Count []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $own $place count u64);
-    };
-    (@optional $docs:tt $field:ident $own:ident $place:tt Integer []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $own $place integer i64);
-    };
-    (@optional $docs:tt $field:ident $own:ident $place:tt Number []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $own $place number f64);
-    };
-    (@optional $docs:tt $field:ident $own:ident $place:tt Flag []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $own $place flag bool);
-    };
-    (@optional $docs:tt $field:ident $own:ident $place:tt CountOrInf []) => {
-        $crate::schema::declare::accessor!(@value $docs $field $own $place count_or_inf MaxOutputTokens);
-    };
-    (@value ($($doc:tt)+) $field:ident $own:ident $place:tt $read:ident $value:ty) => {
-        $($doc)+
-        #[must_use]
-        pub fn $field(&self) -> Option<$value> {
-            self.node.$read(self.node.place(&$own, $place))
-        }
-    };
-    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt Json []) => {
-        $($doc)+
-        #[must_use]
-        pub fn $field(&self) -> Option<&str> {
-            self.node.any(self.node.place(&$own, $place))
-        }
-    };
-    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt TextList []) => {
-        $($doc)+
-        #[must_use]
-        pub fn $field(&self) -> Vec<std::borrow::Cow<'_, str>> {
-            self.node.texts(self.node.place(&$own, $place)).into_iter().map($crate::json::Text::to_str).collect()
-        }
-    };
-    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt TextMap []) => {
-        $($doc)+
-        #[must_use]
-        pub fn $field(&self) -> Option<Vec<(std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)>> {
-            self.node.map(self.node.place(&$own, $place))
-        }
-    };
-    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt $text:ident $words:tt) => {
-        $($doc)+
-        #[must_use]
-        pub fn $field(&self) -> Option<std::borrow::Cow<'_, str>> {
-            self.node.str(self.node.place(&$own, $place))
-        }
-    };
-
-    ($docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt hidden) => {};
-    ($docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt spelling $($usual:tt)*) => {};
-    ($docs:tt $field:ident $own:ident $place:tt Tag [$value:literal] $($need:tt)*) => {
-        $crate::schema::declare::accessor!(@fixed $docs $field $value);
-    };
-    ($docs:tt $field:ident $own:ident $place:tt Constant [$value:literal] $($need:tt)*) => {
-        $crate::schema::declare::accessor!(@fixed $docs $field $value);
-    };
-    ($docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt always) => {
-        $crate::schema::declare::accessor!(@always $docs $field $own $place $type $argument);
-    };
-    ($docs:tt $field:ident $own:ident $place:tt $type:ident $argument:tt $($need:tt)*) => {
-        $crate::schema::declare::accessor!(@optional $docs $field $own $place $type $argument);
-    };
-}
-
+pub(crate) use accessor::accessor;
 pub(crate) use {
-    accessor, base, classes, field_type, is_open, key, need, object, other, sdk, union,
+    base, beyond, classes, field_type, is_in_sdk, is_open, key, need, object, other, union,
 };

@@ -80,11 +80,11 @@ classes! {
         /// `completed`, `incomplete` or `in_progress`; it has no effect on the conversation.
         status: Word[ITEM_STATUS], original;
         /// The function's name.
-        name: Text, original;
+        name: Text, sent;
         /// The id that the `function_call_output` must name.
         call_id: Text, original;
         /// The arguments, as the JSON text that the model wrote; not necessarily valid JSON.
-        arguments: LongText, original;
+        arguments: LongText, sent;
     }
 
     /// What a function of the client returned.
@@ -100,8 +100,8 @@ classes! {
         /// `completed`, `incomplete` or `in_progress`; it has no effect on the conversation.
         status: Word[ITEM_STATUS], original;
         /// The id of the call that this answers.
-        call_id: Text, original;
+        call_id: Text, sent;
         /// What the function returned, as free text.
-        output: LongText, original;
+        output: LongText, sent;
     }
 }

@@ -11,17 +11,17 @@ classes! {
     /// A call of a tool on an MCP server (`mcp_call`).
     class RealtimeMcpToolCall(ConversationItemBase), sdk "RealtimeMcpToolCall" {
         /// The item's id.
-        id: Text, original;
+        id: Text, sent;
         /// Always `mcp_call`.
         kind = "type": Tag["mcp_call"];
         /// The tool's name.
-        name: Text, original;
+        name: Text, sent;
         /// The arguments, as JSON text.
-        arguments: LongText, original;
+        arguments: LongText, sent;
         /// What the tool returned.
         output: LongText, optional;
         /// The label of the MCP server.
-        server_label: Text, original;
+        server_label: Text, sent;
         /// The id of the approval request that preceded the call.
         approval_request_id: Text, optional;
         /// Why the call failed. An error of an unknown type is in `extra`, and this is `None`.
@@ -35,9 +35,9 @@ classes! {
         /// Always `mcp_list_tools`.
         kind = "type": Tag["mcp_list_tools"];
         /// The label of the MCP server.
-        server_label: Text, original;
+        server_label: Text, sent;
         /// The tools.
-        tools: List[McpListToolsTool], original;
+        tools: List[McpListToolsTool], sent;
     }
 
     /// The model asks whether it may call a tool (`mcp_approval_request`).
@@ -47,24 +47,24 @@ classes! {
         /// Always `mcp_approval_request`.
         kind = "type": Tag["mcp_approval_request"];
         /// The tool's name.
-        name: Text, original;
+        name: Text, sent;
         /// The arguments, as JSON text.
-        arguments: LongText, original;
+        arguments: LongText, sent;
         /// The label of the MCP server.
-        server_label: Text, original;
+        server_label: Text, sent;
     }
 
     /// The answer to an approval request (`mcp_approval_response`).
     class RealtimeMcpApprovalResponse(ConversationItemBase), sdk "RealtimeMcpApprovalResponse" {
         /// The item's id.
-        id: Text, original;
+        id: Text, sent;
         /// Always `mcp_approval_response`.
         kind = "type": Tag["mcp_approval_response"];
         /// The id of the request that this answers.
-        approval_request_id: Text, original;
+        approval_request_id: Text, sent;
         // The original says `approved`; the schema decides.
         /// Whether the call may be made.
-        approve: Flag, original;
+        approve: Flag, sent;
         /// The reason for the decision.
         reason: LongText, optional;
     }
@@ -72,11 +72,11 @@ classes! {
     /// A tool of an MCP server.
     class McpListToolsTool(RealtimeObject) {
         /// The tool's name.
-        name: Text, original;
+        name: Text, sent;
         /// What the tool does.
         description: LongText, optional;
         /// The JSON schema of the tool's arguments.
-        input_schema: Json, original;
+        input_schema: Json, sent;
         /// What else the server says about the tool.
         annotations: Json, optional;
     }
@@ -87,9 +87,9 @@ classes! {
         /// Always `protocol_error`.
         kind = "type": Tag["protocol_error"];
         /// The code of the error, as in JSON-RPC; may be negative.
-        code: Integer, original;
+        code: Integer, sent;
         /// What happened.
-        message: LongText, original;
+        message: LongText, sent;
     }
 
     /// The tool ran and failed.
@@ -97,7 +97,7 @@ classes! {
         /// Always `tool_execution_error`.
         kind = "type": Tag["tool_execution_error"];
         /// What happened.
-        message: LongText, original;
+        message: LongText, sent;
     }
 
     /// The MCP server could not be reached.
@@ -105,9 +105,9 @@ classes! {
         /// Always `http_error`.
         kind = "type": Tag["http_error"];
         /// The HTTP status.
-        code: Integer, original;
+        code: Integer, sent;
         /// What happened.
-        message: LongText, original;
+        message: LongText, sent;
     }
 }
 

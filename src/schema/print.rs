@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::types::union::UnionSchema;
 use super::types::{ClassSchema, FieldType, Shape};
 use super::words::Words;
-use super::{FAMILIES, Family, unions};
+use super::{FAMILIES, Family, family_of, unions};
 
 /// Set by `make stubs`: write the files instead of comparing them.
 const PRINT: &str = "REALTIME_RESPONSE_PRINT_STUBS";
@@ -46,15 +46,16 @@ fn files() -> Vec<(PathBuf, String)> {
     };
     let mut files: Vec<(PathBuf, String)> = FAMILIES.iter().map(stub).collect();
     files.push(("_object_aliases.py".into(), names::aliases()));
-    files.push(("types.py".into(), names::sdk_names()));
+    files.extend(names::sdk_modules());
     files
 }
 
-/// The file in which a class is declared.
-fn family_of(class: &ClassSchema) -> &'static Family {
-    let mut families = FAMILIES.iter();
-    let declares = |family: &&Family| family.classes.contains(&class);
-    families.find(declares).expect("a class has a family")
+/// The name that type checkers have for the objects of a class that are of no class of their own, if
+/// the class is the one of an open union's unknown kinds.
+fn other_name(class: &ClassSchema) -> Option<String> {
+    let mut open = unions().into_iter().filter(|union| union.is_open);
+    let is_other = open.any(|union| union.other == Some(class));
+    is_other.then(|| format!("Other{}", class.name))
 }
 
 /// What the annotations of some classes name.
@@ -101,7 +102,7 @@ impl Named {
             }
             FieldType::Text | FieldType::LongText | FieldType::TextOrObject => "str".into(),
             FieldType::Word(words) | FieldType::Enum(words) => self.words(words),
-            FieldType::Count | FieldType::Integer => "int".into(),
+            FieldType::Count | FieldType::Moment | FieldType::Integer => "int".into(),
             FieldType::Number => "float".into(),
             FieldType::Flag => "bool".into(),
             FieldType::CountOrInf => {
@@ -113,6 +114,12 @@ impl Named {
                 "Any".into()
             }
             FieldType::TextList => "list[str]".into(),
+            FieldType::ByteList => "list[int]".into(),
+            FieldType::TextOr(shape) => format!("str | {}", self.shape(shape)),
+            FieldType::EnumOr(words, shape) => {
+                format!("{} | {}", self.words(words), self.shape(shape))
+            }
+            FieldType::TextListOr(shape) => format!("list[str] | {}", self.shape(shape)),
             FieldType::TextMap => "dict[str, str]".into(),
             FieldType::Object(shape) => self.shape(shape).into(),
             FieldType::List(shape) => format!("list[{}]", self.shape(shape)),
@@ -123,6 +130,13 @@ impl Named {
     fn written(&mut self, ty: FieldType) -> String {
         match ty {
             FieldType::TextList => "Sequence[str]".into(),
+            FieldType::ByteList => "Sequence[int]".into(),
+            FieldType::TextOr(_) | FieldType::EnumOr(..) => {
+                format!("{} | Mapping[str, Any]", self.read(ty))
+            }
+            FieldType::TextListOr(shape) => {
+                format!("Sequence[str] | {} | Mapping[str, Any]", self.shape(shape))
+            }
             FieldType::TextMap => "Mapping[str, str]".into(),
             FieldType::Object(shape) => format!("{} | Mapping[str, Any]", self.shape(shape)),
             FieldType::List(shape) => {

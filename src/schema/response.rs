@@ -28,7 +28,7 @@ classes! {
     ///
     /// Source: `RealtimeResponse` of async-openai, field for field. Only `id` and `status` are
     /// required; servers leave out the others.
-    class RealtimeResponse(RealtimeObject), sdk "RealtimeResponse" {
+    class RealtimeResponse(RealtimeObject), sdk "RealtimeResponse", beta "RealtimeResponse" {
         /// Always `realtime.response`, also where the server leaves it out.
         object: Constant["realtime.response"], original;
         /// The response's id, such as `resp_...`.
@@ -79,7 +79,7 @@ classes! {
     }
 
     /// Why a response ended as it did (`RealtimeResponse.status_details`).
-    class RealtimeResponseStatusDetail(RealtimeObject), sdk "RealtimeResponseStatus" {
+    class RealtimeResponseStatusDetail(RealtimeObject), sdk "RealtimeResponseStatus", beta "RealtimeResponseStatus" {
         /// The status that these details explain.
         kind = "type": Enum["completed", "cancelled", "incomplete", "failed"], original;
         /// Why it did not complete.

@@ -1,7 +1,10 @@
 //! What a class is made of, as data. The decoder, strict mode, the Python classes and the stubs all
 //! read the same [`ClassSchema`].
 
+pub(crate) mod class;
 pub(crate) mod union;
+
+pub(crate) use class::ClassSchema;
 
 use crate::json::Kind;
 use crate::json::key::KeyLiteral;
@@ -32,8 +35,16 @@ pub(crate) enum FieldType {
     Enum(&'static Words),
     /// a string; servers that send an object there mean the same in another shape
     TextOrObject,
+    /// a string, or an object that says more
+    TextOr(Shape),
+    /// a string from a small vocabulary, or an object that says more; strict mode refuses other words
+    EnumOr(&'static Words, Shape),
+    /// an array of strings, or an object that says more
+    TextListOr(Shape),
     /// a whole number from 0 to 2⁶³−1
     Count,
+    /// a moment: a whole number from 0 to 2⁶³−1, also in strict mode
+    Moment,
     /// a whole number of 64 bits
     Integer,
     /// a number
@@ -46,6 +57,8 @@ pub(crate) enum FieldType {
     Json,
     /// an array of strings
     TextList,
+    /// an array of bytes, each a whole number from 0 to 255
+    ByteList,
     /// an object whose values are strings
     TextMap,
     /// an object
@@ -82,7 +95,7 @@ impl FieldType {
             | Self::Word(_)
             | Self::Enum(_)
             | Self::TextOrObject => Kind::TEXTS,
-            Self::Count | Self::Integer => &[Kind::Count, Kind::Integer],
+            Self::Count | Self::Moment | Self::Integer => &[Kind::Count, Kind::Integer],
             Self::Number => &[Kind::Count, Kind::Integer, Kind::Float],
             Self::Flag => &[Kind::False, Kind::True],
             Self::CountOrInf => &[
@@ -93,8 +106,12 @@ impl FieldType {
                 Kind::Escaped,
             ],
             Self::Json => Kind::PRESENT,
-            Self::TextList | Self::List(_) => &[Kind::Array],
+            Self::TextList | Self::ByteList | Self::List(_) => &[Kind::Array],
             Self::TextMap | Self::Object(_) => &[Kind::Object],
+            Self::TextOr(_) | Self::EnumOr(..) => {
+                &[Kind::Ascii, Kind::Unicode, Kind::Escaped, Kind::Object]
+            }
+            Self::TextListOr(_) => &[Kind::Array, Kind::Object],
         }
     }
 
@@ -107,8 +124,10 @@ impl FieldType {
             | Self::LongText
             | Self::Word(_)
             | Self::Enum(_) => "a string",
-            Self::TextOrObject => "a string or an object",
-            Self::Count => "a whole number",
+            Self::TextOrObject | Self::TextOr(_) | Self::EnumOr(..) => "a string or an object",
+            Self::TextListOr(_) => "an array of strings or an object",
+            Self::ByteList => "an array of bytes",
+            Self::Count | Self::Moment => "a whole number",
             Self::Integer => "a whole number of 64 bits",
             Self::Number => "a number",
             Self::Flag => "true or false",
@@ -126,8 +145,28 @@ impl FieldType {
     const fn is_container(self) -> bool {
         matches!(
             self,
-            Self::Json | Self::TextList | Self::TextMap | Self::Object(_) | Self::List(_)
+            Self::Json
+                | Self::TextList
+                | Self::ByteList
+                | Self::TextMap
+                | Self::Object(_)
+                | Self::List(_)
+                | Self::TextOr(_)
+                | Self::EnumOr(..)
+                | Self::TextListOr(_)
         )
+    }
+
+    /// What an object in the field's place is.
+    #[inline]
+    pub(crate) const fn object(self) -> Option<Shape> {
+        match self {
+            Self::Object(shape)
+            | Self::TextOr(shape)
+            | Self::EnumOr(_, shape)
+            | Self::TextListOr(shape) => Some(shape),
+            _ => None,
+        }
     }
 }
 
@@ -146,6 +185,8 @@ pub(crate) struct Field {
     pub(crate) doc: &'static str,
     pub(crate) ty: FieldType,
     pub(crate) need: Need,
+    /// Whether the SDK's class of this name has it.
+    pub(crate) is_in_sdk: bool,
     /// The key as servers write it, for one comparison.
     pub(crate) literal: KeyLiteral,
     /// A bit for each kind of value that the typed field shows.
@@ -160,12 +201,13 @@ impl Field {
         doc: &'static str,
         ty: FieldType,
         need: Need,
+        is_in_sdk: bool,
     ) -> Self {
         let fitting = kind_bits(ty.kinds());
         let clean = match ty {
             // Other integers are read once more, for their range; strings, because they may only be
             // the one word.
-            FieldType::Count | FieldType::Integer | FieldType::CountOrInf => {
+            FieldType::Count | FieldType::Moment | FieldType::Integer | FieldType::CountOrInf => {
                 kind_bits(&[Kind::Null, Kind::Count])
             }
             FieldType::TextOrObject => fitting | kind_bits(&[Kind::Null, Kind::Object]),
@@ -177,6 +219,7 @@ impl Field {
             doc,
             ty,
             need,
+            is_in_sdk,
             literal: KeyLiteral::new(key),
             fitting,
             clean,
@@ -209,174 +252,4 @@ const fn kind_bits(kinds: &[Kind]) -> u16 {
         at += 1;
     }
     bits
-}
-
-/// A class: of the Rust face, of the Python face, and of the stubs. Two are equal when they are the
-/// same declaration.
-#[derive(Debug)]
-#[cfg_attr(
-    not(all(test, feature = "python")),
-    allow(
-        dead_code,
-        reason = "some of it is only for Python, or for the printed stubs"
-    )
-)]
-pub(crate) struct ClassSchema {
-    pub(crate) name: &'static str,
-    /// The class that it extends; without one, the base of all objects.
-    pub(crate) base: Option<&'static ClassSchema>,
-    /// Its name in `openai.types.realtime`, where that module exports it.
-    pub(crate) sdk_name: Option<&'static str>,
-    pub(crate) doc: &'static str,
-    /// In the order in which servers send them.
-    pub(crate) fields: &'static [Field],
-    /// The values of `type` for which the fields are checked. In an object of another type they may
-    /// hold anything.
-    pub(crate) checked_types: &'static [&'static str],
-    /// A bit for each field that every mode requires.
-    required: u128,
-    /// A bit for each field that always holds one string.
-    constant: u128,
-    has_spellings: bool,
-    /// Its place among the classes of the Python face, once those are made.
-    #[cfg(feature = "python")]
-    pub(crate) number: std::sync::atomic::AtomicUsize,
-}
-
-impl PartialEq for ClassSchema {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-impl Eq for ClassSchema {}
-
-impl ClassSchema {
-    pub(crate) const fn new(
-        name: &'static str,
-        doc: &'static str,
-        base: Option<&'static Self>,
-        fields: &'static [Field],
-    ) -> Self {
-        assert!(fields.len() <= 128, "a class has at most 128 fields");
-        let (mut required, mut constant, mut has_spellings) = (0, 0, false);
-        let mut at = 0;
-        while at < fields.len() {
-            match fields[at].need {
-                Need::Always => required |= 1 << at,
-                Need::Spelling(_) => has_spellings = true,
-                _ => {}
-            }
-            if matches!(fields[at].ty, FieldType::Constant(_)) {
-                constant |= 1 << at;
-            }
-            at += 1;
-        }
-        Self {
-            name,
-            base,
-            sdk_name: None,
-            doc,
-            fields,
-            checked_types: &[],
-            required,
-            constant,
-            has_spellings,
-            #[cfg(feature = "python")]
-            number: std::sync::atomic::AtomicUsize::new(usize::MAX),
-        }
-    }
-
-    /// With its name in the SDK.
-    pub(crate) const fn sdk(self, name: &'static str) -> Self {
-        Self {
-            sdk_name: Some(name),
-            ..self
-        }
-    }
-
-    /// With the values of `type` for which its fields are checked.
-    pub(crate) const fn checked_in(self, types: &'static [&'static str]) -> Self {
-        Self {
-            checked_types: types,
-            ..self
-        }
-    }
-
-    pub(crate) const fn shape(&'static self) -> Shape {
-        Shape::Class(self)
-    }
-
-    /// Whether it is the class, or extends it.
-    #[cfg(feature = "python")]
-    pub(crate) fn extends(&self, class: &Self) -> bool {
-        self == class || self.base.is_some_and(|base| base.extends(class))
-    }
-
-    /// The typed fields with their places.
-    pub(crate) fn typed_fields(&'static self) -> impl Iterator<Item = (usize, &'static Field)> {
-        let fields = self.fields.iter().enumerate();
-        fields.filter(|(_, field)| field.is_typed())
-    }
-
-    /// The places of the fields that every mode requires.
-    #[inline]
-    pub(crate) fn required(&self) -> impl Iterator<Item = usize> + use<> {
-        places(self.required)
-    }
-
-    /// The places of the fields that always hold one string.
-    #[inline]
-    pub(crate) fn constant(&self) -> impl Iterator<Item = usize> + use<> {
-        places(self.constant)
-    }
-
-    /// The fields that make an object this class, with their values.
-    pub(crate) fn tags(&'static self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.fields.iter().filter_map(|field| match field.ty {
-            FieldType::Tag(value) => Some((field.key, value)),
-            _ => None,
-        })
-    }
-
-    /// Whether the object has a tag inside. Serde reads such an object whole before it chooses a
-    /// variant.
-    pub(crate) fn is_tagged(&self) -> bool {
-        self.fields.iter().any(|field| {
-            matches!(field.ty, FieldType::Tag(_))
-                || matches!(field.need, Need::OriginalIn(_) | Need::OptionalIn(_))
-        })
-    }
-
-    /// The place of the field that has a key.
-    pub(crate) fn find(&self, key: &[u8]) -> Option<usize> {
-        let mut fields = self.fields.iter();
-        fields.position(|field| field.key.as_bytes() == key)
-    }
-
-    /// The place of another spelling of a field.
-    pub(crate) fn other_spelling(&self, index: usize) -> Option<usize> {
-        let key = self.fields[index].key;
-        let is_it = |field: &Field| matches!(field.need, Need::Spelling(usual) if usual == key);
-        self.has_spellings
-            .then(|| self.fields.iter().position(is_it))?
-    }
-
-    /// The place of the field that this one is another spelling of.
-    pub(crate) fn usual_spelling(&self, index: usize) -> Option<usize> {
-        match self.fields[index].need {
-            Need::Spelling(usual) => self.find(usual.as_bytes()),
-            _ => None,
-        }
-    }
-}
-
-/// The places of the bits that are set.
-#[inline]
-fn places(mut bits: u128) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let index = bits.trailing_zeros() as usize;
-        bits &= bits.wrapping_sub(1);
-        (index < 128).then_some(index)
-    })
 }

@@ -44,7 +44,7 @@ classes! {
     /// What the response is billed for, in tokens (`RealtimeResponse.usage`).
     ///
     /// An absent count is `None`, never 0.
-    class RealtimeResponseUsage(RealtimeObject), sdk "RealtimeResponseUsage" {
+    class RealtimeResponseUsage(RealtimeObject), sdk "RealtimeResponseUsage", beta "RealtimeResponseUsage" {
         /// All tokens: input and output.
         total_tokens: Count, original;
         /// All input tokens, cached ones included.

@@ -1,5 +1,7 @@
 //! The vocabulary of declarations that names no class: words, needs, modes.
 
+use std::borrow::Cow;
+
 /// How strictly a document is held to its class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -16,6 +18,24 @@ pub enum MaxOutputTokens {
     Inf,
     /// at most this many
     Num(u64),
+}
+
+/// A string, or an object that says more.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TextOr<'a, T> {
+    /// the string
+    Text(Cow<'a, str>),
+    /// the object
+    Object(T),
+}
+
+/// An array of strings, or an object that says more.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TextsOr<'a, T> {
+    /// the strings
+    Texts(Vec<Cow<'a, str>>),
+    /// the object
+    Object(T),
 }
 
 /// The words that a field may hold.
@@ -60,6 +80,8 @@ pub(crate) enum Need {
     Always,
     /// The original struct requires it, so strict mode does.
     Original,
+    /// As `Original`; the SDK requires it too, so that type checkers see it as always there.
+    Sent,
     /// The original struct requires it in objects of these types, and has it in no others.
     OriginalIn(&'static [&'static str]),
     /// The original struct has it and does not require it.

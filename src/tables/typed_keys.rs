@@ -73,7 +73,7 @@ fn class(name: &str, base: Option<&'static ClassSchema>, objects: &[&str]) -> Cl
             ("type", Some(_)) => FieldType::Tag(leak(name)),
             _ => field_type(name, key, values),
         };
-        Field::new(leak(key), "", ty, Need::Optional)
+        Field::new(leak(key), "", ty, Need::Optional, true)
     });
     let fields: Vec<Field> = fields.collect();
     ClassSchema::new(leak(name), "", base, fields.leak())

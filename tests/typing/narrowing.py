@@ -1,9 +1,13 @@
 """Checked by mypy and basedpyright: tags and classes narrow, and fields have their types."""
 
-from typing import Literal, assert_type
+from typing import Any, Literal, TypeAlias, assert_type
 
 import realtime_response as rr
 from realtime_response import types
+
+ToolChoice: TypeAlias = (
+    Literal["none", "auto", "required"] | types.ToolChoiceFunction | types.ToolChoiceMcp
+)
 
 
 def by_type(item: rr.RealtimeConversationItem) -> str | None:
@@ -16,11 +20,11 @@ def by_type(item: rr.RealtimeConversationItem) -> str | None:
         assert_type(item.error, rr.RealtimeMcpToolCallError | None)
         return item.server_label
     if item.type == "mcp_list_tools":
-        return ", ".join(tool.name or "" for tool in item.tools)
+        return ", ".join(tool.name for tool in item.tools)
     if item.type == "mcp_approval_request":
         return item.name
     if item.type == "mcp_approval_response":
-        assert_type(item.approve, bool | None)
+        assert_type(item.approve, bool)
         return item.reason
     if item.role == "user":
         assert_type(item, rr.RealtimeConversationItemUserMessage)
@@ -49,7 +53,15 @@ def events(frame: bytes) -> int | None:
         usage = event.response.usage
         return usage.total_tokens if usage else None
     if event.type == "error":
-        print(event.error)
+        assert_type(event.error.message, str)
+    if event.type == "response.output_audio.delta":
+        assert_type(event, types.ResponseAudioDeltaEvent)
+        assert_type(event.delta, str)
+    if event.type == "session.updated" and event.session.type == "realtime":
+        assert_type(event.session.model, str | None)
+        assert_type(event.session.tool_choice, ToolChoice | None)
+    if event.type == "session.avatar.connecting":
+        assert_type(event.server_sdp, Any)
     if isinstance(event, rr.ResponseCreatedEvent):
         assert_type(event.response.max_output_tokens, int | Literal["inf"] | None)
     return None

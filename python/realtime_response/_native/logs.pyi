@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, Self, final
 
 from .._aliases import LogSource
-from .._object_aliases import RealtimeServerEvent
+from .._object_aliases import RealtimeClientEvent, RealtimeServerEvent
 from .objects import DecodeError
 from .objects.response import RealtimeResponse
 from .objects.usage import RealtimeResponseUsage
@@ -69,7 +69,7 @@ class LogRecord:
         several sessions run side by side in the file and the right one cannot be determined.
         """
     @property
-    def event(self) -> RealtimeServerEvent | None:
+    def event(self) -> RealtimeServerEvent | RealtimeClientEvent | None:
         """The event. None if the line holds a bare response."""
     @property
     def response(self) -> RealtimeResponse | None:

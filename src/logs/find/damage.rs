@@ -1,7 +1,7 @@
 //! Objects that are not valid JSON: an event that is cut off is an error, and what a damaged object
 //! has around events must not hide them.
 
-use crate::decode::entry::decode_event;
+use crate::decode::entry::decode_logged_event;
 use crate::error::Error;
 use crate::json::{Text, members};
 use crate::logs::find::found::Found;
@@ -75,6 +75,6 @@ fn fault(json: &str, is_bare: bool) -> Option<Error> {
     if is_bare {
         RealtimeResponse::from_json(json).err()
     } else {
-        decode_event(json).err()
+        decode_logged_event(json).err()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::json::{Kind, get};
 use crate::logs::event_names::{DELEGATED, ERROR};
-use crate::schema::events::RealtimeServerEvent;
+use crate::schema::events::TURNS;
 use crate::schema::response::RESPONSE_OBJECT;
 
 /// The fields of events that carry a session and have no class yet.
@@ -107,7 +107,7 @@ const OWN_RESPONSE_EVENTS: [&str; 4] = [
 
 /// Whether a key belongs to the API's events of a type. Any other key was put there by a logger.
 pub(crate) fn is_event_field(event_type: &str, key: &str) -> bool {
-    if let Some(class) = RealtimeServerEvent.member(event_type) {
+    if let Some(class) = TURNS.member(event_type) {
         // An event may have fields that its class does not declare yet.
         let is_other = class.find(b"response").is_none() && OTHER_FIELDS.contains(&key);
         return is_other || class.find(key.as_bytes()).is_some();
@@ -137,7 +137,7 @@ fn carries_session(event_type: &str) -> bool {
 /// Whether the API sends events of this type.
 pub(crate) fn is_api_event(event_type: &str) -> bool {
     event_type == ERROR
-        || RealtimeServerEvent.member(event_type).is_some()
+        || TURNS.member(event_type).is_some()
         || OTHER_EVENTS
             .iter()
             .any(|start| event_type.starts_with(start))

@@ -14,7 +14,7 @@ mod texts;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::decode::entry::decode_event;
+use crate::decode::entry::decode_logged_event;
 use crate::error::{Error, ErrorKind, Position};
 use crate::json::{Kind, Member, members};
 use crate::logs::find::context::Context;
@@ -182,7 +182,7 @@ impl<'w> Walker<'w> {
     ) {
         if self.is_replaced(at..at + json.len())
             && let Some(bytes) = self.bytes.get(at..at + json.len())
-            && let Err(error) = decode_event(bytes)
+            && let Err(error) = decode_logged_event(bytes)
         {
             let at = at + error.offset();
             return found.push(Found::Broken { at, error });

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::decode::entry::{decode_event, decode_plain_event};
+use crate::decode::entry::{decode_logged_event, decode_plain_event};
 use crate::error::{Error, ErrorKind};
 use crate::json::get;
 use crate::logs::billing::{Billing, failure, is_what_it_says, micros_so_far};
@@ -55,7 +55,7 @@ impl LineDecoder {
         }
         self.passed = (0, 0);
         if let Some(mut part) = plain::find(line.bytes, &self.filter)
-            && let Ok(event) = decode_event(&part.json)
+            && let Ok(event) = decode_logged_event(&part.json)
             && let Some(response) = event.response()
         {
             if let Some(outer) = line.outer {
@@ -107,7 +107,7 @@ impl LineDecoder {
 
     fn found(&mut self, line: &Line<'_>, found: Found<'_>, batch: &mut Batch) {
         match found {
-            Found::Event(part) => match decode_event(&part.json) {
+            Found::Event(part) => match decode_logged_event(&part.json) {
                 Ok(event) => {
                     let response = event.response();
                     self.event(line, part, event, response, batch);

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::decode::entry::decode_event;
+use crate::decode::entry::decode_logged_event;
 use crate::logs::event_names::{BILLED, FAILED};
 use crate::logs::find::found::Found;
 use crate::logs::find::{plain, walk};
@@ -169,7 +169,7 @@ fn a_plain_event_is_what_the_line_holds() {
         let Some(part) = plain::find(&line, &filter) else {
             continue;
         };
-        let event = decode_event(&part.json).ok();
+        let event = decode_logged_event(&part.json).ok();
         let Some(event) = event.filter(|event| event.response().is_some()) else {
             continue;
         };

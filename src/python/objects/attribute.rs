@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use super::convert;
-use crate::document::node::Fields;
+use crate::document::fields::Fields;
 use crate::json::Kind;
 use crate::schema::types::{ClassSchema, FieldType};
 
@@ -32,6 +32,7 @@ impl Attribute {
                 | FieldType::Enum(_)
                 | FieldType::TextOrObject
                 | FieldType::Count
+                | FieldType::Moment
                 | FieldType::Integer
                 | FieldType::Number
                 | FieldType::Flag
@@ -49,7 +50,14 @@ impl Attribute {
     pub(crate) fn is_kept(&self) -> bool {
         matches!(
             self.ty,
-            FieldType::Object(_) | FieldType::List(_) | FieldType::TextList | FieldType::LongText
+            FieldType::Object(_)
+                | FieldType::List(_)
+                | FieldType::TextList
+                | FieldType::ByteList
+                | FieldType::TextOr(_)
+                | FieldType::EnumOr(..)
+                | FieldType::TextListOr(_)
+                | FieldType::LongText
         )
     }
 }
@@ -90,7 +98,7 @@ fn attribute(py: Python<'_>, class: &'static ClassSchema, place: usize) -> Attri
     let field = &class.fields[place];
     let words = match &field.ty {
         FieldType::Tag(word) | FieldType::Constant(word) => vec![*word],
-        FieldType::Word(words) | FieldType::Enum(words) => {
+        FieldType::Word(words) | FieldType::Enum(words) | FieldType::EnumOr(words, _) => {
             words.known.iter().chain(words.others).copied().collect()
         }
         FieldType::CountOrInf => vec!["inf"],
@@ -125,7 +133,7 @@ pub(crate) fn scalar<'py>(
             _ => Ok(none(py)),
         },
         FieldType::CountOrInf if fields.kind(field).is_text() => Ok(attribute.word(py, 0)),
-        FieldType::Count | FieldType::Integer | FieldType::CountOrInf => {
+        FieldType::Count | FieldType::Moment | FieldType::Integer | FieldType::CountOrInf => {
             object(py, fields.integer(field))
         }
         _ => text(py, fields, attribute),

@@ -58,7 +58,8 @@ pub(crate) fn dict<'py>(
     }
     if !options.exclude_unset && !options.exclude_none && !options.exclude_defaults {
         for (index, field) in node.class().typed_fields() {
-            if node.slot(index).kind() == Kind::Absent && node.child(index).is_none() {
+            let is_absent = node.slot(index).kind() == Kind::Absent && node.child(index).is_none();
+            if field.is_in_sdk && is_absent {
                 made.set_item(field.key, py.None())?;
             }
         }
@@ -78,7 +79,7 @@ fn value<'py>(
         return convert::value(py, member.value);
     };
     match node.class().fields[index].ty {
-        FieldType::Object(_) => {
+        ty if ty.object().is_some() => {
             if let Some(child) = node.child(index) {
                 return dict(py, &child, options);
             }

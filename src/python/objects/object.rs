@@ -295,7 +295,7 @@ fn hash(node: &Node, hasher: &mut impl Hasher) {
     }
     for (index, field) in class.typed_fields() {
         match field.ty {
-            FieldType::Count | FieldType::Integer | FieldType::CountOrInf => {
+            FieldType::Count | FieldType::Moment | FieldType::Integer | FieldType::CountOrInf => {
                 node.integer(index).hash(hasher);
             }
             FieldType::Flag => node.flag(index).hash(hasher),

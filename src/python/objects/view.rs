@@ -23,7 +23,22 @@ pub(crate) fn read<'py>(
             Some(json) => convert::value(py, json),
             None => Ok(none(py)),
         },
-        FieldType::TextList => {
+        FieldType::ByteList => {
+            let list = read_only_list(py)?;
+            for byte in node.numbers(field) {
+                list.append(convert::value(py, byte)?)?;
+            }
+            Ok(list.into_any())
+        }
+        FieldType::TextOr(_) | FieldType::EnumOr(..) => match node.child(field) {
+            Some(child) => wrap(py, child),
+            None => text(py, node.fields(), attribute),
+        },
+        FieldType::TextListOr(_) if !node.is_array(field) => match node.child(field) {
+            Some(child) => wrap(py, child),
+            None => Ok(none(py)),
+        },
+        FieldType::TextList | FieldType::TextListOr(_) => {
             let list = read_only_list(py)?;
             for text in node.texts(field) {
                 list.append(convert::string(py, text)?)?;

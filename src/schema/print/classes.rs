@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Named, WIDTH, all, docstring, family_of, import, literal};
+use super::{Named, WIDTH, all, docstring, family_of, import, literal, other_name};
 use crate::schema::events::UNTYPED;
 use crate::schema::types::{ClassSchema, Field, FieldType};
 use crate::schema::words::Need;
@@ -16,9 +16,9 @@ pub(super) fn stub(family: &Family) -> String {
     for class in family.classes {
         body.push('\n');
         declaration(&mut body, class, &mut named);
-        if class.name == "ServerEvent" {
+        if let Some(name) = other_name(class) {
             body.push('\n');
-            other_event(&mut body, class);
+            other_event(&mut body, class, &name);
             named.typing.extend(["Any", "Literal", "type_check_only"]);
         }
     }
@@ -64,7 +64,7 @@ fn head(out: &mut String, family: &Family, body: &str, named: &Named) {
     let bases = family.classes.iter().filter_map(|class| class.base);
     let others = classes().filter(|class| named.classes.contains(class.name));
     for class in others.chain(bases) {
-        let home = family_of(class);
+        let home = family_of(class).expect("a class has a family");
         if home.name != family.name {
             let imported = modules.entry(home.name).or_default();
             if !imported.contains(&class.name.to_owned()) {
@@ -117,6 +117,7 @@ fn given(field: &Field, named: &mut Named) -> String {
         | FieldType::Constant(_)
         | FieldType::Json
         | FieldType::TextList
+        | FieldType::ByteList
         | FieldType::List(_) => given,
         _ => format!("{given} | None"),
     }
@@ -130,8 +131,9 @@ fn shown(field: &Field, named: &mut Named) -> String {
         | FieldType::Constant(_)
         | FieldType::Json
         | FieldType::TextList
+        | FieldType::ByteList
         | FieldType::List(_) => read,
-        _ if matches!(field.need, Need::Always) => read,
+        _ if matches!(field.need, Need::Always | Need::Sent) => read,
         _ => format!("{read} | None"),
     }
 }
@@ -151,19 +153,15 @@ fn property(out: &mut String, field: &Field, shown: &str) {
     docstring(out, "        ", field.doc);
 }
 
-/// Type checkers narrow a closed union by its tags, so the events that are known and have no class
-/// yet need one there.
-fn other_event(out: &mut String, base: &ClassSchema) {
-    let _ = writeln!(
-        out,
-        "@type_check_only\nclass OtherServerEvent({}):",
+/// Type checkers narrow a closed union by its tags, so events without a class need names there. They may
+/// have any attribute.
+fn other_event(out: &mut String, base: &ClassSchema, name: &str) {
+    let _ = writeln!(out, "@type_check_only\nclass {name}({}):", base.name);
+    let doc = format!(
+        "For type checkers: an event that has no class of its own. It is a plain `{}`.",
         base.name
     );
-    docstring(
-        out,
-        "    ",
-        "For type checkers: an event that has no class of its own. It is a plain `ServerEvent`.",
-    );
+    docstring(out, "    ", &doc);
     let words = literal(UNTYPED).replace("Literal[", "Literal[\n        ");
     let words = words.replace(", ", ",\n        ").replace(']', ",\n    ]");
     let _ = writeln!(

@@ -26,14 +26,20 @@ pub(crate) type PerTag<T> = [Option<T>; MAX_TAGS];
 pub(crate) struct UnionSchema {
     /// The name of the type alias in Python.
     pub(crate) name: &'static str,
-    /// Its name in `openai.types.realtime`, if that module exports it.
-    pub(crate) sdk_name: Option<&'static str>,
+    /// Its names in `openai.types.realtime`.
+    pub(crate) sdk_names: &'static [&'static str],
+    /// Its name in `openai.types.beta.realtime`.
+    pub(crate) beta_name: Option<&'static str>,
+    /// Its name in `openai.types.live`.
+    pub(crate) live_name: Option<&'static str>,
     pub(crate) doc: &'static str,
     /// The keys that say which member an object is, the most important first.
     pub(crate) tags: &'static [&'static str],
     /// The same keys, for one comparison each.
     literals: PerTag<KeyLiteral>,
     pub(crate) members: &'static [&'static ClassSchema],
+    /// Another union whose members are known in the same place.
+    pub(crate) beside: Option<&'static Self>,
     /// The class of objects of an unknown kind. Without one, such an object is an extra.
     pub(crate) other: Option<&'static ClassSchema>,
     /// Whether strict mode accepts objects of an unknown kind.
@@ -44,7 +50,10 @@ pub(crate) struct UnionSchema {
 /// The members as the decoder looks for them.
 #[derive(Debug)]
 struct Variants {
+    /// By the length of the first tag's value, which most often decides.
     members: Vec<Variant>,
+    /// For each length: where the members begin whose value is that long.
+    begins: Vec<usize>,
     other: Option<Variant>,
     /// For each tag: what comes before its value, as servers write it.
     before: Vec<Finder<'static>>,
@@ -76,9 +85,24 @@ impl Variant {
         values.filter_map(|(tag, value)| Some((tag, (*value)?)))
     }
 
+    fn first_len(&self) -> usize {
+        self.values[0].map_or(0, str::len)
+    }
+
     /// Whether it is a member, and not the class of unknown kinds.
     pub(crate) fn is_member(&self) -> bool {
-        self.values[0].is_some()
+        self.values.iter().any(Option::is_some)
+    }
+}
+
+impl Variants {
+    /// The members whose first tag has a value of this length; 0 for those without this tag.
+    #[inline]
+    fn of_len(&self, len: usize) -> &[Variant] {
+        match self.begins.get(len..len + 2) {
+            Some(&[begin, end]) => &self.members[begin..end],
+            _ => &[],
+        }
     }
 }
 
@@ -98,11 +122,14 @@ impl UnionSchema {
         }
         Self {
             name,
-            sdk_name: None,
+            sdk_names: &[],
+            beta_name: None,
+            live_name: None,
             doc,
             tags,
             literals,
             members,
+            beside: None,
             other: None,
             is_open: false,
             variants: OnceLock::new(),
@@ -135,9 +162,17 @@ impl UnionSchema {
                 }
                 variant
             };
+            let beside = self.beside.map_or(&[][..], |union| union.members);
+            let all = self.members.iter().chain(beside);
+            let mut members: Vec<Variant> = all.map(variant).collect();
+            members.sort_by_key(Variant::first_len);
+            let longest = members.last().map_or(0, Variant::first_len);
+            let begin = |len| members.partition_point(|variant| variant.first_len() < len);
+            let begins = (0..=longest + 1).map(begin).collect();
             let before = |tag: &&str| Finder::new(&format!("\"{tag}\":\"")).into_owned();
             Variants {
-                members: self.members.iter().map(variant).collect(),
+                members,
+                begins,
                 other: self.other.as_ref().map(variant),
                 before: self.tags.iter().map(before).collect(),
             }
@@ -147,14 +182,14 @@ impl UnionSchema {
     /// What the values of the tags say, given in the order of [`tags`](Self::tags).
     #[inline]
     pub(crate) fn decide(&'static self, values: PerTag<&[u8]>) -> Decision {
-        let Variants { members, other, .. } = self.variants();
+        let variants = self.variants();
         let mut is_known = false;
-        if values[0].is_none() {
+        let Some(value) = values[0] else {
             return Decision::Open;
-        }
-        for variant in members {
+        };
+        for variant in variants.of_len(value.len()) {
             let [first, second] = variant.values;
-            if first.map(str::as_bytes) == values[0] {
+            if first.map(str::as_bytes) == Some(value) {
                 if second.is_none() || second.map(str::as_bytes) == values[1] {
                     return Decision::Certain(Some(variant));
                 }
@@ -165,7 +200,26 @@ impl UnionSchema {
         if is_known && values[1].is_none() {
             return Decision::Open;
         }
-        Decision::Certain(other.as_ref())
+        Decision::Certain(variants.other.as_ref())
+    }
+
+    /// What the values of all tags of an object say. An object that lacks the first tag may be known
+    /// by the others.
+    #[cold]
+    pub(crate) fn decide_whole(&'static self, values: PerTag<&[u8]>) -> Option<&'static Variant> {
+        if let Decision::Certain(variant) = self.decide(values) {
+            return variant;
+        }
+        let is_it = |variant: &&Variant| {
+            let mut own = variant.values();
+            values[0].is_none() && own.all(|(tag, own)| values[tag] == Some(own.as_bytes()))
+        };
+        let variants = self.variants();
+        variants
+            .of_len(0)
+            .iter()
+            .find(is_it)
+            .or(variants.other.as_ref())
     }
 
     /// What the tags seem to be in an object's first bytes, looked for without reading them as JSON.
@@ -194,13 +248,8 @@ impl UnionSchema {
 
     /// Whether no member has this value of the first tag.
     pub(crate) fn is_unknown(&'static self, value: &[u8]) -> bool {
-        let mut members = self.variants().members.iter();
+        let mut members = self.variants().of_len(value.len()).iter();
         members.all(|variant| variant.values[0].map(str::as_bytes) != Some(value))
-    }
-
-    /// The class of objects of an unknown kind.
-    pub(crate) fn other_variant(&'static self) -> Option<&'static Variant> {
-        self.variants().other.as_ref()
     }
 
     /// Whether any member has a tag of this value.

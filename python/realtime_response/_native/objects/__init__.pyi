@@ -5,18 +5,51 @@ from typing import Any, Final, Self, TypeAlias, final
 
 from typing_extensions import Buffer
 
-from ..._object_aliases import RealtimeServerEvent
-from . import content, events, items, mcp, response, usage
+from ..._object_aliases import RealtimeClientEvent, RealtimeServerEvent
+from . import (
+    audio_events,
+    beta_events,
+    client_events,
+    content,
+    conversation_events,
+    events,
+    items,
+    live_events,
+    mcp,
+    mcp_events,
+    response,
+    response_events,
+    session,
+    session_audio,
+    session_events,
+    session_tools,
+    transcription_events,
+    transport_events,
+    usage,
+)
 
 __all__ = [
     "DecodeError",
     "RealtimeObject",
+    "audio_events",
+    "beta_events",
+    "client_events",
     "content",
+    "conversation_events",
     "decode_event",
     "events",
     "items",
+    "live_events",
     "mcp",
+    "mcp_events",
     "response",
+    "response_events",
+    "session",
+    "session_audio",
+    "session_events",
+    "session_tools",
+    "transcription_events",
+    "transport_events",
     "usage",
 ]
 
@@ -187,8 +220,10 @@ class RealtimeObject:
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         """Return the fields that the document has, for `rich.print`."""
 
-def decode_event(frame: _Json, *, strict: bool = False) -> RealtimeServerEvent:
-    """Decode one event of a Realtime server, as a WebSocket frame carries it.
+def decode_event(
+    frame: _Json, *, strict: bool = False
+) -> RealtimeServerEvent | RealtimeClientEvent:
+    """Decode one event of a Realtime server or client, as a WebSocket frame carries it.
 
     Args:
         frame: The event, as bytes, any buffer of bytes, or str.

@@ -40,59 +40,25 @@ class OtherServerEvent(ServerEvent):
     def type(
         self,
     ) -> Literal[
-        "error",
-        "session.created",
-        "session.updated",
-        "conversation.created",
-        "conversation.item.created",
-        "conversation.item.added",
-        "conversation.item.done",
-        "conversation.item.retrieved",
-        "conversation.item.deleted",
-        "conversation.item.truncated",
-        "conversation.item.input_audio_transcription.completed",
-        "conversation.item.input_audio_transcription.delta",
-        "conversation.item.input_audio_transcription.segment",
-        "conversation.item.input_audio_transcription.failed",
-        "input_audio_buffer.committed",
-        "input_audio_buffer.cleared",
-        "input_audio_buffer.speech_started",
-        "input_audio_buffer.speech_stopped",
-        "input_audio_buffer.timeout_triggered",
-        "input_audio_buffer.dtmf_event_received",
-        "output_audio_buffer.started",
-        "output_audio_buffer.stopped",
-        "output_audio_buffer.cleared",
-        "response.output_item.added",
-        "response.output_item.done",
-        "response.content_part.added",
-        "response.content_part.done",
-        "response.output_text.delta",
-        "response.output_text.done",
-        "response.output_audio.delta",
-        "response.output_audio.done",
-        "response.output_audio_transcript.delta",
-        "response.output_audio_transcript.done",
-        "response.text.delta",
-        "response.text.done",
-        "response.audio.delta",
-        "response.audio.done",
-        "response.audio_transcript.delta",
-        "response.audio_transcript.done",
-        "response.function_call_arguments.delta",
-        "response.function_call_arguments.done",
-        "response.mcp_call_arguments.delta",
-        "response.mcp_call_arguments.done",
-        "response.mcp_call.in_progress",
-        "response.mcp_call.completed",
-        "response.mcp_call.failed",
-        "mcp_list_tools.in_progress",
-        "mcp_list_tools.completed",
-        "mcp_list_tools.failed",
-        "rate_limits.updated",
-        "transcription_session.created",
-        "transcription_session.updated",
-        "ping",
+        "warning",
+        "session.avatar.connecting",
+        "response.animation_blendshapes.delta",
+        "response.animation_blendshapes.done",
+        "response.audio_timestamp.delta",
+        "response.audio_timestamp.done",
+        "response.animation_viseme.delta",
+        "response.animation_viseme.done",
+        "session.avatar.switch_to_speaking",
+        "session.avatar.switch_to_idle",
+        "response.video.delta",
+        "response.web_search_call.searching",
+        "response.web_search_call.in_progress",
+        "response.web_search_call.completed",
+        "response.file_search_call.searching",
+        "response.file_search_call.in_progress",
+        "response.file_search_call.completed",
+        "response.audio_transcript.annotation.added",
+        "response.invocation.delta",
     ]:
         """What the event is."""
     def __getattr__(self, name: str) -> Any: ...
@@ -113,7 +79,7 @@ class ResponseCreatedEvent(ServerEvent):
     def type(self) -> Literal["response.created"]:
         """Always `response.created`."""
     @property
-    def event_id(self) -> str | None:
+    def event_id(self) -> str:
         """The event's id."""
     @property
     def response(self) -> RealtimeResponse:
@@ -135,7 +101,7 @@ class ResponseDoneEvent(ServerEvent):
     def type(self) -> Literal["response.done"]:
         """Always `response.done`."""
     @property
-    def event_id(self) -> str | None:
+    def event_id(self) -> str:
         """The event's id."""
     @property
     def response(self) -> RealtimeResponse:

@@ -170,13 +170,13 @@ class RealtimeConversationItemFunctionCall(ConversationItemBase):
     def status(self) -> Literal["completed", "incomplete", "in_progress"] | None:
         """`completed`, `incomplete` or `in_progress`; it has no effect on the conversation."""
     @property
-    def name(self) -> str | None:
+    def name(self) -> str:
         """The function's name."""
     @property
     def call_id(self) -> str | None:
         """The id that the `function_call_output` must name."""
     @property
-    def arguments(self) -> str | None:
+    def arguments(self) -> str:
         """The arguments, as the JSON text that the model wrote; not necessarily valid JSON."""
 
 @final
@@ -207,8 +207,8 @@ class RealtimeConversationItemFunctionCallOutput(ConversationItemBase):
     def status(self) -> Literal["completed", "incomplete", "in_progress"] | None:
         """`completed`, `incomplete` or `in_progress`; it has no effect on the conversation."""
     @property
-    def call_id(self) -> str | None:
+    def call_id(self) -> str:
         """The id of the call that this answers."""
     @property
-    def output(self) -> str | None:
+    def output(self) -> str:
         """What the function returned, as free text."""

@@ -37,22 +37,22 @@ class RealtimeMcpToolCall(ConversationItemBase):
         **extra: Any,
     ) -> Self: ...
     @property
-    def id(self) -> str | None:
+    def id(self) -> str:
         """The item's id."""
     @property
     def type(self) -> Literal["mcp_call"]:
         """Always `mcp_call`."""
     @property
-    def name(self) -> str | None:
+    def name(self) -> str:
         """The tool's name."""
     @property
-    def arguments(self) -> str | None:
+    def arguments(self) -> str:
         """The arguments, as JSON text."""
     @property
     def output(self) -> str | None:
         """What the tool returned."""
     @property
-    def server_label(self) -> str | None:
+    def server_label(self) -> str:
         """The label of the MCP server."""
     @property
     def approval_request_id(self) -> str | None:
@@ -81,7 +81,7 @@ class RealtimeMcpListTools(ConversationItemBase):
     def type(self) -> Literal["mcp_list_tools"]:
         """Always `mcp_list_tools`."""
     @property
-    def server_label(self) -> str | None:
+    def server_label(self) -> str:
         """The label of the MCP server."""
     @property
     def tools(self) -> list[McpListToolsTool]:
@@ -108,13 +108,13 @@ class RealtimeMcpApprovalRequest(ConversationItemBase):
     def type(self) -> Literal["mcp_approval_request"]:
         """Always `mcp_approval_request`."""
     @property
-    def name(self) -> str | None:
+    def name(self) -> str:
         """The tool's name."""
     @property
-    def arguments(self) -> str | None:
+    def arguments(self) -> str:
         """The arguments, as JSON text."""
     @property
-    def server_label(self) -> str | None:
+    def server_label(self) -> str:
         """The label of the MCP server."""
 
 @final
@@ -132,16 +132,16 @@ class RealtimeMcpApprovalResponse(ConversationItemBase):
         **extra: Any,
     ) -> Self: ...
     @property
-    def id(self) -> str | None:
+    def id(self) -> str:
         """The item's id."""
     @property
     def type(self) -> Literal["mcp_approval_response"]:
         """Always `mcp_approval_response`."""
     @property
-    def approval_request_id(self) -> str | None:
+    def approval_request_id(self) -> str:
         """The id of the request that this answers."""
     @property
-    def approve(self) -> bool | None:
+    def approve(self) -> bool:
         """Whether the call may be made."""
     @property
     def reason(self) -> str | None:
@@ -161,7 +161,7 @@ class McpListToolsTool(RealtimeObject):
         **extra: Any,
     ) -> Self: ...
     @property
-    def name(self) -> str | None:
+    def name(self) -> str:
         """The tool's name."""
     @property
     def description(self) -> str | None:
@@ -189,10 +189,10 @@ class RealtimeMcpProtocolError(RealtimeObject):
     def type(self) -> Literal["protocol_error"]:
         """Always `protocol_error`."""
     @property
-    def code(self) -> int | None:
+    def code(self) -> int:
         """The code of the error, as in JSON-RPC; may be negative."""
     @property
-    def message(self) -> str | None:
+    def message(self) -> str:
         """What happened."""
 
 @final
@@ -210,7 +210,7 @@ class RealtimeMcpToolExecutionError(RealtimeObject):
     def type(self) -> Literal["tool_execution_error"]:
         """Always `tool_execution_error`."""
     @property
-    def message(self) -> str | None:
+    def message(self) -> str:
         """What happened."""
 
 @final
@@ -229,8 +229,8 @@ class RealtimeMcphttpError(RealtimeObject):
     def type(self) -> Literal["http_error"]:
         """Always `http_error`."""
     @property
-    def code(self) -> int | None:
+    def code(self) -> int:
         """The HTTP status."""
     @property
-    def message(self) -> str | None:
+    def message(self) -> str:
         """What happened."""

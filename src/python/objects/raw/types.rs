@@ -156,10 +156,11 @@ fn make_type(
     let is_base = schema::classes().any(|other| other.base == Some(schema));
     let subclasses = if is_base { ffi::Py_TPFLAGS_BASETYPE } else { 0 };
     let flags = ffi::Py_TPFLAGS_DEFAULT | ffi::Py_TPFLAGS_HAVE_GC | subclasses;
+    let home = schema::family_of(schema).map_or("realtime_response", |family| family.home);
     let size = size_of::<Head>() + attributes.len() * size_of::<Member>();
     let too_large = |_| PyValueError::new_err("too large for a type");
     let mut spec = ffi::PyType_Spec {
-        name: forever(&format!("realtime_response.{}", schema.name))?,
+        name: forever(&format!("{}.{}", home, schema.name))?,
         basicsize: c_int::try_from(size).map_err(too_large)?,
         itemsize: 0,
         flags: c_uint::try_from(flags).map_err(too_large)?,
