@@ -1,16 +1,19 @@
 //! Text that is written as the list of the numbers of its bytes: what journald exports if a text has
 //! control characters, and how Node writes buffers.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 /// An `e`, as any text with an event has it (`"type"`, `response`, `error`), and what follows it in a
 /// list.
-const LETTER: &[u8] = b"101,";
+static LETTER: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"101,"));
 
 /// The texts that are written as lists of bytes in a line.
 pub(crate) fn texts(line: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let mut read = 0;
-    memmem::find_iter(line, LETTER).filter_map(move |letter| {
+    // To prepare a search takes longer than a short line.
+    LETTER.find_iter(line).filter_map(move |letter| {
         if letter < read {
             return None;
         }
@@ -21,7 +24,7 @@ pub(crate) fn texts(line: &[u8]) -> impl Iterator<Item = Vec<u8>> {
             .rev()
             .take_while(|byte| is_inside(byte));
         let open = letter.checked_sub(before.count() + 1)?;
-        read = letter + LETTER.len();
+        read = letter + LETTER.needle().len();
         if line[open] != b'[' {
             return None;
         }

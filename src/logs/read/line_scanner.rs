@@ -6,6 +6,7 @@
 //! | `opening` | where a line begins a value that goes on in the next lines |
 //! | `document`, `outer` | a value over many lines → what is in it, piece by piece |
 //! | `parts`, `joining` | lines that are parts of a longer one |
+//! | `repeated` | short lines that repeat |
 //! | `window` | the data that is in memory, and the end of it |
 
 mod document;
@@ -13,6 +14,7 @@ mod joining;
 mod opening;
 mod outer;
 mod parts;
+mod repeated;
 #[cfg(test)]
 mod tests;
 mod window;
@@ -26,6 +28,7 @@ use crate::logs::find::protocol::is_own_event;
 use crate::logs::read::line_scanner::document::{Document, Step};
 pub(crate) use crate::logs::read::line_scanner::outer::Outer;
 use crate::logs::read::line_scanner::parts::Parts;
+use crate::logs::read::line_scanner::repeated::repeated;
 use crate::logs::read::prefilter::{Names, REACH, hides_a_letter, type_at_dot};
 
 /// How much is read at once, in bytes.
@@ -280,6 +283,7 @@ impl<R: Read> Lines<R> {
             let from = self.searched;
             let mut start = self.start;
             let mut seen = self.seen;
+            let mut again = 0;
             for found in memchr3_iter(b'\n', b'.', b'\\', &bytes[from..]) {
                 let at = from + found;
                 let is_named = match bytes[at] {
@@ -298,9 +302,19 @@ impl<R: Read> Lines<R> {
                         }
                         self.is_mid_line = false;
                         self.count += 1;
-                        start = at + 1;
+                        let line = start..at + 1;
+                        start = line.end;
                         seen = Seen::Nothing;
                         if start >= limit {
+                            break;
+                        }
+                        if self.place(at) > self.decided {
+                            again = repeated(bytes, line.clone());
+                        }
+                        if again > 0 {
+                            // The same is known of them as of this one.
+                            again = again.min((limit - start).div_ceil(line.len()));
+                            start += again * line.len();
                             break;
                         }
                         false
@@ -324,6 +338,11 @@ impl<R: Read> Lines<R> {
             }
             self.start = start;
             self.seen = seen;
+            if again > 0 {
+                self.count += again as u64;
+                self.searched = start;
+                continue;
+            }
             if seen != Seen::Name {
                 // A name may extend beyond the end of the data.
                 self.searched = start.max(self.end.saturating_sub(REACH));

@@ -340,3 +340,46 @@ fn a_part_takes_over_the_ranges_behind_it() {
         );
     }
 }
+
+#[test]
+fn lines_that_repeat_are_counted_like_others() {
+    let names = Names::new([DONE]);
+    let event = r#"{"type":"response.done"}"#;
+    for line in [
+        "\n",
+        "\r\n",
+        "{}\n",
+        "x.y\n",
+        "\\\n",
+        "{\"type\":\"a.b\"}\n",
+    ] {
+        for times in [1, 100, 10_000, 1_000_000 / line.len()] {
+            let text = format!("{0}{event}\n{0}{event}\n{0}", line.repeat(times));
+            let size = text.len() as u64;
+            let mut lines = Lines::new(text.as_bytes(), 1 << 20);
+            let mut found = Vec::new();
+            while let Some(line) = lines.next(&names) {
+                found.push((line.number, line.offset));
+            }
+            let (count, length) = (times as u64, (times * line.len()) as u64);
+            let second = length + event.len() as u64 + 1;
+            let expected = [(count + 1, length), (2 * count + 2, second + length)];
+            assert_eq!(found, expected, "{line:?} {times}");
+            assert_eq!(lines.count(), 3 * count + 2, "{line:?} {times}");
+            for limit in [0, 1, 77, 1_000, length / 2, length + 3, second + length / 2] {
+                let ranges = [(0, limit), (limit, u64::MAX)].map(|(start, end)| {
+                    let from = usize::try_from(start.saturating_sub(1))
+                        .unwrap()
+                        .min(text.len());
+                    let mut lines = Lines::range(&text.as_bytes()[from..], start, end, 1 << 20);
+                    while lines.next(&names).is_some() {}
+                    lines.count()
+                });
+                assert!(
+                    limit > size || ranges[0] + ranges[1] == 3 * count + 2,
+                    "{line:?} {limit}"
+                );
+            }
+        }
+    }
+}
