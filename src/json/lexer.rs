@@ -175,7 +175,16 @@ impl<'a> Lexer<'a> {
     /// around it.
     #[inline(always)]
     pub(crate) fn value(&mut self, depth: usize) -> Lexed<Kind> {
-        let (pos, kind) = value(*self, depth)?;
+        let read = value(*self, depth);
+        #[cfg(test)]
+        if depth == 0 {
+            let end = match &read {
+                Ok((pos, _)) => *pos,
+                Err(fault) => fault.at(),
+            };
+            super::work::add(end - self.pos);
+        }
+        let (pos, kind) = read?;
         self.pos = pos;
         Ok(kind)
     }

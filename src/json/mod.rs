@@ -7,6 +7,8 @@ pub(crate) mod lexer;
 pub(crate) mod locate;
 mod members;
 pub(crate) mod text;
+#[cfg(test)]
+pub(crate) mod work;
 
 pub(crate) use members::{
     Member, Text, elements, get, integer, members, members_around, string, texts,

@@ -1,10 +1,14 @@
 //! Lists that describe one thing by names and values: `[{"field": "@message", "value": "…"}, …]`,
 //! `[{"key": "x", "value": {"stringValue": "…"}}, …]`, `[["1780564549000000000", "…"], …]`.
 
+use crate::json::lexer::Lexer;
 use crate::json::{Kind, Member, Text, elements, members};
 
 /// The elements of a list as members of one object, if all of them are pairs of a name and a value.
 pub(super) fn named(array: &str) -> Option<Vec<Member<'_>>> {
+    if !begins_with_name(array) {
+        return None;
+    }
     let pairs = elements(array).map(|(element, kind)| {
         if kind != Kind::Object {
             return None;
@@ -23,8 +27,22 @@ pub(super) fn named(array: &str) -> Option<Vec<Member<'_>>> {
     pairs.collect()
 }
 
+/// Whether the first key of the first element is one of a pair. The element itself is not read: lists
+/// can be nested.
+fn begins_with_name(array: &str) -> bool {
+    let mut lexer = Lexer::new(array.as_bytes());
+    lexer.open(b']') && lexer.peek() == b'{' && lexer.open(b'}') && {
+        let key = lexer.key().map(|(key, _)| key);
+        key.is_ok_and(|key| matches!(key, b"field" | b"key" | b"name" | b"value"))
+    }
+}
+
 /// A pair of a time, as a string of digits, and a text, which may have labels of its own.
 pub(super) fn timed<'a>(array: &'a str) -> Option<Vec<Member<'a>>> {
+    // Nothing else is read: lists can be nested.
+    if !array[1..].trim_ascii_start().starts_with('"') {
+        return None;
+    }
     let mut values = elements(array);
     let ((time, kind), (text, text_kind)) = (values.next()?, values.next()?);
     let is_pair = values.next().is_none_or(|(_, kind)| kind == Kind::Object);

@@ -39,6 +39,8 @@ struct Time {
 
 impl Level {
     pub(crate) fn new(members: &[Member<'_>]) -> Arc<Self> {
+        #[cfg(test)]
+        crate::json::work::add(members.len());
         let scalars = members.iter().filter(|member| is_scalar(member));
         let scalars: Vec<_> = scalars.filter(|member| !is_json(member)).collect();
         let is_day = |member: &&Member<'_>| time::is_date_key(&member.key.to_str());

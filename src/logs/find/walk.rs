@@ -26,6 +26,17 @@ use crate::logs::read::options::EventFilter;
 /// How many strings of JSON, and damaged objects, may be around an event.
 pub(super) const MAX_DEPTH: usize = 16;
 
+/// How many times its length a text may cost to search. It bounds the time for each byte, as each object,
+/// list and string around a value costs the length of the value.
+const WORK_PER_BYTE: usize = 32;
+
+/// What a short text may cost at least.
+const MIN_WORK: usize = 1 << 16;
+
+/// Reading a value that turns out to be none costs so many times its length. Few texts have many of
+/// them.
+const FAULT_COST: usize = 2;
+
 /// What is around a text that is a part of a document.
 pub(crate) struct Around {
     pub(crate) context: Context,
@@ -112,7 +123,10 @@ impl<'w> Walker<'w> {
             path,
             bytes,
             replaced,
-            budget: bytes.len().saturating_mul(64).saturating_add(1 << 16),
+            budget: bytes
+                .len()
+                .saturating_mul(WORK_PER_BYTE)
+                .saturating_add(MIN_WORK),
             has_given_up: false,
             misses: 0,
             depth: 0,

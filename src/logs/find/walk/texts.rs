@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use crate::json::lexer::Lexer;
 use crate::json::{Kind, Text};
+use crate::limits::MAX_DEPTH as MAX_JSON_DEPTH;
 use crate::logs::find::found::Found;
 use crate::logs::find::scope::Scope;
 use crate::logs::find::text::{Notation, ValueStarts};
-use crate::logs::find::walk::{MAX_DEPTH, Walker, as_text};
+use crate::logs::find::walk::{FAULT_COST, MAX_DEPTH, Walker, as_text};
 use crate::logs::find::{damage, mention, python_literal};
 
 /// How many times something may look like a literal of Python and be none.
@@ -42,6 +43,7 @@ impl Walker<'_> {
         let (mut lost, mut starts, length) = (None, ValueStarts::new(text), found.len());
         // Strings are tried once, so that each round gets further.
         let (mut from, mut floor, mut prefix) = (0, 0, 0..0);
+        let mut around = None;
         while !self.has_given_up {
             let start = starts.next(from, floor);
             let end = start.map_or(text.len(), |(start, _)| start);
@@ -61,12 +63,14 @@ impl Walker<'_> {
             // The text before the first value is that of all, unless others have their own.
             if prefix.is_empty() || between.bytes().any(|byte| byte.is_ascii_digit()) {
                 prefix = from.min(start)..start;
+                around = None;
             }
-            let scope = scope(&text[prefix.clone()]);
+            // What a text says is read once for all values behind it.
+            let scope = around.get_or_insert_with(|| scope(&text[prefix.clone()]));
             let before = found.len();
             let next = match notation {
-                Notation::Python => self.python(text, start, base, &scope, found),
-                _ => self.json(text, from.min(start)..start, base, &scope, found),
+                Notation::Python => self.python(text, start, base, scope, found),
+                _ => self.json(text, from.min(start)..start, base, scope, found),
             };
             if next > start + 1 || notation == Notation::Quoted {
                 floor = floor.max(next);
@@ -123,13 +127,17 @@ impl Walker<'_> {
         let (before, start) = (&text[before.clone()], before.end);
         let mut lexer = Lexer::new(text.as_bytes()).at(start);
         let is_object = lexer.peek() == b'{';
-        let Ok(kind) = lexer.value(0) else {
-            if is_object {
+        let kind = match lexer.value(0) {
+            Ok(kind) => kind,
+            Err(_) if is_object => {
                 return damage::object(self, text, start, base, scope, found);
             }
-            // What is inside may begin behind it.
-            self.spend(lexer.pos - start, base + start, found);
-            return start + 1;
+            Err(fault) => {
+                // What is inside may begin behind it.
+                let read = fault.at() - start;
+                self.spend(FAULT_COST * read, base + start, found);
+                return last_lists(text.as_bytes(), start).max(start + 1);
+            }
         };
         let end = lexer.pos;
         if !self.spend(end - start, base + start, found) {
@@ -209,4 +217,13 @@ impl Walker<'_> {
         }
         self.depth -= 1;
     }
+}
+
+/// Where the last lists begin that can be read, of those that begin directly inside each other: all that
+/// begin before are nested too deeply.
+fn last_lists(text: &[u8], start: usize) -> usize {
+    let is_run = |byte: &u8| *byte == b'[' || byte.is_ascii_whitespace();
+    let length = text[start..].iter().take_while(|byte| is_run(byte)).count();
+    let lists = memchr::memrchr_iter(b'[', &text[start..start + length]);
+    start + lists.take(MAX_JSON_DEPTH).last().unwrap_or(0)
 }
