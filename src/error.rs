@@ -79,6 +79,8 @@ pub enum ErrorKind {
         /// the largest count that the field holds
         max: u64,
     },
+    /// A string that holds audio is not base64.
+    InvalidBase64,
     /// The value of `object` is not `realtime.response`.
     NotAResponse,
     /// The value is well formed, but belongs to another class than the one requested.
@@ -95,7 +97,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// The names of all kinds.
-    pub const NAMES: [&str; 22] = [
+    pub const NAMES: [&str; 23] = [
         "empty",
         "unexpected_end",
         "expected_value",
@@ -112,6 +114,7 @@ impl ErrorKind {
         "missing_field",
         "wrong_type",
         "out_of_range",
+        "invalid_base64",
         "not_a_response",
         "wrong_class",
         "unknown_value",
@@ -140,6 +143,7 @@ impl ErrorKind {
             Self::MissingField(_) => "missing_field",
             Self::WrongType { .. } => "wrong_type",
             Self::OutOfRange { .. } => "out_of_range",
+            Self::InvalidBase64 => "invalid_base64",
             Self::NotAResponse => "not_a_response",
             Self::WrongClass(_) => "wrong_class",
             Self::UnknownValue => "unknown_value",
@@ -177,6 +181,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "expected {expected}, found {}", found.with_article())
             }
             Self::OutOfRange { max } => write!(f, "expected a whole number from 0 to {max}"),
+            Self::InvalidBase64 => f.write_str("the string is not base64"),
             Self::NotAResponse => {
                 f.write_str("not a Realtime response (`object` must be `realtime.response`)")
             }

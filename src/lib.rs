@@ -43,7 +43,7 @@ pub mod schema;
 pub mod tables;
 pub mod usage;
 
-pub use decode::entry::{decode_event, decode_event_strict};
+pub use decode::entry::{decode_event, decode_event_strict, event_type};
 pub use error::{Error, ErrorKind};
 pub use schema::events::ServerEvent;
 pub use schema::response::RealtimeResponse;

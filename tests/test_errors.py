@@ -113,6 +113,9 @@ def test_every_kind_has_a_test_that_reads_its_sentence():
         with pytest.raises(rr.DecodeError) as caught:
             rr.RealtimeResponse.from_json("{" + fields + "}", strict=strict)
         kinds.add(caught.value.kind)
+    with pytest.raises(rr.DecodeError) as caught:
+        _ = rr.decode_event('{"type":"response.audio.delta","delta":"!"}').audio_bytes
+    kinds.add(caught.value.kind)
     assert kinds == set(rr.DecodeError.KINDS)
 
 

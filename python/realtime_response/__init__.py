@@ -27,7 +27,7 @@ from ._native.logs import (
     read_log,
     read_split,
 )
-from ._native.objects import DecodeError, RealtimeObject, decode_event
+from ._native.objects import DecodeError, RealtimeObject, decode_event, event_type, parse_event
 from ._native.objects.client_events import ClientEvent
 from ._native.objects.content import *
 from ._native.objects.events import *
@@ -105,6 +105,8 @@ __all__ = [
     "__version__",
     "cost",
     "decode_event",
+    "event_type",
+    "parse_event",
     "plan_splits",
     "read_log",
     "read_split",

@@ -139,6 +139,7 @@ impl<'a> Check<'a> {
             | FieldType::Constant(_)
             | FieldType::Text
             | FieldType::LongText
+            | FieldType::Audio
             | FieldType::Word(_)
             | FieldType::Enum(_) => kind.is_text(),
             FieldType::TextOrObject => kind.is_text() || kind == Kind::Object,

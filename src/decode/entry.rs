@@ -1,10 +1,13 @@
 //! The entry points: functions and constructors of the public types, and serde's `Deserialize`.
 
+use std::borrow::Cow;
+
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
-use super::decode;
+use super::{decode, peek};
 use crate::error::Error;
+use crate::json::Text;
 use crate::schema::conversation::RealtimeConversationItem;
 use crate::schema::events::{RealtimeServerEvent, ServerEvent, TURNS};
 use crate::schema::items::ConversationItemBase;
@@ -19,6 +22,14 @@ use crate::schema::words::Mode;
 /// The bytes are not a JSON object, have no `type`, or carry a response that does not decode.
 pub fn decode_event(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
     event(frame.as_ref(), Mode::Tolerant)
+}
+
+/// The first `type` of an event, for relays that pass it on. What follows is not read.
+///
+/// # Errors
+/// The frame is not a JSON object up to its `type`, has none, or it is not a string.
+pub fn event_type(frame: &(impl AsRef<[u8]> + ?Sized)) -> Result<Cow<'_, str>, Error> {
+    peek::event_type(frame.as_ref()).map(Text::to_str)
 }
 
 /// Decodes an event of a log. Only those that begin or end a response have a class of their own.

@@ -4,6 +4,7 @@ mod check;
 mod duplicate_keys;
 pub(crate) mod entry;
 mod parser;
+pub(crate) mod peek;
 mod strict;
 mod tags;
 
@@ -28,12 +29,12 @@ pub(crate) fn decode(bytes: &[u8], shape: Shape, mode: Mode) -> Result<Node, Err
         ));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        locate_fault(
+        locate::error(
             bytes,
             &Fault::new(ErrorKind::InvalidUtf8, error.valid_up_to()),
         )
     })?;
-    decode_text(text, shape, mode).map_err(|fault| locate_fault(bytes, &fault))
+    decode_text(text, shape, mode).map_err(|fault| locate::error(bytes, &fault))
 }
 
 fn decode_text(text: &str, shape: Shape, mode: Mode) -> Result<Node, Fault> {
@@ -57,18 +58,4 @@ fn decode_text(text: &str, shape: Shape, mode: Mode) -> Result<Node, Fault> {
         slots,
         mode,
     }))
-}
-
-#[cold]
-fn locate_fault(bytes: &[u8], fault: &Fault) -> Error {
-    let mut path = locate::path_at(bytes, fault.at());
-    if let ErrorKind::MissingField(field) = fault.kind() {
-        path = locate::join(&path, field);
-    }
-    Error::new(
-        fault.kind(),
-        path,
-        fault.at(),
-        Position::of(bytes, fault.at()),
-    )
 }

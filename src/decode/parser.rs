@@ -231,7 +231,7 @@ impl Parser {
                 lexer.pos = self.end(node);
                 return Ok((kind, node, self.nodes[node].fully_checked));
             }
-            (b'[', FieldType::TextList | FieldType::TextListOr(_)) => {
+            (b'[', FieldType::TextList | FieldType::EnumList(_) | FieldType::TextListOr(_)) => {
                 let (pos, kind) = array_of(*lexer, depth, Kind::is_text)?;
                 lexer.pos = pos;
                 kind

@@ -6,10 +6,10 @@ use super::check::{Check, wrong_type};
 use crate::document::node::NodeData;
 use crate::document::slot::Slot;
 use crate::error::ErrorKind;
-use crate::json::{Fault, Kind, elements, get};
+use crate::json::{Fault, Kind, Text, elements, get};
 use crate::schema::types::union::UnionSchema;
 use crate::schema::types::{ClassSchema, Field, FieldType, Shape};
-use crate::schema::words::Need;
+use crate::schema::words::{Need, Words};
 
 impl Check<'_> {
     /// An object, whose kind must be known.
@@ -90,6 +90,7 @@ impl Check<'_> {
             FieldType::Json => true,
             FieldType::Text
             | FieldType::LongText
+            | FieldType::Audio
             | FieldType::Word(_)
             | FieldType::TextOrObject
             | FieldType::Tag(_) => kind.is_text(),
@@ -115,6 +116,9 @@ impl Check<'_> {
             FieldType::Number => is_number,
             FieldType::Flag => matches!(kind, Kind::False | Kind::True),
             FieldType::TextList => kind == Kind::Array,
+            FieldType::EnumList(words) if kind == Kind::Array => {
+                return self.strict_words(slot, words);
+            }
             FieldType::ByteList if kind == Kind::Array => {
                 return self.strict_bytes(slot);
             }
@@ -137,6 +141,7 @@ impl Check<'_> {
             | FieldType::Enum(_)
             | FieldType::Count
             | FieldType::Moment
+            | FieldType::EnumList(_)
             | FieldType::ByteList
             | FieldType::List(_) => false,
         };
@@ -164,6 +169,19 @@ impl Check<'_> {
         } else {
             Err(Fault::new(ErrorKind::OutOfRange { max }, slot.start()))
         }
+    }
+
+    fn strict_words(&self, slot: Slot, words: &Words) -> Result<(), Fault> {
+        let written = slot.written(self.text);
+        for (element, kind) in elements(written) {
+            let quoted = element.trim_matches('"');
+            let word = Text { quoted, kind }.to_str();
+            if !words.known.contains(&&*word) {
+                let at = element.as_ptr() as usize - written.as_ptr() as usize;
+                return Err(Fault::new(ErrorKind::UnknownValue, slot.start() + at));
+            }
+        }
+        Ok(())
     }
 
     fn strict_bytes(&self, slot: Slot) -> Result<(), Fault> {

@@ -7,7 +7,10 @@ use std::sync::Arc;
 #[cfg(feature = "python")]
 use super::fields::Fields;
 use super::slot::Slot;
-use crate::json::{Kind, Member, Text, elements, get, members, members_around, texts};
+use crate::error::{Error, ErrorKind};
+use crate::json::{
+    Fault, Kind, Member, Text, elements, get, locate, members, members_around, texts,
+};
 use crate::schema::types::{ClassSchema, Field};
 use crate::schema::words::{MaxOutputTokens, Mode, TextOr, TextsOr};
 
@@ -107,6 +110,12 @@ impl Node {
     pub(crate) fn json(&self) -> &str {
         let NodeData { start, end, .. } = *self.data();
         &self.document.text[start as usize..end as usize]
+    }
+
+    /// The error of a byte of the document.
+    #[cold]
+    pub(crate) fn error(&self, kind: ErrorKind, at: usize) -> Error {
+        locate::error(self.document.text.as_bytes(), &Fault::new(kind, at))
     }
 
     /// The size in bytes of the document that the object keeps alive.

@@ -3,12 +3,13 @@
 
 use super::lexer::Lexer;
 use super::{Fault, Kind, text};
+use crate::error::{Error, ErrorKind, Position};
 
 /// Keys longer than this are cut in a path.
 const MAX_KEY_CHARS: usize = 64;
 
 /// The path of the value that starts at `offset`, or of the innermost container around it.
-pub(crate) fn path_at(bytes: &[u8], offset: usize) -> String {
+fn path_at(bytes: &[u8], offset: usize) -> String {
     let mut walk = Walk {
         lexer: Lexer::new(bytes),
         offset,
@@ -20,8 +21,19 @@ pub(crate) fn path_at(bytes: &[u8], offset: usize) -> String {
     walk.path
 }
 
+/// A fault of a document as an error, with its path and its place.
+#[cold]
+pub(crate) fn error(bytes: &[u8], fault: &Fault) -> Error {
+    let mut path = path_at(bytes, fault.at());
+    if let ErrorKind::MissingField(field) = fault.kind() {
+        path = join(&path, field);
+    }
+    let position = Position::of(bytes, fault.at());
+    Error::new(fault.kind(), path, fault.at(), position)
+}
+
 /// `path` with the name of one more field.
-pub(crate) fn join(path: &str, field: &str) -> String {
+fn join(path: &str, field: &str) -> String {
     let mut joined = path.to_owned();
     push_key(&mut joined, field);
     joined

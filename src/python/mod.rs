@@ -23,11 +23,13 @@ mod native {
         #[pymodule_export]
         use crate::python::objects::decode_error::DecodeError;
         #[pymodule_export]
-        use crate::python::objects::object::{RealtimeObject, decode_event};
+        use crate::python::objects::object::{RealtimeObject, decode_event, event_type};
 
         /// Adds a module for each file of declarations, with the classes made from it.
         #[pymodule_init]
         fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+            // The SDK's name for it.
+            module.add("parse_event", module.getattr("decode_event")?)?;
             crate::python::objects::add_families(module)
         }
     }

@@ -44,7 +44,7 @@ classes! {
         /// The id that the client gave to the event.
         event_id: Text, optional;
         /// The audio in base64, in the format of the session's input.
-        audio: LongText, sent;
+        audio: Audio, sent;
     }
 
     /// Makes a message of the audio so far (`input_audio_buffer.commit`).
@@ -174,7 +174,7 @@ classes! {
         /// The id that the client gave to the event.
         event_id: Text, optional;
         /// The audio in base64: 16 bits a sample, one channel, 24 kHz.
-        audio: LongText, sent;
+        audio: Audio, sent;
     }
 
     /// Ends a session that translates, or one of GPT-Live (`session.close`).

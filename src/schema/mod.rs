@@ -26,6 +26,8 @@ mod print;
 pub mod response;
 pub mod session;
 #[cfg(test)]
+mod strict_events;
+#[cfg(test)]
 mod tests;
 pub(crate) mod types;
 pub mod usage;

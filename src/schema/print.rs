@@ -100,7 +100,9 @@ impl Named {
                 self.typing.insert("Literal");
                 literal([&word])
             }
-            FieldType::Text | FieldType::LongText | FieldType::TextOrObject => "str".into(),
+            FieldType::Text | FieldType::LongText | FieldType::Audio | FieldType::TextOrObject => {
+                "str".into()
+            }
             FieldType::Word(words) | FieldType::Enum(words) => self.words(words),
             FieldType::Count | FieldType::Moment | FieldType::Integer => "int".into(),
             FieldType::Number => "float".into(),
@@ -114,6 +116,7 @@ impl Named {
                 "Any".into()
             }
             FieldType::TextList => "list[str]".into(),
+            FieldType::EnumList(words) => format!("list[{}]", self.words(words)),
             FieldType::ByteList => "list[int]".into(),
             FieldType::TextOr(shape) => format!("str | {}", self.shape(shape)),
             FieldType::EnumOr(words, shape) => {
@@ -130,6 +133,7 @@ impl Named {
     fn written(&mut self, ty: FieldType) -> String {
         match ty {
             FieldType::TextList => "Sequence[str]".into(),
+            FieldType::EnumList(words) => format!("Sequence[{}]", self.words(words)),
             FieldType::ByteList => "Sequence[int]".into(),
             FieldType::TextOr(_) | FieldType::EnumOr(..) => {
                 format!("{} | Mapping[str, Any]", self.read(ty))

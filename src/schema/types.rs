@@ -27,8 +27,10 @@ pub(crate) enum FieldType {
     Constant(&'static str),
     /// a short string, such as an id
     Text,
-    /// a string that may be long: what people or models said, audio in base64
+    /// a string that may be long: what people or models said
     LongText,
+    /// a string that holds audio in base64
+    Audio,
     /// a string from a small vocabulary; other words are accepted in every mode
     Word(&'static Words),
     /// a string from a small vocabulary; strict mode refuses other words
@@ -57,6 +59,8 @@ pub(crate) enum FieldType {
     Json,
     /// an array of strings
     TextList,
+    /// an array of strings from a small vocabulary; strict mode refuses other words
+    EnumList(&'static Words),
     /// an array of bytes, each a whole number from 0 to 255
     ByteList,
     /// an object whose values are strings
@@ -84,6 +88,13 @@ impl Shape {
     }
 }
 
+/// The attribute that shows the audio of a class as bytes, and its docstring.
+#[cfg(any(test, feature = "python"))]
+pub(crate) const AUDIO_BYTES: &str = "audio_bytes";
+#[cfg(any(test, feature = "python"))]
+pub(crate) const AUDIO_BYTES_DOC: &str = "The audio as bytes, decoded at each access; `None` if it \
+    is absent. Raises `DecodeError` if it is not base64.";
+
 impl FieldType {
     /// The kinds of value that the field is meant to hold.
     const fn kinds(self) -> &'static [Kind] {
@@ -92,6 +103,7 @@ impl FieldType {
             | Self::Constant(_)
             | Self::Text
             | Self::LongText
+            | Self::Audio
             | Self::Word(_)
             | Self::Enum(_)
             | Self::TextOrObject => Kind::TEXTS,
@@ -106,7 +118,7 @@ impl FieldType {
                 Kind::Escaped,
             ],
             Self::Json => Kind::PRESENT,
-            Self::TextList | Self::ByteList | Self::List(_) => &[Kind::Array],
+            Self::TextList | Self::EnumList(_) | Self::ByteList | Self::List(_) => &[Kind::Array],
             Self::TextMap | Self::Object(_) => &[Kind::Object],
             Self::TextOr(_) | Self::EnumOr(..) => {
                 &[Kind::Ascii, Kind::Unicode, Kind::Escaped, Kind::Object]
@@ -122,6 +134,7 @@ impl FieldType {
             | Self::Constant(_)
             | Self::Text
             | Self::LongText
+            | Self::Audio
             | Self::Word(_)
             | Self::Enum(_) => "a string",
             Self::TextOrObject | Self::TextOr(_) | Self::EnumOr(..) => "a string or an object",
@@ -133,7 +146,7 @@ impl FieldType {
             Self::Flag => "true or false",
             Self::CountOrInf => "a whole number or the string `inf`",
             Self::Json => "a value",
-            Self::TextList => "an array of strings",
+            Self::TextList | Self::EnumList(_) => "an array of strings",
             Self::TextMap => "an object of strings",
             Self::Object(_) => "an object",
             Self::List(_) => "an array of objects",
@@ -147,6 +160,7 @@ impl FieldType {
             self,
             Self::Json
                 | Self::TextList
+                | Self::EnumList(_)
                 | Self::ByteList
                 | Self::TextMap
                 | Self::Object(_)
@@ -155,6 +169,12 @@ impl FieldType {
                 | Self::EnumOr(..)
                 | Self::TextListOr(_)
         )
+    }
+
+    /// Whether the field holds audio, which its class shows as bytes too.
+    #[cfg(any(test, feature = "python"))]
+    pub(crate) const fn is_audio(self) -> bool {
+        matches!(self, Self::Audio)
     }
 
     /// What an object in the field's place is.

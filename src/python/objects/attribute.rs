@@ -8,14 +8,18 @@ use pyo3::types::PyString;
 use super::convert;
 use crate::document::fields::Fields;
 use crate::json::Kind;
-use crate::schema::types::{ClassSchema, FieldType};
+use crate::schema::types::{AUDIO_BYTES, AUDIO_BYTES_DOC, ClassSchema, FieldType};
 
 /// An attribute of a class.
 pub(crate) struct Attribute {
     /// The field's place in its class.
     pub(crate) place: usize,
     pub(crate) ty: FieldType,
-    key: &'static str,
+    /// Its name in Python.
+    pub(crate) name: &'static str,
+    pub(crate) doc: &'static str,
+    /// Whether it shows the bytes of a field that holds audio in base64.
+    pub(crate) is_audio: bool,
     /// The words that the field may hold, interned.
     words: Vec<(&'static str, Py<PyString>)>,
 }
@@ -53,12 +57,13 @@ impl Attribute {
             FieldType::Object(_)
                 | FieldType::List(_)
                 | FieldType::TextList
+                | FieldType::EnumList(_)
                 | FieldType::ByteList
                 | FieldType::TextOr(_)
                 | FieldType::EnumOr(..)
                 | FieldType::TextListOr(_)
                 | FieldType::LongText
-        )
+        ) || self.ty.is_audio() && !self.is_audio
     }
 }
 
@@ -73,22 +78,30 @@ pub(crate) fn attributes(
 ) -> PyResult<Vec<Attribute>> {
     let mut attributes = Vec::new();
     for inherited in base {
-        let place = class.find(inherited.key.as_bytes());
+        let place = class.find(inherited.name.as_bytes());
         let own = place.map(|place| attribute(py, class, place));
         match own {
             Some(own) if own.is_eager() == inherited.is_eager() => attributes.push(own),
             _ => {
                 let reason = format!(
                     "{} must declare {:?} as its base",
-                    class.name, inherited.key
+                    class.name, inherited.name
                 );
                 return Err(PyTypeError::new_err(reason));
             }
         }
     }
     for (place, field) in class.typed_fields() {
-        if base.iter().all(|inherited| inherited.key != field.key) {
+        if base.iter().all(|inherited| inherited.name != field.key) {
             attributes.push(attribute(py, class, place));
+        }
+        if field.ty.is_audio() {
+            attributes.push(Attribute {
+                name: AUDIO_BYTES,
+                doc: AUDIO_BYTES_DOC,
+                is_audio: true,
+                ..attribute(py, class, place)
+            });
         }
     }
     Ok(attributes)
@@ -108,7 +121,9 @@ fn attribute(py: Python<'_>, class: &'static ClassSchema, place: usize) -> Attri
     Attribute {
         place,
         ty: field.ty,
-        key: field.key,
+        name: field.key,
+        doc: field.doc,
+        is_audio: false,
         words: words.into_iter().map(interned).collect(),
     }
 }

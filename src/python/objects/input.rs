@@ -23,7 +23,11 @@ pub(crate) fn mode(strict: bool) -> Mode {
     if strict { Mode::Strict } else { Mode::Tolerant }
 }
 
-fn bytes<'a>(data: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
+/// The bytes of a document.
+///
+/// # Errors
+/// `TypeError`: the value is neither a str nor a buffer of bytes.
+pub(crate) fn bytes<'a>(data: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
     if let Ok(bytes) = data.cast::<PyBytes>() {
         return Ok(Cow::Borrowed(bytes.as_bytes()));
     }

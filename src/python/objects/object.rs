@@ -8,11 +8,13 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
 use pyo3::{IntoPyObjectExt, PyTypeInfo, intern};
 
 use super::convert;
+use super::decode_error;
 use super::dump::{self, Options};
 use super::encode;
-use super::input::{decode_input, mode, utf8};
+use super::input::{bytes, decode_input, mode, utf8};
 use super::raw::types::{attributes_of, extra_json, node, schema_of, wrap};
 use super::view::read;
+use crate::decode::peek;
 use crate::document::node::Node;
 use crate::schema;
 use crate::schema::events::RealtimeServerEvent;
@@ -32,6 +34,15 @@ pub(crate) fn decode_event<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let event = decode_input(frame, RealtimeServerEvent.shape(), mode(strict))?;
     wrap(frame.py(), event)
+}
+
+/// The type of an event, without decoding it.
+#[pyfunction]
+pub(crate) fn event_type<'py>(frame: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyString>> {
+    let py = frame.py();
+    let bytes = bytes(frame)?;
+    let found = peek::event_type(&bytes).map_err(|error| decode_error::raise(py, &error))?;
+    convert::string(py, found)
 }
 
 /// The class whose documents a Python class decodes.
@@ -264,7 +275,8 @@ fn shown<'py>(
     node: &Node,
 ) -> PyResult<Vec<(Bound<'py, PyString>, Bound<'py, PyAny>)>> {
     let mut shown = Vec::new();
-    for attribute in attributes_of(py, node.class())? {
+    let attributes = attributes_of(py, node.class())?.iter();
+    for attribute in attributes.filter(|attribute| !attribute.is_audio) {
         let field = &node.class().fields[attribute.place];
         if node.is_set(attribute.place, field) {
             shown.push((PyString::new(py, field.key), read(py, node, attribute)?));

@@ -2,11 +2,13 @@
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyType};
+use pyo3::types::{PyBytes, PyDict, PyList, PyType};
 
 use super::attribute::{Attribute, none, scalar, text};
 use super::convert;
+use super::decode_error;
 use super::raw::types::wrap;
+use crate::document::audio::Base64;
 use crate::document::node::Node;
 use crate::schema::types::FieldType;
 
@@ -38,7 +40,7 @@ pub(crate) fn read<'py>(
             Some(child) => wrap(py, child),
             None => Ok(none(py)),
         },
-        FieldType::TextList | FieldType::TextListOr(_) => {
+        FieldType::TextList | FieldType::EnumList(_) | FieldType::TextListOr(_) => {
             let list = read_only_list(py)?;
             for text in node.texts(field) {
                 list.append(convert::string(py, text)?)?;
@@ -57,7 +59,8 @@ pub(crate) fn read<'py>(
             }
             Ok(list.into_any())
         }
-        FieldType::LongText => text(py, node.fields(), attribute),
+        FieldType::Audio if attribute.is_audio => audio(py, node, field),
+        FieldType::LongText | FieldType::Audio => text(py, node.fields(), attribute),
         _ => scalar(py, node.fields(), attribute),
     }
 }
@@ -68,6 +71,17 @@ fn read_only_list(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let class = CLASS.import(py, "realtime_response._read_only_list", "ReadOnlyList")?;
     Ok(class.call0()?.cast_into()?)
+}
+
+/// The bytes of a field that holds base64.
+fn audio<'py>(py: Python<'py>, node: &Node, field: usize) -> PyResult<Bound<'py, PyAny>> {
+    let Some(base64) = Base64::of(node, field) else {
+        return Ok(none(py));
+    };
+    let raised = |error| decode_error::raise(py, &error);
+    let len = base64.len().map_err(raised)?;
+    let bytes = PyBytes::new_with(py, len, |bytes| base64.decode(bytes).map_err(raised))?;
+    Ok(bytes.into_any())
 }
 
 fn pairs<'py>(py: Python<'py>, node: &Node, field: usize) -> PyResult<Bound<'py, PyAny>> {

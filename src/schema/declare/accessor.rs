@@ -97,6 +97,23 @@ macro_rules! accessor {
             self.node.$read(self.node.place(&$own, $place))
         }
     };
+    (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt Audio []) => {
+        $($doc)+
+        #[must_use]
+        pub fn $field(&self) -> Option<std::borrow::Cow<'_, str>> {
+            self.node.str(self.node.place(&$own, $place))
+        }
+
+        /// The audio as bytes; none if the field is absent.
+        ///
+        /// # Errors
+        /// The string is not base64.
+        #[must_use]
+        pub fn audio_bytes(&self) -> Option<Result<Vec<u8>, $crate::error::Error>> {
+            let field = self.node.place(&$own, $place);
+            Some($crate::document::audio::Base64::of(&self.node, field)?.to_vec())
+        }
+    };
     (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt Json []) => {
         $($doc)+
         #[must_use]
@@ -110,6 +127,9 @@ macro_rules! accessor {
         pub fn $field(&self) -> Vec<std::borrow::Cow<'_, str>> {
             self.node.texts(self.node.place(&$own, $place)).into_iter().map($crate::json::Text::to_str).collect()
         }
+    };
+    (@optional $docs:tt $field:ident $own:ident $place:tt EnumList $words:tt) => {
+        $crate::schema::declare::accessor!(@optional $docs $field $own $place TextList []);
     };
     (@optional ($($doc:tt)+) $field:ident $own:ident $place:tt TextMap []) => {
         $($doc)+

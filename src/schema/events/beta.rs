@@ -104,7 +104,7 @@ classes! {
         /// The part's place in the message, from 0.
         content_index: Count, sent;
         /// The audio in base64, in the format of the session's output.
-        delta: LongText, sent;
+        delta: Audio, sent;
         /// Padding that hides how long the piece is.
         obfuscation: Text, beyond, not in sdk;
     }

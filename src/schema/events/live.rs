@@ -165,7 +165,7 @@ classes! {
         /// The event's id.
         event_id: Text, beyond, not in sdk;
         /// The audio in base64: 16 bits a sample, one channel, 24 kHz.
-        audio: LongText, sent;
+        audio: Audio, sent;
     }
 
     /// A piece of audio (`session.output_audio.delta`) of a session that translates, or of
@@ -178,7 +178,7 @@ classes! {
         /// The event's id. GPT-Live sends none.
         event_id: Text, sent;
         /// The audio in base64.
-        delta: LongText, sent;
+        delta: Audio, sent;
         /// Translation: how far the session is, in milliseconds.
         elapsed_ms: Count, optional;
         /// Translation: the number of channels.

@@ -95,7 +95,7 @@ classes! {
         /// The text of a part of text.
         text: LongText, original in ["text"];
         /// The audio in base64; servers leave it out, because the deltas carried it.
-        audio: LongText, optional in ["audio"];
+        audio: Audio, optional in ["audio"];
         /// What the audio says.
         transcript: LongText, original in ["audio"];
     }
@@ -191,7 +191,7 @@ classes! {
         /// The part's place in the message, from 0.
         content_index: Count, sent;
         /// The audio in base64, in the format of the session's output.
-        delta: LongText, sent;
+        delta: Audio, sent;
         /// Padding that hides how long the piece is.
         obfuscation: Text, beyond, not in sdk;
     }

@@ -138,9 +138,9 @@ classes! {
     /// The input tokens of a transcription by modality.
     class UsageTranscriptTextUsageTokensInputTokenDetails(RealtimeObject) {
         /// Text tokens: the prompt.
-        text_tokens: Count, optional;
+        text_tokens: Count, original;
         /// Audio tokens.
-        audio_tokens: Count, optional;
+        audio_tokens: Count, original;
     }
 
     /// What a transcription is billed for, as a duration.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Named, WIDTH, all, docstring, family_of, import, literal, other_name};
 use crate::schema::events::UNTYPED;
-use crate::schema::types::{ClassSchema, Field, FieldType};
+use crate::schema::types::{AUDIO_BYTES, AUDIO_BYTES_DOC, ClassSchema, Field, FieldType};
 use crate::schema::words::Need;
 use crate::schema::{Family, classes};
 
@@ -101,7 +101,14 @@ fn declaration(out: &mut String, class: &'static ClassSchema, named: &mut Named)
     }
     out.push_str("        **extra: Any,\n    ) -> Self: ...\n");
     for (_, field) in class.typed_fields() {
-        property(out, field, &shown(field, named));
+        property(out, field.key, field.doc, &shown(field, named));
+        if field.ty.is_audio() {
+            let shown = match field.need {
+                Need::Always | Need::Sent => "bytes",
+                _ => "bytes | None",
+            };
+            property(out, AUDIO_BYTES, AUDIO_BYTES_DOC, shown);
+        }
     }
 }
 
@@ -117,6 +124,7 @@ fn given(field: &Field, named: &mut Named) -> String {
         | FieldType::Constant(_)
         | FieldType::Json
         | FieldType::TextList
+        | FieldType::EnumList(_)
         | FieldType::ByteList
         | FieldType::List(_) => given,
         _ => format!("{given} | None"),
@@ -131,6 +139,7 @@ fn shown(field: &Field, named: &mut Named) -> String {
         | FieldType::Constant(_)
         | FieldType::Json
         | FieldType::TextList
+        | FieldType::EnumList(_)
         | FieldType::ByteList
         | FieldType::List(_) => read,
         _ if matches!(field.need, Need::Always | Need::Sent) => read,
@@ -138,19 +147,15 @@ fn shown(field: &Field, named: &mut Named) -> String {
     }
 }
 
-fn property(out: &mut String, field: &Field, shown: &str) {
+fn property(out: &mut String, name: &str, doc: &str, shown: &str) {
     out.push_str("    @property\n");
-    let line = format!("    def {}(self) -> {shown}:", field.key);
+    let line = format!("    def {name}(self) -> {shown}:");
     if line.len() <= WIDTH {
         let _ = writeln!(out, "{line}");
     } else {
-        let _ = writeln!(
-            out,
-            "    def {}(\n        self,\n    ) -> {shown}:",
-            field.key
-        );
+        let _ = writeln!(out, "    def {name}(\n        self,\n    ) -> {shown}:");
     }
-    docstring(out, "        ", field.doc);
+    docstring(out, "        ", doc);
 }
 
 /// Type checkers narrow a closed union by its tags, so events without a class need names there. They may

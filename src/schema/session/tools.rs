@@ -58,7 +58,7 @@ classes! {
         /// Whether calls must be approved, or which ones.
         require_approval: EnumOr["always", "never" or McpToolApprovalFilter], optional;
         /// Who may call: `direct`, `programmatic`.
-        allowed_callers: TextList, optional;
+        allowed_callers: EnumList["direct", "programmatic"], optional;
         /// Whether the tools are listed only when they are needed.
         defer_loading: Flag, optional;
         /// The id of a tunnel to a private server.

@@ -37,11 +37,13 @@ __all__ = [
     "content",
     "conversation_events",
     "decode_event",
+    "event_type",
     "events",
     "items",
     "live_events",
     "mcp",
     "mcp_events",
+    "parse_event",
     "response",
     "response_events",
     "session",
@@ -235,5 +237,39 @@ def decode_event(
 
     Raises:
         DecodeError: The frame is not JSON, has no `type`, or has a field of the wrong type.
+        TypeError: `frame` is of another type.
+    """
+
+def parse_event(frame: _Json, *, strict: bool = False) -> RealtimeServerEvent:
+    """Decode one event of a server: `decode_event` under the SDK's name.
+
+    The two are one function. Type checkers know that what a server sends is a server event.
+
+    Args:
+        frame: The event, as bytes, any buffer of bytes, or str.
+        strict: Require what the original Rust crate requires of an event.
+
+    Returns:
+        An object of the class for the event's `type`, or a plain `ServerEvent`.
+
+    Raises:
+        DecodeError: The frame is not JSON, has no `type`, or has a field of the wrong type.
+        TypeError: `frame` is of another type.
+    """
+
+def event_type(frame: _Json) -> str:
+    """Return the type of an event without decoding it, for relays and routers.
+
+    What follows the first `type` is not read, so it is not checked either.
+
+    Args:
+        frame: The event, as bytes, any buffer of bytes, or str.
+
+    Returns:
+        The type, such as `response.done`.
+
+    Raises:
+        DecodeError: The frame is not a JSON object up to its `type`, has none, or it is not a
+            string.
         TypeError: `frame` is of another type.
     """

@@ -213,6 +213,11 @@ class BetaResponseAudioDeltaEvent(ServerEvent):
     def delta(self) -> str:
         """The audio in base64, in the format of the session's output."""
     @property
+    def audio_bytes(self) -> bytes:
+        """The audio as bytes, decoded at each access; None if it is absent. Raises `DecodeError` if
+        it is not base64.
+        """
+    @property
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 

@@ -130,6 +130,11 @@ class InputAudioBufferAppendEvent(ClientEvent):
     @property
     def audio(self) -> str:
         """The audio in base64, in the format of the session's input."""
+    @property
+    def audio_bytes(self) -> bytes:
+        """The audio as bytes, decoded at each access; None if it is absent. Raises `DecodeError` if
+        it is not base64.
+        """
 
 @final
 class InputAudioBufferCommitEvent(ClientEvent):
@@ -376,6 +381,11 @@ class RealtimeTranslationInputAudioBufferAppendEvent(ClientEvent):
     @property
     def audio(self) -> str:
         """The audio in base64: 16 bits a sample, one channel, 24 kHz."""
+    @property
+    def audio_bytes(self) -> bytes:
+        """The audio as bytes, decoded at each access; None if it is absent. Raises `DecodeError` if
+        it is not base64.
+        """
 
 @final
 class RealtimeTranslationSessionCloseEvent(ClientEvent):

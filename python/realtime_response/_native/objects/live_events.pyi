@@ -365,6 +365,11 @@ class SessionInputAudioAppend(ServerEvent):
     @property
     def audio(self) -> str:
         """The audio in base64: 16 bits a sample, one channel, 24 kHz."""
+    @property
+    def audio_bytes(self) -> bytes:
+        """The audio as bytes, decoded at each access; None if it is absent. Raises `DecodeError` if
+        it is not base64.
+        """
 
 @final
 class SessionOutputAudioDeltaEvent(ServerEvent):
@@ -394,6 +399,11 @@ class SessionOutputAudioDeltaEvent(ServerEvent):
     @property
     def delta(self) -> str:
         """The audio in base64."""
+    @property
+    def audio_bytes(self) -> bytes:
+        """The audio as bytes, decoded at each access; None if it is absent. Raises `DecodeError` if
+        it is not base64.
+        """
     @property
     def elapsed_ms(self) -> int | None:
         """Translation: how far the session is, in milliseconds."""

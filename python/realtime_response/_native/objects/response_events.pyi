@@ -186,6 +186,11 @@ class ResponseContentPart(RealtimeObject):
     def audio(self) -> str | None:
         """The audio in base64; servers leave it out, because the deltas carried it."""
     @property
+    def audio_bytes(self) -> bytes | None:
+        """The audio as bytes, decoded at each access; None if it is absent. Raises `DecodeError` if
+        it is not base64.
+        """
+    @property
     def transcript(self) -> str | None:
         """What the audio says."""
 
@@ -387,6 +392,11 @@ class ResponseAudioDeltaEvent(ServerEvent):
     @property
     def delta(self) -> str:
         """The audio in base64, in the format of the session's output."""
+    @property
+    def audio_bytes(self) -> bytes:
+        """The audio as bytes, decoded at each access; None if it is absent. Raises `DecodeError` if
+        it is not base64.
+        """
     @property
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""

@@ -78,7 +78,7 @@ class RealtimeMcpTool(RealtimeTool):
         headers: Any = ...,
         allowed_tools: Sequence[str] | McpToolFilter | Mapping[str, Any] | None = ...,
         require_approval: Literal["always", "never"] | McpToolApprovalFilter | Mapping[str, Any] | None = ...,
-        allowed_callers: Sequence[str] = ...,
+        allowed_callers: Sequence[Literal["direct", "programmatic"]] = ...,
         defer_loading: bool | None = ...,
         tunnel_id: str | None = ...,
         **extra: Any,
@@ -113,7 +113,7 @@ class RealtimeMcpTool(RealtimeTool):
     def require_approval(self) -> Literal["always", "never"] | McpToolApprovalFilter | None:
         """Whether calls must be approved, or which ones."""
     @property
-    def allowed_callers(self) -> list[str]:
+    def allowed_callers(self) -> list[Literal["direct", "programmatic"]]:
         """Who may call: `direct`, `programmatic`."""
     @property
     def defer_loading(self) -> bool | None:

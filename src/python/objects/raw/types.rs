@@ -114,8 +114,8 @@ fn make_type(
     // What CPython keeps pointers to lives as long as the process.
     let (mut members, mut getters) = (Vec::new(), Vec::new());
     for (at, attribute) in attributes.iter().enumerate() {
-        let field = &schema.fields[attribute.place];
-        let (name, doc) = (forever(field.key)?, forever(&signature::doc(field.doc))?);
+        let doc = forever(&signature::doc(attribute.doc))?;
+        let name = forever(attribute.name)?;
         if attribute.is_eager() {
             let offset = offset_of!(Head, members) + at * size_of::<Member>();
             members.push(ffi::PyMemberDef {
