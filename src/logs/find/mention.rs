@@ -79,9 +79,10 @@ fn is_value_of_key(before: &str) -> bool {
         return false;
     };
     let rest = rest.trim_end().trim_end_matches(['"', '\'']);
-    let word = rest.rfind(|c: char| !c.is_alphanumeric() && c != '_');
-    let word = &rest[word.map_or(0, |at| at + 1)..];
-    matches!(word, "type" | "object" | "event_type")
+    let word = rest
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
+        .next();
+    matches!(word, Some("type" | "object" | "event_type"))
 }
 
 #[cfg(test)]
@@ -114,6 +115,20 @@ mod tests {
             assert_eq!(with_data(text, &filter, false), Some(at), "{text}");
         }
         assert_eq!(with_data("got response.done in ", &filter, true), Some(4));
+    }
+
+    #[test]
+    fn a_key_can_follow_any_character() {
+        let filter = EventFilter::new(&Options::default());
+        for before in ["é", "日", "\u{a0}", "—", "“", "✅", "🔔", "\u{fffd}"] {
+            for between in [": '", "=\"", " : \"", "\": \""] {
+                let other = format!("{before}{between}response.done'");
+                assert_eq!(with_data(&other, &filter, false), None, "{other}");
+            }
+            let object = format!("{{ {before}\u{a0}type: 'response.done'");
+            let name = object.find("response").unwrap();
+            assert_eq!(with_data(&object, &filter, false), Some(name), "{object}");
+        }
     }
 
     #[test]
