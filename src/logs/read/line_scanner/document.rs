@@ -6,7 +6,7 @@ use std::io::Read;
 use std::ops::Range;
 
 use super::opening::{Extent, Notation, Opening, extent, may_open, opening};
-use super::{Documents, Found, Lines, Piece};
+use super::{Documents, Dropped, Found, Lines, Piece};
 use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
 use crate::json::{Text, members};
@@ -16,9 +16,9 @@ use crate::schema::response::RESPONSE_OBJECT;
 
 /// A list or an object around one that is larger than this is opened, in bytes.
 #[cfg(not(test))]
-const OPEN: usize = 2 << 20;
+pub(super) const OPEN: usize = 2 << 20;
 #[cfg(test)]
-const OPEN: usize = 1 << 10;
+pub(super) const OPEN: usize = 1 << 10;
 
 /// The longest key, in bytes.
 const MAX_KEY: usize = 64 << 10;
@@ -118,7 +118,15 @@ impl<R: Read> Lines<R> {
         let start = self.start + document.lead;
         let bytes = &self.buffer[start..self.end];
         let last = bytes.trim_ascii_end().last();
+        // How a large value is read must not depend on how much of it is there.
+        let limit = OPEN.min(self.max_line);
+        let is_printed = document.notation == Notation::Printed;
+        let can_open = can_open(&bytes[..bytes.len().min(limit)], &document);
+        let mut is_large = bytes.len() > limit;
+        let mut is_too_long = self.end - self.start > self.max_line;
         let is_worth_it = self.is_at_end
+            || is_too_long
+            || is_large && (can_open || is_printed)
             || bytes.len() >= document.enough
             || matches!(last, Some(b'}' | b']' | b')'));
         let reach = if is_worth_it {
@@ -126,20 +134,28 @@ impl<R: Read> Lines<R> {
         } else {
             Extent::Unfinished
         };
+        if let Some(end) = reach.end() {
+            is_large &= end > limit;
+            is_too_long &= document.lead + end > self.max_line;
+        }
+        if is_large && is_printed {
+            return self.first_line(start + limit, names);
+        }
+        if (is_large || is_too_long) && can_open {
+            return self.open(document);
+        }
+        if is_too_long {
+            return self.too_long();
+        }
         match reach {
             // A number may go on.
             Extent::Whole(length)
                 if length < bytes.len() || self.is_at_end || ends_itself(bytes) =>
             {
                 let end = start + length;
-                let is_too_long = end - self.start > self.max_line;
-                if (is_too_long || length > OPEN) && can_open(bytes, &document) {
-                    return self.open(document);
-                }
                 let is_inside = !document.frames.is_empty();
                 self.keep(&document, start..end);
-                let mut piece = self.piece(end, is_inside, true);
-                piece.is_too_long = is_too_long;
+                let piece = self.piece(end, is_inside, true);
                 if is_inside {
                     document.lead = 0;
                     document.is_in_value = false;
@@ -147,32 +163,26 @@ impl<R: Read> Lines<R> {
                 }
                 self.if_named(piece, names)
             }
-            Extent::Fault(_) if can_open(bytes, &document) => self.open(document),
+            Extent::Fault(_) if can_open => self.open(document),
             Extent::Fault(at) if document.notation == Notation::Json => {
                 // The line at which the value breaks off may be another one's.
                 let line = memchr::memrchr(b'\n', &bytes[..at]).map(|at| at + 1);
-                let rest = memchr::memchr(b'\n', &bytes[at..]).map(|rest| at + rest);
-                let end = swallowed(&bytes[..line.unwrap_or(0)])
-                    .or(line)
-                    .or(rest)
-                    .unwrap_or(bytes.len());
-                let piece = self.piece(start + end, !document.frames.is_empty(), true);
+                let other = swallowed(&bytes[..line.unwrap_or(0)]).or(line);
+                let most = self.max_line - document.lead;
+                let most = most.min(bytes.len());
+                let rest = memchr::memchr(b'\n', &bytes[at..most]).map(|rest| at + rest);
+                let end = other.or(rest);
+                if end.is_none() && most == bytes.len() && !self.is_at_end {
+                    self.fill();
+                    self.document = Some(document);
+                    return Step::Again;
+                }
+                let end = start + end.unwrap_or(most);
+                let piece = self.piece(end, !document.frames.is_empty(), true);
                 self.if_named(piece, names)
             }
             Extent::Fault(at) => self.first_line(start + at, names),
             Extent::Whole(_) | Extent::Unfinished => {
-                let size = self.end - self.start;
-                if size > OPEN && document.notation == Notation::Printed {
-                    return self.first_line(self.end, names);
-                }
-                if size > OPEN.min(self.max_line) && can_open(bytes, &document) {
-                    return self.open(document);
-                }
-                if size > self.max_line {
-                    let mut piece = self.piece(self.end, false, true);
-                    piece.is_too_long = true;
-                    return Step::Piece(piece);
-                }
                 document.enough = bytes.len().saturating_mul(2);
                 if self.fill() {
                     self.document = Some(document);
@@ -185,6 +195,18 @@ impl<R: Read> Lines<R> {
                 self.cut_off(document, is_worth_it, names)
             }
         }
+    }
+
+    /// Leaves the document at the last line that begins within the limit.
+    fn too_long(&mut self) -> Step {
+        let most = self.start + self.max_line;
+        if let Some(at) = memchr::memrchr(b'\n', &self.buffer[self.start..most]) {
+            let mut piece = self.piece(self.start + at + 1, false, true);
+            piece.is_too_long = true;
+            return Step::Piece(piece);
+        }
+        self.dropped = Some(Dropped::TooLong(self.place(self.start)));
+        Step::Again
     }
 
     /// Goes on with a value that has no end. `was_tried` tells that all of it was looked at.

@@ -24,6 +24,16 @@ pub(super) enum Extent {
     Fault(usize),
 }
 
+impl Extent {
+    /// How many bytes had to be looked at. None if there are too few.
+    pub(super) fn end(self) -> Option<usize> {
+        match self {
+            Self::Whole(end) | Self::Fault(end) => Some(end),
+            Self::Unfinished => None,
+        }
+    }
+}
+
 /// What a line does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opening {

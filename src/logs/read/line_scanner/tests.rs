@@ -232,6 +232,35 @@ fn a_piece_beyond_the_limit_is_told() {
 }
 
 #[test]
+fn a_document_is_read_alike_in_windows_of_any_size() {
+    let pad = "x".repeat(2 * document::OPEN);
+    let event = "{\n\"type\": \"response.done\"}";
+    let printed = format!("{{\n'a': '{}',\n", "y".repeat(100)).repeat(20);
+    for text in [
+        // What it is shows behind the limit, or never.
+        format!("{{\n\"data\": {event},\n\"pad\": \"{pad}\",\n\"type\": \"response.done\"}}\n"),
+        format!("{{\n\"data\": {event},\n\"pad\": \"{pad}\",\n\"type\": \"response.done\"\n"),
+        format!("{{\n\"type\": \"response.done\",\n\"pad\": \"{pad}\"}}\n{event}\n"),
+        format!("{{\n\"type\": \"response.done\",\n\"pad\": \"{pad}\"\n{event}\n"),
+        // A small one is followed by more than the limit.
+        format!("{{\n\"data\": {event},\n\"type\": \"response.done\"}}\n{pad}\nend.\n"),
+        // It breaks off in the line in which it begins, inside others.
+        format!("[\n{{\"type\": \"response.done\", \"x\": tru{pad}}}\n,{event}]\n"),
+        format!("[\n\"{pad}\", {{\"type\": \"response.done\", \"\": |, {event}"),
+        format!("{printed}\n'type': 'response.done'}}\n{printed}{event}\n"),
+    ] {
+        for max in [300, 3000, 1 << 20] {
+            let whole = pieces(text.as_bytes(), text.len(), max);
+            assert_eq!(whole.1, text.lines().count() as u64, "{text}");
+            for step in [1, 2, 3, 7, 100, 1000, 1500] {
+                let found = pieces(text.as_bytes(), step, max);
+                assert_eq!(found, whole, "{step} {max} {text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_document_takes_over_the_ranges_behind_it() {
     let event = "{\n\"type\": \"response.done\"\n}\n";
     let text = format!("a\n{event}b\n{event}");
