@@ -1,6 +1,7 @@
 """Damaged logs: nothing hangs, nothing is lost silently, and the counts add up."""
 
 import gzip
+import io
 import json
 import random
 
@@ -201,3 +202,40 @@ def test_damage_in_an_event_over_many_lines_hides_no_other(tmp_path, shape):
         # A response that names itself something else is another API's.
         is_ours = '"response.done"' in texts[victim] and '"realtime.response"' in texts[victim]
         assert is_told or not is_ours or texts[victim].count('"object"') > 1, log.read_text()
+
+
+TIME = "2026-06-04T09:15:49.1Z"
+
+
+def parts_of(text, kind):
+    """The parts of a line, as Docker or a container runtime writes them."""
+    if kind == "Docker":
+        whole = text.decode()
+        cut = [whole[at : at + 16384] for at in range(0, len(whole), 16384)]
+        around = {"stream": "stdout", "time": TIME}
+        return [json.dumps({"log": part} | around, separators=(",", ":")) for part in cut]
+    whole = text.decode().rstrip("\n")
+    return [f"{TIME} stdout P {whole[:900]}", f"{TIME} stdout F {whole[900:]}"]
+
+
+@pytest.mark.parametrize("kind", ["Docker", "Kubernetes"])
+@pytest.mark.parametrize("is_whole", [True, False])
+@pytest.mark.parametrize("is_end", [True, False])
+def test_a_line_in_parts_counts_once_in_a_stream(tmp_path, kind, is_whole, is_end):
+    log = tmp_path / "log"
+    event = json.loads(line(1))
+    event["pad"] = "x" * 20_000
+    parts = parts_of(json.dumps(event).encode() + b"\n", kind)
+    other = json.dumps({"log": line(2).decode(), "stream": "stderr", "time": TIME})
+    rest = [] if is_end else [line(3).decode().rstrip()]
+    # What comes between the parts is told before them.
+    lines = [parts[0], other, *([parts[1]] if is_whole else []), *rest]
+    log.write_text("\n".join(lines))
+    ids, stats, rejects = read(log)
+    streamed = rr.read_log(io.BytesIO(log.read_bytes()), on_error="collect")
+    assert [record.response.id for record in streamed] == ids
+    assert stats.lines == streamed.stats.lines == len(lines)
+    for name in ("responses", "skipped", "rejects", "not_understood"):
+        assert getattr(stats, name) == getattr(streamed.stats, name), name
+    assert set(ids) >= {"resp_2"} | ({"resp_1"} if is_whole else set())
+    assert len(rejects) == (not is_whole)

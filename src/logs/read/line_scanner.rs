@@ -183,6 +183,11 @@ impl<R: Read> Lines<R> {
         self.count
     }
 
+    /// How many of these are to come, once their last part is found.
+    pub(crate) fn unfinished(&self) -> u64 {
+        self.parts.count()
+    }
+
     /// Whether a line so far is an event of this API, whether it was worth a look or not.
     pub(crate) fn has_own_event(&self) -> bool {
         self.has_own_event

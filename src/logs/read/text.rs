@@ -45,6 +45,14 @@ impl Text {
         }
     }
 
+    /// How many of these are to come, although others that follow them came.
+    pub(crate) fn unfinished(&self) -> u64 {
+        match self {
+            Self::Lines(lines) => lines.unfinished(),
+            Self::Rows(_) => 0,
+        }
+    }
+
     /// Whether an event of this API was there, whether it was worth a look or not.
     pub(crate) fn has_own_event(&self) -> bool {
         match self {

@@ -22,7 +22,7 @@ pub(crate) struct Chunk {
     /// how many bytes make a batch
     batch: usize,
     counted: u64,
-    /// how many lines were passed since the last batch
+    /// how many lines were passed and not counted yet
     passed: u64,
     is_finished: bool,
     is_taken_over: Arc<AtomicBool>,
@@ -121,12 +121,14 @@ impl Chunk {
         let lines = self.text.count() - self.counted;
         self.counted = self.text.count();
         let counts = &mut batch.counts;
-        // A line that has given something may not be counted before it is read to its end.
+        // A line that has given something may not be counted before it is read to its end, and one
+        // that is put together from parts not before it is known what it gives.
         self.passed += lines;
         let counted = self.passed.min(self.decoder.counted_lines);
         self.passed -= counted;
         self.decoder.counted_lines -= counted;
-        counts.skipped = std::mem::take(&mut self.passed);
+        counts.skipped = self.passed.saturating_sub(self.text.unfinished());
+        self.passed -= counts.skipped;
         counts.lines = counts.skipped + counts.responses + counts.rejects + counts.not_understood;
         counts.file_lines = lines;
         counts.has_own_events |= self.text.has_own_event();

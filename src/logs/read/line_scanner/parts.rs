@@ -64,6 +64,11 @@ pub(super) enum Collected {
 }
 
 impl Parts {
+    /// How many lines are being collected.
+    pub(super) fn count(&self) -> u64 {
+        self.pending.len() as u64
+    }
+
     /// Whether a line is a part, or ends the parts before it.
     pub(super) fn concern(&self, line: &[u8]) -> bool {
         match line.first() {
