@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import pprint
 import re
 
 import pyarrow as pa
@@ -200,3 +201,17 @@ PRINTED = """ResponseDoneEvent(
 def test_an_event_in_another_notation_is_not_understood_once(tmp_path, event):
     stats = stats_of(tmp_path, event * 3)
     assert (stats.not_understood, stats.rejects) == (3, 0)
+
+
+@pytest.mark.parametrize("event", [MOMENTS[5].event, MOMENTS[8].event])
+def test_bytes_that_python_cuts_inside_a_name_are_read(tmp_path, event):
+    (log, cut) = (tmp_path / "cut.log", 0)
+    events = [event["type"]]
+    for length in range(80):
+        text = compact({"pad": "x" * length, "event": event}).encode()
+        printed = pprint.pformat({"raw": text})
+        cut += event["type"] not in printed
+        log.write_text(f"{printed}\n{printed}\n")
+        with rr.read_log(log, events=events) as reader:
+            assert [record.event.type for record in reader] == events * 2, printed
+    assert cut > 0

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `opening` | where a line begins a value that goes on in the next lines |
 //! | `document`, `outer` | a value over many lines → what is in it, piece by piece |
+//! | `value` | what the bytes of a value show before it is read |
 //! | `parts`, `joining` | lines that are parts of a longer one |
 //! | `repeated` | short lines that repeat |
 //! | `window` | the data that is in memory, and the end of it |
@@ -17,6 +18,7 @@ mod parts;
 mod repeated;
 #[cfg(test)]
 mod tests;
+mod value;
 mod window;
 
 use std::io::{self, Read};

@@ -6,13 +6,12 @@ use std::io::Read;
 use std::ops::Range;
 
 use super::opening::{Extent, Notation, Opening, extent, may_open, opening};
+use super::value::{ends_itself, has_cut_text, has_key, is_event, swallowed};
 use super::{Documents, Dropped, Found, Lines, Piece};
 use crate::error::ErrorKind;
 use crate::json::lexer::Lexer;
-use crate::json::{Text, members};
 use crate::logs::find::time::prefix::is_time;
 use crate::logs::read::prefilter::{Names, own_event_in};
-use crate::schema::response::RESPONSE_OBJECT;
 
 /// A list or an object around one that is larger than this is opened, in bytes.
 #[cfg(not(test))]
@@ -154,8 +153,12 @@ impl<R: Read> Lines<R> {
             {
                 let end = start + length;
                 let is_inside = !document.frames.is_empty();
+                let is_cut = is_printed && has_cut_text(&bytes[..length]);
                 self.keep(&document, start..end);
                 let piece = self.piece(end, is_inside, true);
+                if is_cut {
+                    return Step::Piece(piece);
+                }
                 if is_inside {
                     document.lead = 0;
                     document.is_in_value = false;
@@ -279,7 +282,7 @@ impl<R: Read> Lines<R> {
                 }
                 continue;
             }
-            if data.len() > MAX_KEY && close == b'}' && !has_key(data) {
+            if data.len() > MAX_KEY && close == b'}' && !has_key(&data[..MAX_KEY]) {
                 return false;
             }
             if close == b'}' {
@@ -359,16 +362,6 @@ impl<R: Read> Lines<R> {
     }
 }
 
-/// Whether the beginning of an object has a whole key.
-fn has_key(object: &[u8]) -> bool {
-    Lexer::new(&object[..MAX_KEY]).key().is_ok()
-}
-
-/// Whether a value shows its own end.
-fn ends_itself(value: &[u8]) -> bool {
-    matches!(value.first(), Some(b'{' | b'[' | b'(' | b'"'))
-}
-
 /// Whether a value can be opened: a list, or an object that is no event.
 fn can_open(value: &[u8], document: &Document) -> bool {
     document.notation == Notation::Json
@@ -378,30 +371,4 @@ fn can_open(value: &[u8], document: &Document) -> bool {
             Some(b'{') => !is_event(value),
             _ => false,
         }
-}
-
-/// Where the next event begins in an event without an end: at the beginning of a line. Events have no
-/// others inside.
-fn swallowed(event: &[u8]) -> Option<usize> {
-    memchr::memchr_iter(b'\n', event).find_map(|end| {
-        let rest = &event[end + 1..];
-        let is_between = |byte: &u8| byte.is_ascii_whitespace() || *byte == b',';
-        let skipped = rest.iter().position(|byte| !is_between(byte))?;
-        let is_event = rest[skipped] == b'{' && is_event(&rest[skipped..]);
-        is_event.then_some(end + 1)
-    })
-}
-
-/// Whether an object names itself an event or a response, as far as it can be read.
-fn is_event(object: &[u8]) -> bool {
-    // What is cut off may end in the middle of a character.
-    let readable = object.utf8_chunks().next();
-    members(readable.map_or("", |chunk| chunk.valid())).any(|member| {
-        let text = member.text().map(Text::to_str);
-        text.is_some_and(|text| match member.key.quoted {
-            "type" => text.contains('.'),
-            "object" => text == RESPONSE_OBJECT,
-            _ => false,
-        })
-    })
 }
