@@ -102,6 +102,15 @@ def test_a_conversation_belongs_to_one_session(tmp_path):
     assert stats.ambiguous_sessions == 1
 
 
+@pytest.mark.parametrize("empty", ["", None])
+def test_an_empty_conversation_is_none(tmp_path, empty):
+    for conversations in ([empty, "conv_1", empty], ["conv_1", empty, "conv_1"], [empty] * 3):
+        ends = [done(number, one) for number, one in enumerate(conversations)]
+        found, stats = read(tmp_path, created("a", "m"), *ends, *ends)
+        assert found == [("a", "m")] * 6
+        assert (stats.ambiguous_sessions, stats.duplicates) == (0, 3)
+
+
 def test_a_session_ends_with_its_file(tmp_path):
     (tmp_path / "1.jsonl").write_text(json.dumps(created("a", "m1")) + "\n")
     (tmp_path / "2.jsonl").write_text(json.dumps(done(1)) + "\n")

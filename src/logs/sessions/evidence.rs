@@ -89,7 +89,10 @@ impl ResponseKey {
     pub(crate) fn of(response: &RealtimeResponse) -> Self {
         Self {
             id: response.id().into_owned(),
-            conversation_id: response.conversation_id().map(String::from),
+            conversation_id: response
+                .conversation_id()
+                .filter(|id| !id.is_empty())
+                .map(String::from),
             print: None,
         }
     }
