@@ -54,8 +54,9 @@ docs: $(VENV)/docs
 
 # Runs on stable Rust, without coverage. On nightly, use `cargo fuzz run decode` in fuzz/.
 SECONDS ?= 60
+SEED ?= 1
 fuzz: | tools
-	cd fuzz && cargo run --quiet --release --bin stable -- $(SECONDS)
+	cd fuzz && cargo run --quiet --release --bin stable -- $(SECONDS) $(SEED) $(TARGETS)
 
 clean:
 	rm -rf $(VENV) target dist docs/_build fuzz/target

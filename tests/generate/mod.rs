@@ -7,8 +7,10 @@
     reason = "shared: every test binary uses its own part"
 )]
 
+mod lines;
 mod mutate;
 
+pub use lines::line;
 pub use mutate::{mutate_bytes, mutate_values};
 
 /// A small random number generator (`SplitMix64`), which is good enough for documents.

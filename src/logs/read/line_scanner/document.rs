@@ -14,9 +14,9 @@ use crate::logs::find::time::prefix::is_time;
 use crate::logs::read::prefilter::{Names, own_event_in};
 
 /// A list or an object around one that is larger than this is opened, in bytes.
-#[cfg(not(test))]
+#[cfg(not(any(test, fuzzing)))]
 pub(super) const OPEN: usize = 2 << 20;
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(super) const OPEN: usize = 1 << 10;
 
 /// The longest key, in bytes.
