@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV CONDA_PREFIX
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := Cargo.toml $(wildcard Cargo.lock) pyproject.toml $(shell find src python -name '*.rs' -o -name '*.py' -o -name '*.pyi')
 
-.PHONY: demo test check format stubs bench docs fuzz clean tools
+.PHONY: demo test check format stubs bench docs fuzz soak clean tools
 
 demo: $(VENV)/built
 	$(BIN)/realtime-response usage examples/logs
@@ -57,6 +57,10 @@ SECONDS ?= 60
 SEED ?= 1
 fuzz: | tools
 	cd fuzz && cargo run --quiet --release --bin stable -- $(SECONDS) $(SEED) $(TARGETS)
+
+# Logs of all kinds, read in all ways, from a seed. CASE=17 runs one case of it again.
+soak: $(VENV)/test $(VENV)/built
+	cd tests && ../$(BIN)/python -m soak --seconds $(SECONDS) --seed $(SEED) $(if $(CASE),--case $(CASE)) $(if $(JSON),--json $(abspath $(JSON)))
 
 clean:
 	rm -rf $(VENV) target dist docs/_build fuzz/target

@@ -219,3 +219,11 @@ def usage_rows(events):
             {"kind": kind, "id": name, "model": model, "seconds": seconds, **counters(bill)}
         )
     return found
+
+
+def bill(row):
+    """A row of the table `usage` in the form of the reference."""
+    names = ("path", "line", "offset", "timestamp", "context", "session_id", "event_id", "status")
+    row = {name: value for name, value in row.items() if name not in (*names, "conversation_id")}
+    ids = {row.pop("response_id"), row.pop("item_id")} - {None}
+    return row | {"id": ids.pop() if ids else None}

@@ -5,6 +5,7 @@ import random
 
 import pyarrow as pa
 import pytest
+from damage import damaged
 from example_session import MOMENTS
 from shapes import ALL
 
@@ -43,28 +44,6 @@ def agreed(path, **options):
             kinds = rows.column("kind").to_pylist()
             assert kinds.count("transcription") == report["total"]["transcription"]["count"]
     return counts
-
-
-def damaged(text, numbers):
-    text = bytearray(text)
-    for _ in range(numbers.randrange(1, 4)):
-        at = numbers.randrange(len(text))
-        match numbers.randrange(5):
-            case 0:
-                text[at] ^= 1 << numbers.randrange(8)
-            case 1:
-                text[at : at + numbers.randrange(400)] = b""
-            case 2:
-                text[at:at] = numbers.choice([b"\n", b"\r\n", b'"', b"{", b"\\", b"\xff", b"\0"])
-            case 3:
-                text[at:] = b""
-            case _:
-                # A part of the log is delivered again.
-                start = numbers.randrange(len(text))
-                text[at:at] = text[start : start + 4000]
-        if not text:
-            break
-    return bytes(text)
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -4,53 +4,20 @@ import os
 import signal
 import stat
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from logs import line
+from programs import HIDDEN, PROGRAM, SIGNALS, WRITERS, heed, limited, start, wait_for
 
 import realtime_response as rr
 from realtime_response.cli import main
 
-WRITERS = {
-    "write_parquet": "parquet",
-    "write_ipc": "arrow",
-    "write_csv": "csv",
-    "write_ndjson": "jsonl",
-}
 BAD = '{"type":"response.done","response":{"id":7}}\n'
-PROGRAM = [sys.executable, "-m", "realtime_response"]
-HIDDEN = ".*.realtime-response.part"
 
 
-def heed():
-    """Heed the signals that the program around the tests may ignore, as `nohup` does."""
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        signal.signal(number, signal.SIG_DFL)
-
-
-def start(*arguments, preexec_fn=heed, **options):
-    """A command that reads standard input, once it has begun to write."""
-    return subprocess.Popen(
-        [*PROGRAM, *arguments],
-        preexec_fn=preexec_fn,  # noqa: PLW1509
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        **options,
-    )
-
-
-def wait_for(condition):
-    end = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize(
     "command",
     [
@@ -90,12 +57,11 @@ def test_signals_that_are_ignored_stay_ignored(tmp_path):
 def test_a_caller_keeps_its_signal_handlers(tmp_path, capsys):
     log = tmp_path / "log.jsonl"
     log.write_text(line(1) + "\n")
-    numbers = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-    before = [signal.getsignal(number) for number in numbers]
+    before = [signal.getsignal(number) for number in SIGNALS]
     assert main([str(log)]) == 0
-    assert [signal.getsignal(number) for number in numbers] == before
+    assert [signal.getsignal(number) for number in SIGNALS] == before
     rr.scan_log(log).write_csv(tmp_path / "out.csv")
-    assert [signal.getsignal(number) for number in numbers] == before
+    assert [signal.getsignal(number) for number in SIGNALS] == before
     capsys.readouterr()
 
 
@@ -131,20 +97,6 @@ def test_what_a_killed_process_left_is_removed_by_the_next(tmp_path):
         assert running.wait(timeout=20) == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad", "log.jsonl", "out.csv"]
     assert (tmp_path / "out.csv").read_text().count("response.done") == 2
-
-
-LIMITED = """
-import resource, sys
-from realtime_response.cli import main
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
-sys.exit(main(sys.argv[2:]))
-"""
-
-
-def limited(limit, *arguments, **options):
-    """A command that can write only so many bytes into a file, as on a full disk."""
-    command = [sys.executable, "-c", LIMITED, str(limit), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
 
 @pytest.mark.parametrize("kind", WRITERS.values())

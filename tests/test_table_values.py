@@ -8,7 +8,7 @@ from conftest import DOCUMENTS, document
 from generate import events, responses
 from hypothesis import given, settings
 from logs import ENCODINGS, ENVELOPES, EXAMPLES, compact
-from tables import known, response_row, response_rows, rows, usage_rows, whole
+from tables import bill, known, response_row, response_rows, rows, usage_rows, whole
 from test_log_envelopes import events_of
 
 import realtime_response as rr
@@ -18,14 +18,6 @@ def write(folder, name, text, encoding="plain"):
     log = folder / name
     log.write_bytes(ENCODINGS[encoding](text.encode()))
     return log
-
-
-def bill(row):
-    """A row in the form of the reference."""
-    names = ("path", "line", "offset", "timestamp", "context", "session_id", "event_id", "status")
-    row = {name: value for name, value in row.items() if name not in (*names, "conversation_id")}
-    ids = {row.pop("response_id"), row.pop("item_id")} - {None}
-    return row | {"id": ids.pop() if ids else None}
 
 
 def check(folder, logs, envelope, encoding):
