@@ -150,6 +150,10 @@ classes! {
         max_response_output_tokens: CountOrInf, optional;
         /// How fast the model speaks; 1.0 is usual.
         speed: Number, optional;
+        /// A stored prompt that the session uses.
+        prompt: Object[ResponsePrompt], optional, not in sdk;
+        /// What else the server should send.
+        include: TextList, optional, not in sdk;
         /// How the session hears and speaks, as xAI says it, and clients of a session that translates.
         audio: Object[RealtimeAudioConfig], optional, not in sdk;
         /// Whether and how the session is traced.

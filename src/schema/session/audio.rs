@@ -131,6 +131,8 @@ classes! {
         prefix_padding_ms: Count, optional;
         /// How much silence ends the turn, in milliseconds.
         silence_duration_ms: Count, optional;
+        /// After how much silence the model speaks up, in milliseconds.
+        idle_timeout_ms: Count, optional, not in sdk;
         /// Whether the server then begins a response by itself.
         create_response: Flag, optional;
         /// Whether the caller's speech cuts a response off.

@@ -256,6 +256,8 @@ class BetaSession(RealtimeObject):
         temperature: float | None = ...,
         max_response_output_tokens: int | Literal["inf"] | None = ...,
         speed: float | None = ...,
+        prompt: ResponsePrompt | Mapping[str, Any] | None = ...,
+        include: Sequence[str] = ...,
         audio: RealtimeAudioConfig | Mapping[str, Any] | None = ...,
         tracing: Literal["auto"] | TracingConfiguration | Mapping[str, Any] | None = ...,
         expires_at: int | None = ...,
@@ -313,6 +315,12 @@ class BetaSession(RealtimeObject):
     @property
     def speed(self) -> float | None:
         """How fast the model speaks; 1.0 is usual."""
+    @property
+    def prompt(self) -> ResponsePrompt | None:
+        """A stored prompt that the session uses."""
+    @property
+    def include(self) -> list[str]:
+        """What else the server should send."""
     @property
     def audio(self) -> RealtimeAudioConfig | None:
         """How the session hears and speaks, as xAI says it, and clients of a session that

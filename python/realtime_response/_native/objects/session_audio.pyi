@@ -271,6 +271,7 @@ class TurnDetection(RealtimeObject):
         threshold: float | None = ...,
         prefix_padding_ms: int | None = ...,
         silence_duration_ms: int | None = ...,
+        idle_timeout_ms: int | None = ...,
         create_response: bool | None = ...,
         interrupt_response: bool | None = ...,
         eagerness: Literal["low", "medium", "high", "auto"] | None = ...,
@@ -288,6 +289,9 @@ class TurnDetection(RealtimeObject):
     @property
     def silence_duration_ms(self) -> int | None:
         """How much silence ends the turn, in milliseconds."""
+    @property
+    def idle_timeout_ms(self) -> int | None:
+        """After how much silence the model speaks up, in milliseconds."""
     @property
     def create_response(self) -> bool | None:
         """Whether the server then begins a response by itself."""
