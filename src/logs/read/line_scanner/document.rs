@@ -50,6 +50,10 @@ impl<R: Read> Lines<R> {
     /// Whether more than a line has to be looked at to know what it is.
     pub(super) fn beyond(&self, line: Range<usize>) -> Option<Found> {
         let end = line.end;
+        // It counts as too long, as where its end is not there yet.
+        if line.len() > self.max_line {
+            return None;
+        }
         if self.parts.concern(&self.buffer[line.clone()]) {
             return Some(Found::Part(end));
         }

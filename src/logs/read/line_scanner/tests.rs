@@ -248,6 +248,9 @@ fn a_document_is_read_alike_in_windows_of_any_size() {
         format!("[\n{{\"type\": \"response.done\", \"x\": tru{pad}}}\n,{event}]\n"),
         format!("[\n\"{pad}\", {{\"type\": \"response.done\", \"\": |, {event}"),
         format!("{printed}\n'type': 'response.done'}}\n{printed}{event}\n"),
+        // The line in which it begins is longer than the limit.
+        format!("{{'a': '{pad}',\n'type': 'response.done'}}\n{event}\n"),
+        format!("{{\"a\": \"{pad}\",\n\"type\": \"response.done\"}}\n{event}\n"),
     ] {
         for max in [300, 3000, 1 << 20] {
             let whole = pieces(text.as_bytes(), text.len(), max);
