@@ -48,6 +48,7 @@ from ._native.tables import (
 from ._object_aliases import *
 
 if TYPE_CHECKING:
+    from .meter import MeterSnapshot, UsageCost, UsageMeter, UsageSums
     from .prices import Cost, cost
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "LogSplit",
     "LogStats",
     "McpListToolsTool",
+    "MeterSnapshot",
     "OutputTokenDetails",
     "RealtimeAudioFormats",
     "RealtimeClientEvent",
@@ -101,6 +103,9 @@ __all__ = [
     "ServerEvent",
     "SystemMessageContent",
     "Table",
+    "UsageCost",
+    "UsageMeter",
+    "UsageSums",
     "UserMessageContent",
     "__version__",
     "cost",
@@ -116,9 +121,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    # The imports of prices are slow, so they wait until a cost is needed.
+    # The imports of these modules are slow, so they wait until they are needed.
     if name in {"Cost", "cost"}:
         from . import prices  # noqa: PLC0415
 
         return getattr(prices, name)
+    if name in {"MeterSnapshot", "UsageCost", "UsageMeter", "UsageSums"}:
+        from . import meter  # noqa: PLC0415
+
+        return getattr(meter, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -63,6 +63,8 @@ mod native {
         use pyo3::types::PyTuple;
 
         #[pymodule_export]
+        use crate::python::logs::meter::Meter;
+        #[pymodule_export]
         use crate::python::logs::report::{UsageGroups, token_buckets, usage_report};
 
         #[pymodule_init]

@@ -23,6 +23,8 @@ pub enum GroupBy {
     Context(String),
     /// the value of a key in the response's metadata
     Metadata(String),
+    /// the value of a key beside the event that names its connection, or else the session's id
+    Connection(&'static str),
     /// the value of a key in the path, as in `tenant=acme/session.jsonl`
     Path(String),
 }
@@ -123,6 +125,10 @@ impl GroupBy {
             Self::Column(column) => column.value(row)?.into_text(),
             Self::Time(part) => part.of(record.timestamp?),
             Self::Context(key) => record.context.get(key).map(str::to_owned),
+            Self::Connection(key) => {
+                let named = record.context.get(key).map(str::to_owned);
+                named.or_else(|| record.session_id.as_deref().map(str::to_owned))
+            }
             Self::Metadata(key) => {
                 let mut pairs = row.response()?.metadata()?.into_iter();
                 let (_, value) = pairs.find(|(name, _)| name == key)?;

@@ -10,12 +10,14 @@
 //! | [`totals`] | the sums |
 //! | [`compact`] | what keeps them small |
 //! | [`report`] | the report: sums in all and by group |
+//! | [`meter`] | the same sums, while events arrive |
 
 pub mod bill;
 pub mod buckets;
 pub mod compact;
 pub mod group_by;
 pub mod live;
+pub mod meter;
 pub mod report;
 pub mod totals;
 pub mod transcription;

@@ -1,6 +1,7 @@
 //! The report of the command `usage`: sums over logs, in all and by group.
 
 mod live;
+mod sums;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -17,6 +18,8 @@ use crate::schema::response::RealtimeResponse;
 use crate::usage::group_by::GroupBy;
 use crate::usage::totals::Totals;
 use crate::usage::transcription::has_usage;
+
+pub use sums::Sums;
 
 /// What to count, and under which names.
 #[derive(Clone, Default)]
@@ -130,6 +133,11 @@ impl UsageReport {
         // No two are equal, and a stable order would take half as much memory again.
         groups.sort_unstable_by(|left, right| left.0.cmp(&right.0));
         groups
+    }
+
+    /// The groups so far, in no order.
+    pub fn groups(&self) -> impl Iterator<Item = &(Key, Totals)> {
+        self.groups.iter().filter(|(_, totals)| !totals.is_empty())
     }
 
     /// Responses, transcriptions and others for which the log gives no time: not counted in a

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import PathLike
-from typing import Any, Final, final
+from typing import Any, Final, Self, final
+
+from typing_extensions import Buffer
 
 from .._aliases import LogSource
 from .logs import LogReject
@@ -10,6 +12,7 @@ from .objects.usage import RealtimeResponseUsage
 
 __all__ = [
     "BUCKETS",
+    "Meter",
     "UsageGroups",
     "token_buckets",
     "usage_report",
@@ -27,6 +30,56 @@ class UsageGroups:
     def __len__(self) -> int: ...
     def __getitem__(self, index: int, /) -> dict[str, Any]: ...
     def __iter__(self) -> Iterator[dict[str, Any]]: ...
+
+@final
+class Meter:
+    """The sums of `UsageMeter`."""
+
+    def __new__(
+        cls, *, model: str | None = None, model_map: Mapping[str, str] | None = None
+    ) -> Self:
+        """Start with nothing counted.
+
+        Args:
+            model: The model of responses whose session does not name one.
+            model_map: The model of each deployment, for Azure.
+        """
+
+    def is_needed(self, kind: str) -> bool:
+        """Return whether events of a type bill something, or say something about those that do.
+
+        Args:
+            kind: The type.
+
+        Returns:
+            Whether such events must be added.
+        """
+
+    def add(self, frame: str | Buffer, session: str | None) -> None:
+        """Count what an event bills.
+
+        Args:
+            frame: The event, as bytes, any buffer of bytes, or str.
+            session: The name of the session.
+
+        Raises:
+            DecodeError: The frame is not an event, or does not decode. Nothing was counted.
+            TypeError: `frame` is of another type.
+        """
+
+    def report(self) -> dict[str, Any]:
+        """Return the sums over all sessions.
+
+        Returns:
+            What `usage_report` gives, without what only files have.
+        """
+
+    def sessions(self) -> list[tuple[str | None, dict[str, Any]]]:
+        """Return the sums by session.
+
+        Returns:
+            The name of each session, or else its id, and its sums, as in a report.
+        """
 
 def usage_report(
     source: LogSource,

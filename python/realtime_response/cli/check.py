@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from .._native.commands import check_log
-from .output import complain, counted, lost_lines, no_logs, say
+from .._plural import counted
+from .output import complain, lost_lines, no_logs, say
 from .reading import reading
 
 if TYPE_CHECKING:

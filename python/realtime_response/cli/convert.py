@@ -8,7 +8,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from .._native.tables import scan_log, write_table
-from .output import complain, complain_of, counted, no_logs, progress, refuse_terminal, say
+from .._plural import counted
+from .output import complain, complain_of, no_logs, progress, refuse_terminal, say
 from .reading import rejects_file
 
 if TYPE_CHECKING:

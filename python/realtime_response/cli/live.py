@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .output import counted
+from .._plural import counted
 
 
 def live_tables(total: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:

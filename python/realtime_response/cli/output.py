@@ -111,11 +111,6 @@ def no_logs() -> str:
     )
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where needed."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def lost_lines(counts: Mapping[str, Any]) -> int:
     """How many lines should hold an event and could not be read.
 

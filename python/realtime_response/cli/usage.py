@@ -9,14 +9,14 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from .._billed import BILLED, COSTS, count_billed, status
 from .._native.usage import usage_report
-from .billed import BILLED, COSTS, count_billed, status
+from .._plural import counted
 from .live import live_remarks, live_tables
 from .output import (
     MAX_NAMED,
     complain,
     complain_of,
-    counted,
     lost_lines,
     no_logs,
     print_table,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
+    from .._costs import PricingNotes
     from .._native.logs import LogReject
-    from .costs import PricingNotes
 
 ROWS = (
     ("total", "total_tokens"),
@@ -121,9 +121,10 @@ def _read(options: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
 
 
 def _priced(report: dict[str, Any], path: str | None) -> PricingNotes:
-    from .costs import price  # noqa: PLC0415, only if needed
+    from .._costs import price  # noqa: PLC0415, only if needed
+    from ..prices import PriceFile, genai_prices  # noqa: PLC0415, only if needed
 
-    return price(report, path)
+    return price(report, PriceFile.read(path) if path else genai_prices())
 
 
 def _groups(report: dict[str, Any], notes: PricingNotes | None) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 pub(crate) mod calls;
 pub(crate) mod inputs;
+pub(crate) mod meter;
 pub(crate) mod outcome;
 pub(crate) mod read_whole;
 pub(crate) mod reader;

@@ -11,7 +11,7 @@ use pyo3::types::{PyDict, PyFloat, PyList};
 use crate::columns::counters::COUNTERS;
 use crate::logs::FAILED;
 use crate::logs::read::options::Options;
-use crate::logs::record::Reject;
+use crate::logs::record::{Counts, Reject};
 use crate::python::logs::inputs::{files, options};
 use crate::python::logs::read_whole::read_whole;
 use crate::python::logs::watch::Watch;
@@ -21,7 +21,7 @@ use crate::usage::bill::Bill;
 use crate::usage::buckets::{BUCKETS, Buckets};
 use crate::usage::compact::ByName;
 use crate::usage::group_by::{GroupBy, UnknownColumn};
-use crate::usage::report::{Key, UsageOptions, UsageReport};
+use crate::usage::report::{Key, Sums, UsageOptions, UsageReport};
 use crate::usage::totals::Totals;
 use crate::usage::transcription::TranscriptionTotals;
 
@@ -64,59 +64,74 @@ pub(crate) fn usage_report<'py>(
         since,
         until,
         model: model.map(Arc::from),
-        model_map: model_map
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(name, model)| (name, model.into()))
-            .collect(),
+        model_map: model_names(model_map),
         keep_duplicates,
     });
     let reader = read_whole(py, files, options, &mut watch, |entry| report.add(entry))?;
-    let shown = PyDict::new(py);
-    shown.set_item("total", totals_dict(py, &report.total)?)?;
-    // Its place in the order.
-    shown.set_item("groups", ())?;
-    let counts = reader.counts();
+    let shown = sums_dict(py, &report.sums(), reader.counts())?;
     for (name, count) in [
-        ("rejects", counts.rejects),
-        ("not_understood", counts.not_understood),
-        ("skipped", counts.skipped),
-        ("duplicates", report.duplicates),
-        ("reused_ids", counts.reused_ids),
-        ("lines", counts.lines),
-        ("files", counts.files),
-        ("without_usage", report.total.without_usage),
-        (
-            "transcriptions_without_usage",
-            report.total.transcription.without_usage,
-        ),
-        (
-            "delegations_without_usage",
-            report.total.delegations.without_usage,
-        ),
-        ("sessions_unreadable", report.total.sessions.unreadable),
-        ("unnamed_sessions", report.unnamed_sessions()),
-        ("translations", counts.translations),
-        ("torn", counts.torn),
         ("grown_files", reader.progress().grown_files()),
-        ("outside", report.outside),
-        ("undated", report.undated()),
-        ("odd_times", counts.odd_times),
-        ("ambiguous", counts.ambiguous),
         ("ambiguous_files", reader.ambiguous_files()),
     ] {
         shown.set_item(name, count)?;
     }
-    shown.set_item(
-        "realtime_events",
-        !report.errors.is_empty() || counts.has_own_events,
-    )?;
-    shown.set_item("errors", &report.errors)?;
     shown.set_item("failures", &report.failures)?;
     let rejects = report.rejects.iter().map(Reject::message).collect();
     let groups = report.into_groups();
     shown.set_item("groups", UsageGroups { names, groups })?;
     Ok((shown, rejects))
+}
+
+/// Which model each deployment is.
+pub(crate) fn model_names(models: Option<HashMap<String, String>>) -> HashMap<String, Arc<str>> {
+    let models = models.unwrap_or_default().into_iter();
+    models.map(|(name, model)| (name, model.into())).collect()
+}
+
+/// The sums of a report, and how they came about, apart from what only files have.
+pub(crate) fn sums_dict<'py>(
+    py: Python<'py>,
+    sums: &Sums,
+    counts: &Counts,
+) -> PyResult<Bound<'py, PyDict>> {
+    let shown = PyDict::new(py);
+    shown.set_item("total", totals_dict(py, &sums.total)?)?;
+    // Its place in the order.
+    shown.set_item("groups", ())?;
+    for (name, count) in [
+        ("rejects", counts.rejects),
+        ("not_understood", counts.not_understood),
+        ("skipped", counts.skipped),
+        ("duplicates", sums.duplicates),
+        ("reused_ids", counts.reused_ids),
+        ("lines", counts.lines),
+        ("files", counts.files),
+        ("without_usage", sums.total.without_usage),
+        (
+            "transcriptions_without_usage",
+            sums.total.transcription.without_usage,
+        ),
+        (
+            "delegations_without_usage",
+            sums.total.delegations.without_usage,
+        ),
+        ("sessions_unreadable", sums.total.sessions.unreadable),
+        ("unnamed_sessions", sums.unnamed_sessions),
+        ("translations", counts.translations),
+        ("torn", counts.torn),
+        ("outside", sums.outside),
+        ("undated", sums.undated),
+        ("odd_times", counts.odd_times),
+        ("ambiguous", counts.ambiguous),
+    ] {
+        shown.set_item(name, count)?;
+    }
+    shown.set_item(
+        "realtime_events",
+        !sums.errors.is_empty() || counts.has_own_events,
+    )?;
+    shown.set_item("errors", &sums.errors)?;
+    Ok(shown)
 }
 
 /// The groups of a report. Each is made when it is asked for: as Python objects, all groups together
@@ -169,7 +184,7 @@ fn group_by(name: &str, content: bool) -> PyResult<GroupBy> {
     Ok(by)
 }
 
-fn totals_dict<'py>(py: Python<'py>, totals: &Totals) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn totals_dict<'py>(py: Python<'py>, totals: &Totals) -> PyResult<Bound<'py, PyDict>> {
     let shown = PyDict::new(py);
     shown.set_item("responses", totals.responses)?;
     shown.set_item("interrupted", totals.interrupted)?;

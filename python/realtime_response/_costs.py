@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..prices import BUCKETS, PriceFile, Prices, genai_prices
-from .billed import BILLED, NOTHING_READ
-from .output import counted
+from ._billed import BILLED, NOTHING_READ
+from ._plural import counted
+from .prices import BUCKETS, Prices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class PricingNotes:
 
     def price(self, group: dict[str, Any]) -> None:
         """Add the costs to the totals of a group."""
-        _put(group, _parts(group, self.prices))
+        _put(group, part_costs(group, self.prices))
 
     def remarks(self, report: dict[str, Any]) -> list[str]:
         """Notes on the cost, one sentence each."""
@@ -71,28 +71,21 @@ class _Priced:
         return bool(self.missing or self.bill["in_units"] or self.bill["unexplained"])
 
 
-def price(report: dict[str, Any], path: str | None) -> PricingNotes:
+def price(report: dict[str, Any], prices: Prices) -> PricingNotes:
     """Add the costs to the total of the report.
 
     Where a part of a cost is unknown, the cost is None, and `known_cost` is the cost of the rest.
     """
-    prices: Prices = PriceFile.read(path) if path else genai_prices()
     total = report["total"]
-    parts = _parts(total, prices)
-    _put(total, parts)
+    costs = part_costs(total, prices, report["translations"])
+    _put(total, costs)
     if report["status"] == NOTHING_READ:
-        for name in parts:
+        for name in costs:
             total[name] = total[f"known_{name}"] = None
-    gaps = {name: _gaps(part) for name, part in parts.items()}
-    if report["translations"]:
-        total["cost"] = None
-        count = counted(report["translations"], "translation session")
-        report_ = "reports" if report["translations"] == 1 else "report"
-        gaps["cost"].append(f"{count} {report_} no usage")
-    everything = parts["cost"]
+    everything = _parts(total, prices)["cost"]
     unpriced = dict.fromkeys(priced.model for priced in everything if priced.missing)
     reasons = _reasons(everything, prices.source)
-    named = {name: ", ".join(gap) for name, gap in gaps.items()}
+    named = {name: ", ".join(cost.gaps) for name, cost in costs.items()}
     return PricingNotes(prices, list(unpriced), reasons, named)
 
 
@@ -105,12 +98,55 @@ def _parts(totals: dict[str, Any], prices: Prices) -> dict[str, list[_Priced]]:
     return {"cost": [priced for part in parts.values() for priced in part], **parts}
 
 
-def _put(totals: dict[str, Any], parts: dict[str, list[_Priced]]) -> None:
-    for name, part in parts.items():
-        known = float(sum((priced.known for priced in part), Decimal(0)))
-        totals[f"known_{name}"] = known
-        totals[name] = None if any(priced.is_partial for priced in part) else known
-    totals["cost_is_estimate"] = any(priced.bill["is_estimate"] for priced in parts["cost"])
+@dataclass(frozen=True)
+class PartCost:
+    """The cost of a part of the totals."""
+
+    known: Decimal
+    """The cost of what has a price."""
+    is_partial: bool
+    """Whether something has no price."""
+    is_estimate: bool
+    """Whether cached tokens were divided among modalities in proportion."""
+    gaps: list[str]
+    """What has no price, in a few words each."""
+
+    @property
+    def total(self) -> Decimal | None:
+        """The cost. None if a part of it is unknown."""
+        return None if self.is_partial else self.known
+
+
+def part_costs(
+    totals: dict[str, Any], prices: Prices, translations: int = 0
+) -> dict[str, PartCost]:
+    """The costs of the totals, by their names; `cost` is the sum of all.
+
+    `translations` is the number of translation sessions, which report no usage.
+    """
+    costs = {name: _part_cost(part) for name, part in _parts(totals, prices).items()}
+    if translations:
+        count = counted(translations, "translation session")
+        report_ = "reports" if translations == 1 else "report"
+        gaps = [*costs["cost"].gaps, f"{count} {report_} no usage"]
+        costs["cost"] = replace(costs["cost"], is_partial=True, gaps=gaps)
+    return costs
+
+
+def _part_cost(part: list[_Priced]) -> PartCost:
+    return PartCost(
+        sum((priced.known for priced in part), Decimal(0)),
+        any(priced.is_partial for priced in part),
+        any(priced.bill["is_estimate"] for priced in part),
+        _gaps(part),
+    )
+
+
+def _put(totals: dict[str, Any], costs: dict[str, PartCost]) -> None:
+    for name, cost in costs.items():
+        totals[f"known_{name}"] = float(cost.known)
+        totals[name] = None if cost.total is None else float(cost.total)
+    totals["cost_is_estimate"] = costs["cost"].is_estimate
 
 
 def _price(bill: dict[str, Any], noun: str, prices: Prices) -> _Priced:
