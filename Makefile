@@ -45,6 +45,7 @@ stubs:
 bench: $(VENV)/bench
 	$(BIN)/maturin develop --quiet --release
 	$(BIN)/python benches/decode.py
+	$(BIN)/python benches/events.py
 	$(BIN)/python benches/logs.py
 	$(BIN)/python benches/tables.py
 
