@@ -22,8 +22,9 @@ html_theme = "furo"
 html_title = project
 add_module_names = False
 default_role = "code"  # `name` in a docstring
-# The stubs and the aliases name each other, as stubs may.
-suppress_warnings = ["autoapi.python_import_resolution"]
+# The stubs and the aliases name each other, as stubs may. A field may have the name of a type, as
+# `bytes` has.
+suppress_warnings = ["autoapi.python_import_resolution", "ref.python"]
 
 autoapi_dirs = ["../python/realtime_response"]
 autoapi_file_patterns = ["*.pyi", "*.py"]
