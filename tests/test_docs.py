@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 from conftest import DATA
+from replay import Wait, replaying, session
 
 from realtime_response import decode_event, scan_log
 
@@ -32,6 +33,23 @@ def snippets():
                 yield pytest.param(text, printed if next_language == "text" else "", id=page.stem)
 
 
+# What snippets send to a server, which it waits for.
+SENDS = {"session.update(": "session.update", "ResponseCreateEvent(": "response.create"}
+
+
+@pytest.fixture
+def server(snippet, monkeypatch):
+    """The server that the snippets connect to."""
+    waits = [Wait(kind) for code, kind in SENDS.items() if code in snippet]
+    frames = session(ROOT / "examples" / "logs" / "ga-parcel-service.jsonl")
+    with replaying([*waits, *frames]) as (address, _):
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        monkeypatch.setenv("OPENAI_BASE_URL", f"http://{address}/v1")
+        monkeypatch.setenv("REALTIME_URL", f"ws://{address}/v1/realtime")
+        yield
+
+
+@pytest.mark.usefixtures("server")
 @pytest.mark.parametrize(("snippet", "printed"), list(snippets()))
 def test_python_snippets_print_what_stands_below_them(snippet, printed, tmp_path, monkeypatch):
     (tmp_path / "examples").symlink_to(ROOT / "examples")

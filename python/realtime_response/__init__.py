@@ -13,6 +13,7 @@ The names of the classes are those of the original Rust struct, async-openai's `
 `realtime_response.types` has the same classes under the names of the `openai` package.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ._native import __version__
@@ -48,6 +49,7 @@ from ._native.tables import (
 from ._object_aliases import *
 
 if TYPE_CHECKING:
+    from . import aio, sync
     from .meter import MeterSnapshot, UsageCost, UsageMeter, UsageSums
     from .prices import Cost, cost
 
@@ -108,6 +110,7 @@ __all__ = [
     "UsageSums",
     "UserMessageContent",
     "__version__",
+    "aio",
     "cost",
     "decode_event",
     "event_type",
@@ -116,6 +119,7 @@ __all__ = [
     "read_log",
     "read_split",
     "scan_log",
+    "sync",
     "to_table",
 ]
 
@@ -130,4 +134,6 @@ def __getattr__(name: str) -> Any:
         from . import meter  # noqa: PLC0415
 
         return getattr(meter, name)
+    if name in {"aio", "sync"}:
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
