@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import cast
+from typing import Any, cast
 
 from ._native.objects import RealtimeObject
 
@@ -26,9 +26,26 @@ def restore(cls: type[RealtimeObject], raw: bytes, strict: bool) -> RealtimeObje
     return cls.from_json(raw, strict=strict)
 
 
-def to_json(value: object, indent: int | None) -> str:
+def attributes(value: Any) -> Any:
+    """Read the attributes of objects, such as the SDK's, as the mappings that they mean."""
+    if isinstance(value, RealtimeObject):
+        return value.to_dict()
+    if hasattr(value, "model_dump"):
+        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if isinstance(value, Mapping):
+        members = cast("Mapping[object, object]", value)
+        return {key: attributes(item) for key, item in members.items()}
+    if isinstance(value, list | tuple):
+        return [attributes(item) for item in cast("list[Any]", value)]
+    fields: dict[str, object] = getattr(value, "__dict__", {})
+    if not fields:
+        return value
+    return {name: attributes(item) for name, item in fields.items() if name[:1] != "_"}
+
+
+def to_json(value: object, indent: int | None, *, ensure_ascii: bool = False) -> str:
     """Write a value as JSON text, indented, or compact if `indent` is None."""
-    text = _dumps(value, ensure_ascii=False, indent=indent)
+    text = _dumps(value, ensure_ascii=ensure_ascii, indent=indent)
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -1,7 +1,7 @@
 """Type aliases: closed unions, so that type checkers narrow by tag."""
 # Printed from the declarations in src/schema by `make stubs`.
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from realtime_response._native.objects.audio_events import (
     InputAudioBufferClearedEvent,
@@ -54,6 +54,7 @@ from realtime_response._native.objects.events import (
     ServerEvent,
 )
 from realtime_response._native.objects.items import (
+    ConversationItemBase,
     RealtimeConversationItemAssistantMessage,
     RealtimeConversationItemFunctionCall,
     RealtimeConversationItemFunctionCallOutput,
@@ -116,6 +117,7 @@ from realtime_response._native.objects.response_events import (
     ResponseTextDoneEvent,
 )
 from realtime_response._native.objects.session import (
+    BetaSession,
     ClientDelegation,
     DelegationDecisions,
     DelegationResponses,
@@ -123,7 +125,7 @@ from realtime_response._native.objects.session import (
     RealtimeTranscriptionSessionCreateRequest,
     RealtimeTranslationSession,
 )
-from realtime_response._native.objects.session_audio import SemanticVad, ServerVad
+from realtime_response._native.objects.session_audio import SemanticVad, ServerVad, TurnDetection
 from realtime_response._native.objects.session_events import (
     PingEvent,
     RateLimitsUpdatedEvent,
@@ -136,6 +138,7 @@ from realtime_response._native.objects.session_events import (
 from realtime_response._native.objects.session_tools import (
     RealtimeFunctionTool,
     RealtimeMcpTool,
+    RealtimeTool,
     ToolChoiceFunction,
     ToolChoiceMcp,
 )
@@ -156,6 +159,7 @@ from realtime_response._native.objects.transport_events import (
     TransportFailed,
     TransportRinging,
 )
+from realtime_response._one_of import OneOf
 
 if TYPE_CHECKING:
     from realtime_response._native.objects.client_events import OtherClientEvent
@@ -183,14 +187,15 @@ RealtimeResponseStatus: TypeAlias = Literal[
 ]
 """The status of a response. A status that is not listed here stays the str that the server sent."""
 
-RealtimeMcpToolCallError: TypeAlias = (
+RealtimeMcpToolCallError: TypeAlias = Annotated[
     RealtimeMcpProtocolError
     | RealtimeMcpToolExecutionError
-    | RealtimeMcphttpError
-)
+    | RealtimeMcphttpError,
+    OneOf(),
+]
 """The error of a failed MCP call."""
 
-RealtimeConversationItem: TypeAlias = (
+RealtimeConversationItem: TypeAlias = Annotated[
     RealtimeConversationItemSystemMessage
     | RealtimeConversationItemUserMessage
     | RealtimeConversationItemAssistantMessage
@@ -199,53 +204,60 @@ RealtimeConversationItem: TypeAlias = (
     | RealtimeMcpApprovalResponse
     | RealtimeMcpListTools
     | RealtimeMcpToolCall
-    | RealtimeMcpApprovalRequest
-)
+    | RealtimeMcpApprovalRequest,
+    OneOf(ConversationItemBase),
+]
 """An item of the conversation. An item of an unknown type is a plain `ConversationItemBase`."""
 
-TranscriptionUsage: TypeAlias = (
+TranscriptionUsage: TypeAlias = Annotated[
     UsageTranscriptTextUsageTokens
-    | UsageTranscriptTextUsageDuration
-)
+    | UsageTranscriptTextUsageDuration,
+    OneOf(),
+]
 """What a transcription is billed for: tokens or a duration."""
 
-RealtimeAudioInputTurnDetection: TypeAlias = (
+RealtimeAudioInputTurnDetection: TypeAlias = Annotated[
     ServerVad
-    | SemanticVad
-)
+    | SemanticVad,
+    OneOf(TurnDetection),
+]
 """How the server notices that the caller has finished. A way of an unknown type is a
 `TurnDetection`.
 """
 
-RealtimeToolsConfigUnion: TypeAlias = (
+RealtimeToolsConfigUnion: TypeAlias = Annotated[
     RealtimeFunctionTool
-    | RealtimeMcpTool
-)
+    | RealtimeMcpTool,
+    OneOf(RealtimeTool),
+]
 """What a model may call. A tool of an unknown type is a plain `RealtimeTool`."""
 
-RealtimeToolChoice: TypeAlias = (
+RealtimeToolChoice: TypeAlias = Annotated[
     ToolChoiceFunction
-    | ToolChoiceMcp
-)
+    | ToolChoiceMcp,
+    OneOf(),
+]
 """The tool that the model must call."""
 
-LiveDelegation: TypeAlias = (
+LiveDelegation: TypeAlias = Annotated[
     ClientDelegation
     | DelegationResponses
-    | DelegationDecisions
-)
+    | DelegationDecisions,
+    OneOf(),
+]
 """Who works on the tasks that a GPT-Live session hands over."""
 
-RealtimeSession: TypeAlias = (
+RealtimeSession: TypeAlias = Annotated[
     RealtimeSessionCreateRequest
     | RealtimeTranscriptionSessionCreateRequest
-    | RealtimeTranslationSession
-)
+    | RealtimeTranslationSession,
+    OneOf(BetaSession),
+]
 """The configuration of a session, of any kind. A session that does not say its type is a
 `BetaSession`.
 """
 
-RealtimeClientEvent: TypeAlias = (
+RealtimeClientEvent: TypeAlias = Annotated[
     SessionUpdateEvent
     | InputAudioBufferAppendEvent
     | InputAudioBufferCommitEvent
@@ -260,11 +272,12 @@ RealtimeClientEvent: TypeAlias = (
     | TranscriptionSessionUpdateEvent
     | RealtimeTranslationInputAudioBufferAppendEvent
     | RealtimeTranslationSessionCloseEvent
-    | OtherClientEvent
-)
+    | OtherClientEvent,
+    OneOf(ClientEvent),
+]
 """An event of a client."""
 
-RealtimeServerEvent: TypeAlias = (
+RealtimeServerEvent: TypeAlias = Annotated[
     ResponseCreatedEvent
     | ResponseDoneEvent
     | ResponseOutputItemAddedEvent
@@ -347,8 +360,9 @@ RealtimeServerEvent: TypeAlias = (
     | TransportRinging
     | TransportAnswered
     | TransportFailed
-    | OtherServerEvent
-)
+    | OtherServerEvent,
+    OneOf(ServerEvent),
+]
 """An event of a Realtime server. Events without a class of their own are plain `ServerEvent`
 objects.
 """

@@ -23,6 +23,8 @@ mod native {
         #[pymodule_export]
         use crate::python::objects::decode_error::DecodeError;
         #[pymodule_export]
+        use crate::python::objects::fields::{class_fields, match_args};
+        #[pymodule_export]
         use crate::python::objects::object::{RealtimeObject, decode_event, event_type};
 
         /// Adds a module for each file of declarations, with the classes made from it.

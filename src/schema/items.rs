@@ -64,7 +64,7 @@ classes! {
         /// The parts of the message.
         content: List[AssistantMessageContent], original;
         /// `commentary` or `final_answer`; sent by reasoning models.
-        phase: Word["commentary", "final_answer"], beyond;
+        phase: Word["commentary", "final_answer"], beyond, not in sdk;
     }
 
     /// The model calls a function of the client.

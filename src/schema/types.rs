@@ -177,6 +177,12 @@ impl FieldType {
         matches!(self, Self::Audio)
     }
 
+    /// Whether the field holds one leaf, and no long text.
+    #[cfg(any(test, feature = "python"))]
+    pub(crate) fn is_short(self) -> bool {
+        !self.is_container() && !matches!(self, Self::LongText | Self::Audio)
+    }
+
     /// What an object in the field's place is.
     #[inline]
     pub(crate) const fn object(self) -> Option<Shape> {
@@ -256,6 +262,21 @@ impl Field {
     #[inline(always)]
     pub(crate) fn is_clean(&self, kind: Kind) -> bool {
         self.clean >> kind as u16 & 1 == 1
+    }
+
+    /// Whether the attribute can be `None`.
+    #[cfg(any(test, feature = "python"))]
+    pub(crate) fn can_be_none(&self) -> bool {
+        !matches!(
+            self.ty,
+            FieldType::Tag(_)
+                | FieldType::Constant(_)
+                | FieldType::Json
+                | FieldType::TextList
+                | FieldType::EnumList(_)
+                | FieldType::ByteList
+                | FieldType::List(_)
+        ) && !self.need.is_sent()
     }
 
     /// Whether the class has an attribute for it.

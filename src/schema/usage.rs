@@ -38,7 +38,7 @@ classes! {
         /// Audio tokens.
         audio_tokens: Count, optional;
         /// Tokens spent on reasoning; a part of the text tokens.
-        reasoning_tokens: Count, beyond;
+        reasoning_tokens: Count, beyond, not in sdk;
     }
 
     /// What the response is billed for, in tokens (`RealtimeResponse.usage`).

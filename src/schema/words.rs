@@ -95,3 +95,11 @@ pub(crate) enum Need {
     /// How other servers spell the field of this name.
     Spelling(&'static str),
 }
+
+impl Need {
+    /// Whether every server sends the field, so that it is always there for type checkers.
+    #[cfg(any(test, feature = "python"))]
+    pub(crate) fn is_sent(self) -> bool {
+        matches!(self, Self::Always | Self::Sent)
+    }
+}

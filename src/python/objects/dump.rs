@@ -15,7 +15,7 @@ use crate::schema::types::FieldType;
 pub(crate) struct Options {
     /// leave out fields that the document does not have; otherwise they are None
     pub(crate) exclude_unset: bool,
-    /// leave out typed fields that are None
+    /// leave out typed fields that are None and may be absent
     pub(crate) exclude_defaults: bool,
     /// leave out all fields that are None
     pub(crate) exclude_none: bool,
@@ -49,17 +49,20 @@ pub(crate) fn dict<'py>(
     for key in order {
         let member = &last[&key];
         let is_none = member.kind == Kind::Null;
-        let is_typed = node.shown_by(&key).is_some();
-        if is_none && (options.exclude_none || options.exclude_defaults && is_typed) {
+        let shown_by = node.shown_by(&key);
+        let is_default = || shown_by.is_some_and(|at| !node.class().fields[at].need.is_sent());
+        if is_none && (options.exclude_none || options.exclude_defaults && is_default()) {
             continue;
         }
         let name = convert::string(py, member.key)?;
         made.set_item(name, value(py, node, &key, member, options)?)?;
     }
-    if !options.exclude_unset && !options.exclude_none && !options.exclude_defaults {
+    if !options.exclude_unset && !options.exclude_none {
         for (index, field) in node.class().typed_fields() {
             let is_absent = node.slot(index).kind() == Kind::Absent && node.child(index).is_none();
-            if field.is_in_sdk && is_absent {
+            // What the SDK requires has no default there.
+            let is_left_out = options.exclude_defaults && !field.need.is_sent();
+            if field.is_in_sdk && is_absent && !is_left_out {
                 made.set_item(field.key, py.None())?;
             }
         }

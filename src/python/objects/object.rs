@@ -12,13 +12,13 @@ use super::decode_error;
 use super::dump::{self, Options};
 use super::encode;
 use super::input::{bytes, decode_input, mode, utf8};
-use super::raw::types::{attributes_of, extra_json, node, schema_of, wrap};
+use super::raw::types::{attributes_of, class_object, extra_json, node, schema_of, wrap, wrap_as};
 use super::view::read;
 use crate::decode::peek;
 use crate::document::node::Node;
 use crate::schema;
 use crate::schema::events::RealtimeServerEvent;
-use crate::schema::types::{ClassSchema, FieldType};
+use crate::schema::types::{FieldType, Shape};
 use crate::schema::words::Mode;
 
 /// The base of every object of this package: a place in a JSON document that it keeps alive.
@@ -45,15 +45,22 @@ pub(crate) fn event_type<'py>(frame: &Bound<'py, PyAny>) -> PyResult<Bound<'py, 
     convert::string(py, found)
 }
 
-/// The class whose documents a Python class decodes.
+/// What a document of a Python class can be. A subclass made in Python decodes every document as
+/// itself, with the fields of the class that it extends.
 ///
 /// # Errors
-/// `TypeError`: the class is abstract, or a subclass made in Python.
-fn class_of(cls: &Bound<'_, PyType>) -> PyResult<&'static ClassSchema> {
-    schema_of(cls).ok_or_else(|| {
+/// `TypeError`: the class is abstract.
+fn shape_of(cls: &Bound<'_, PyType>) -> PyResult<Shape> {
+    let class = schema_of(cls).ok_or_else(|| {
         PyTypeError::new_err(
             "from_json and from_dict need a concrete class, such as RealtimeResponse",
         )
+    })?;
+    let is_own = class_object(cls.py(), class)?.is(cls);
+    Ok(if is_own {
+        schema::root(class)
+    } else {
+        class.shape()
     })
 }
 
@@ -67,10 +74,7 @@ impl RealtimeObject {
         data: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
-        wrap(
-            cls.py(),
-            decode_input(data, schema::root(class_of(cls)?), mode(strict))?,
-        )
+        wrap_as(cls, decode_input(data, shape_of(cls)?, mode(strict))?)
     }
 
     /// Decode a mapping, as `json.loads` makes it.
@@ -81,11 +85,8 @@ impl RealtimeObject {
         mapping: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let shape = schema::root(class_of(cls)?);
-        wrap(
-            cls.py(),
-            encode::decode_mapping(mapping, shape, mode(strict))?,
-        )
+        let node = encode::decode_mapping(mapping, shape_of(cls)?, mode(strict))?;
+        wrap_as(cls, node)
     }
 
     /// The document as it came; of a part, its bytes in the document.
@@ -216,7 +217,7 @@ impl RealtimeObject {
         for (name, value) in shown(slf.py(), node)? {
             fields.push(format!("{name}={}", encode::short_repr(&value)?));
         }
-        Ok(format!("{}({})", node.class().name, fields.join(", ")))
+        Ok(format!("{}({})", slf.get_type().name()?, fields.join(", ")))
     }
 
     /// For `rich.print`: the fields that the document has.
@@ -243,10 +244,9 @@ impl RealtimeObject {
         if let Some(changes) = changes {
             fields.cast::<PyDict>()?.update(changes.as_mapping())?;
         }
-        wrap(
-            py,
-            encode::decode_mapping(&fields, schema::root(node.class()), node.mode())?,
-        )
+        let cls = slf.get_type();
+        let made = encode::decode_mapping(&fields, shape_of(&cls)?, node.mode())?;
+        wrap_as(&cls, made)
     }
 
     /// `__replace__`, under pydantic's name.

@@ -40,14 +40,11 @@ fn head(out: &mut String, family: &Family, body: &str, named: &Named) {
         .map(str::to_owned)
         .collect();
     import(out, "collections.abc", &abstract_types);
-    let mut typing: Vec<String> = ["Any", "Literal", "Self", "final", "type_check_only"]
+    let mut typing: Vec<String> = ["Any", "Literal", "Self", "type_check_only"]
         .into_iter()
         .filter(|name| named.typing.contains(name) || matches!(*name, "Any" | "Self"))
         .map(str::to_owned)
         .collect();
-    if uses("@final\n") {
-        typing.push("final".into());
-    }
     typing.sort_by_key(|name| (name.starts_with(char::is_lowercase), name.clone()));
     typing.dedup();
     import(out, "typing", &typing);
@@ -79,15 +76,16 @@ fn head(out: &mut String, family: &Family, body: &str, named: &Named) {
 }
 
 fn declaration(out: &mut String, class: &'static ClassSchema, named: &mut Named) {
-    let is_base = classes().any(|other| other.base == Some(class));
-    out.push_str(if is_base {
-        "@disjoint_base\n"
-    } else {
-        "@final\n"
-    });
+    let fields = |class: &'static ClassSchema| class.typed_fields().count();
+    if class.base.is_none_or(|base| fields(class) > fields(base)) {
+        out.push_str("@disjoint_base\n");
+    }
     let base = class.base.map_or("RealtimeObject", |base| base.name);
     let _ = writeln!(out, "class {}({base}):", class.name);
     docstring(out, "    ", class.doc);
+    if let Some(field) = class.main_field() {
+        let _ = writeln!(out, "\n    __match_args__ = (\"{}\",)", field.key);
+    }
     out.push_str("\n    def __new__(\n        cls,\n        *,\n");
     let is_required = |field: &Field| matches!(field.need, Need::Always) && !is_fixed(field);
     for (_, field) in class.typed_fields().filter(|(_, field)| is_required(field)) {
@@ -134,16 +132,10 @@ fn given(field: &Field, named: &mut Named) -> String {
 /// The type of an attribute.
 fn shown(field: &Field, named: &mut Named) -> String {
     let read = named.read(field.ty);
-    match field.ty {
-        FieldType::Tag(_)
-        | FieldType::Constant(_)
-        | FieldType::Json
-        | FieldType::TextList
-        | FieldType::EnumList(_)
-        | FieldType::ByteList
-        | FieldType::List(_) => read,
-        _ if matches!(field.need, Need::Always | Need::Sent) => read,
-        _ => format!("{read} | None"),
+    if field.can_be_none() {
+        format!("{read} | None")
+    } else {
+        read
     }
 }
 

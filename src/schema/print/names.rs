@@ -62,13 +62,15 @@ pub(super) fn aliases() -> String {
         "Type aliases: closed unions, so that type checkers narrow by tag.",
     );
     out.push_str("# Printed from the declarations in src/schema by `make stubs`.\n\n");
-    out.push_str("from typing import TYPE_CHECKING, Literal, TypeAlias\n\n");
+    out.push_str("from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias\n\n");
     let others: Vec<_> = unions().into_iter().filter_map(open_class).collect();
-    let imported = unions().into_iter().flat_map(members).chain(others.clone());
+    let unknown = unions().into_iter().filter_map(|union| union.other);
+    let imported = unions().into_iter().flat_map(members).chain(unknown);
     imports(
         &mut out,
         imported.map(|class| (class, class.name.to_owned())),
     );
+    import(&mut out, "realtime_response._one_of", &["OneOf".to_owned()]);
     out.push_str("\nif TYPE_CHECKING:\n");
     for class in &others {
         let _ = writeln!(
@@ -102,9 +104,10 @@ pub(super) fn aliases() -> String {
         names.extend(open_class(union).and_then(other_name));
         let _ = writeln!(
             out,
-            "\n{}: TypeAlias = (\n    {}\n)",
+            "\n{}: TypeAlias = Annotated[\n    {},\n    OneOf({}),\n]",
             union.name,
-            names.join("\n    | ")
+            names.join("\n    | "),
+            union.other.map_or("", |class| class.name)
         );
         docstring(&mut out, "", union.doc);
     }

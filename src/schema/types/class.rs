@@ -141,6 +141,17 @@ impl ClassSchema {
         fields.filter(|(_, field)| field.is_typed())
     }
 
+    /// The field that an event is about: the first that holds more than a short scalar.
+    #[cfg(any(test, feature = "python"))]
+    pub(crate) fn main_field(&'static self) -> Option<&'static Field> {
+        let is_event = self
+            .base
+            .is_some_and(|base| base.find(b"event_id").is_some());
+        let mut fields = self.typed_fields().filter(|_| is_event);
+        let (_, field) = fields.find(|(_, field)| !field.ty.is_short())?;
+        Some(field)
+    }
+
     /// The places of the fields that every mode requires.
     #[inline]
     pub(crate) fn required(&self) -> impl Iterator<Item = usize> + use<> {

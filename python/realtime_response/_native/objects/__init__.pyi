@@ -1,10 +1,11 @@
 """Decoded JSON: responses, events, items and what they contain."""
 
-from collections.abc import Mapping
-from typing import Any, Final, Self, TypeAlias, final
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Final, Literal, Self, TypeAlias, final
 
 from typing_extensions import Buffer
 
+from ..._fields import FieldInfo
 from ..._object_aliases import RealtimeClientEvent, RealtimeServerEvent
 from . import (
     audio_events,
@@ -33,6 +34,7 @@ __all__ = [
     "RealtimeObject",
     "audio_events",
     "beta_events",
+    "class_fields",
     "client_events",
     "content",
     "conversation_events",
@@ -41,6 +43,7 @@ __all__ = [
     "events",
     "items",
     "live_events",
+    "match_args",
     "mcp",
     "mcp_events",
     "parse_event",
@@ -56,6 +59,7 @@ __all__ = [
 ]
 
 _Json: TypeAlias = str | Buffer
+_Choice: TypeAlias = set[int] | set[str] | Mapping[int, Any] | Mapping[str, Any]
 
 @final
 class DecodeError(ValueError):
@@ -95,6 +99,12 @@ class RealtimeObject:
 
     Objects are immutable, and so are their lists, which are lists that raise `TypeError` when they
     are changed. Keys without a field are in `extra`, and readable as attributes.
+
+    A subclass adds methods. It decodes as itself: `MyDone.from_json(frame)` is a `MyDone`. Other
+    attributes that you set on its objects are yours: `to_dict`, `==`, `hash`, `pickle` and
+    `__replace__` do not know them.
+
+    As the type of a field, each class works in pydantic's models and dataclasses, and in FastAPI.
     """
 
     @classmethod
@@ -107,7 +117,8 @@ class RealtimeObject:
 
         Returns:
             An object of this class. `ServerEvent` and `ConversationItemBase` return the class that
-            the document's own `type` names.
+            the document's own `type` names. A subclass that you made returns its own objects, with
+            the fields of the class that it extends.
 
         Raises:
             DecodeError: The document is not JSON, or not such an object.
@@ -211,10 +222,225 @@ class RealtimeObject:
             DecodeError: The fields do not describe an object of this class.
             TypeError: A value is not a JSON value.
         """
+    @classmethod
+    def model_validate(
+        cls,
+        obj: Any,
+        *,
+        strict: bool | None = None,
+        extra: str | None = None,
+        from_attributes: bool | None = None,
+        context: Any = None,
+        by_alias: bool | None = None,
+        by_name: bool | None = None,
+    ) -> Self:
+        """Decode a mapping as `from_dict` does, under pydantic's name.
+
+        Args:
+            obj: A mapping, or an object of this package. An object of this class is returned as
+                it is, unless `strict` is true.
+            strict: Require what the original Rust struct requires.
+            extra: No effect: unknown fields are kept.
+            from_attributes: Also take another object, such as one of the SDK's, and read its
+                attributes.
+            context: No effect.
+            by_alias: No effect: the names are the API's.
+            by_name: No effect.
+
+        Returns:
+            An object of this class, as from `from_json`.
+
+        Raises:
+            DecodeError: The fields do not describe such an object.
+            TypeError: `obj` is not a mapping, or a value is not a JSON value.
+        """
+    @classmethod
+    def model_validate_json(
+        cls,
+        json_data: str | bytes | bytearray,
+        *,
+        strict: bool | None = None,
+        extra: str | None = None,
+        context: Any = None,
+        by_alias: bool | None = None,
+        by_name: bool | None = None,
+    ) -> Self:
+        """Decode a JSON document as `from_json` does, under pydantic's name.
+
+        Args:
+            json_data: The document.
+            strict: Require what the original Rust struct requires.
+            extra: No effect: unknown fields are kept.
+            context: No effect.
+            by_alias: No effect: the names are the API's.
+            by_name: No effect.
+
+        Returns:
+            An object of this class, as from `from_json`.
+
+        Raises:
+            DecodeError: The document is not JSON, or not such an object.
+            TypeError: `json_data` is of another type, or the class has no fields.
+        """
+    @classmethod
+    def model_construct(cls, /, _fields_set: set[str] | None = None, **values: Any) -> Self:
+        """Make an object from keyword arguments, as the class itself does, which checks them.
+
+        Args:
+            _fields_set: No effect: the fields that are given are set.
+            **values: The fields.
+
+        Returns:
+            An object of this class.
+
+        Raises:
+            DecodeError: The fields do not describe such an object.
+            TypeError: A value is not a JSON value.
+        """
+    @classmethod
+    def construct(cls, /, _fields_set: set[str] | None = None, **values: Any) -> Self:
+        """Make an object as `model_construct` does, under the SDK's name.
+
+        Args:
+            _fields_set: No effect: the fields that are given are set.
+            **values: The fields.
+
+        Returns:
+            An object of this class.
+
+        Raises:
+            DecodeError: The fields do not describe such an object.
+            TypeError: A value is not a JSON value.
+        """
+    def model_dump(
+        self,
+        *,
+        mode: str = "python",
+        include: _Choice | None = None,
+        exclude: _Choice | None = None,
+        context: Any = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        exclude_computed_fields: bool = False,
+        round_trip: bool = False,
+        warnings: Any = True,
+        fallback: Callable[[Any], Any] | None = None,
+        serialize_as_any: bool = False,
+    ) -> dict[str, Any]:
+        """Return the fields as a dict, as the SDK's model does. Absent fields are None.
+
+        Args:
+            mode: No effect: a document has only JSON types.
+            include: The fields to keep: a set of names, or a mapping whose values are `True` or the
+                choice inside the field. Lists take indices; `__all__` stands for every member.
+            exclude: The fields to leave out, likewise.
+            context: No effect.
+            by_alias: No effect: the names are the API's.
+            exclude_unset: Leave out absent fields.
+            exclude_defaults: Leave out typed fields that are None and may be absent.
+            exclude_none: Leave out all fields that are None.
+            exclude_computed_fields: No effect: there are none.
+            round_trip: No effect.
+            warnings: No effect.
+            fallback: No effect.
+            serialize_as_any: No effect.
+
+        Returns:
+            A new dict.
+
+        Raises:
+            TypeError: `include` or `exclude` is neither a set nor a mapping.
+            ValueError: An integer has more digits than `sys.set_int_max_str_digits` allows.
+        """
+    def model_dump_json(
+        self,
+        *,
+        indent: int | None = None,
+        ensure_ascii: bool = False,
+        include: _Choice | None = None,
+        exclude: _Choice | None = None,
+        context: Any = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        exclude_computed_fields: bool = False,
+        round_trip: bool = False,
+        warnings: Any = True,
+        fallback: Callable[[Any], Any] | None = None,
+        serialize_as_any: bool = False,
+    ) -> str:
+        """Return the fields as JSON text, as the SDK's model does. Absent fields are null.
+
+        Args:
+            indent: Spaces for each level; None writes compact JSON.
+            ensure_ascii: Escape what is not ASCII.
+            include: The fields to keep, as in `model_dump`.
+            exclude: The fields to leave out, as in `model_dump`.
+            context: No effect.
+            by_alias: No effect: the names are the API's.
+            exclude_unset: Leave out absent fields.
+            exclude_defaults: Leave out typed fields that are null and may be absent.
+            exclude_none: Leave out all fields that are null.
+            exclude_computed_fields: No effect: there are none.
+            round_trip: No effect.
+            warnings: No effect.
+            fallback: No effect.
+            serialize_as_any: No effect.
+
+        Returns:
+            The text of `model_dump` with the same options.
+
+        Raises:
+            TypeError: `include` or `exclude` is neither a set nor a mapping.
+            ValueError: An integer has more digits than `sys.set_int_max_str_digits` allows.
+        """
+    @classmethod
+    def model_json_schema(
+        cls,
+        by_alias: bool = True,
+        ref_template: str = "#/$defs/{model}",
+        schema_generator: Any = None,
+        mode: str = "validation",
+        *,
+        union_format: str = "any_of",
+    ) -> dict[str, Any]:
+        """Return the JSON Schema of the documents of this class.
+
+        It describes what the API documents. Unknown fields and unknown words are allowed.
+
+        Args:
+            by_alias: No effect: the names are the API's.
+            ref_template: How a reference to a definition is written.
+            schema_generator: No effect.
+            mode: No effect: documents are read and written alike.
+            union_format: No effect.
+
+        Returns:
+            A new dict.
+        """
+    model_fields: ClassVar[dict[str, FieldInfo]]
+    """The typed fields of the class, by name, in the order in which servers send them."""
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the typed fields that the document has."""
+    @property
+    def __pydantic_fields_set__(self) -> set[str]:
+        """`model_fields_set`, under the name that pydantic itself uses."""
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Return how pydantic validates and serializes this class."""
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """Return the JSON Schema of this class for a host."""
     def __replace__(self, **changes: Any) -> Self:
         """Return an object with some fields changed; `copy.replace` calls this."""
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, _memo: Any) -> Self: ...
+    def __bool__(self) -> Literal[True]:
+        """Every object is true."""
     def __eq__(self, value: object, /) -> bool:
         """Compare: equal objects have the same class and equal JSON. `true` is not equal to 1."""
     def __ne__(self, value: object, /) -> bool: ...
@@ -272,4 +498,32 @@ def event_type(frame: _Json) -> str:
         DecodeError: The frame is not a JSON object up to its `type`, has none, or it is not a
             string.
         TypeError: `frame` is of another type.
+    """
+
+def class_fields(
+    cls: type[RealtimeObject],
+) -> list[tuple[str, Any, Any, bool, bool, str]]:
+    """Describe the fields of a class, for `model_fields`.
+
+    Args:
+        cls: A concrete class.
+
+    Returns:
+        For each field: its name, its annotation, what it reads as if it is absent, whether a
+        constructor can do without it, whether it says of which class the object is, and what it
+        means.
+
+    Raises:
+        TypeError: The class is abstract.
+    """
+
+def match_args(cls: type[RealtimeObject]) -> tuple[str, ...]:
+    """Name the fields that a class pattern matches by position, for `__match_args__`.
+
+    Args:
+        cls: A class.
+
+    Returns:
+        Of an event: the field that it is about. Of other classes, and of events without such a
+        field: nothing.
     """

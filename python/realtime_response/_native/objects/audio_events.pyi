@@ -1,7 +1,8 @@
 """Events about the audio buffers, and what is heard in them."""
 # Printed from the declarations in src/schema by `make stubs`.
 
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from .events import ServerEvent
 
@@ -17,7 +18,7 @@ __all__ = [
     "OutputAudioBufferStopped",
 ]
 
-@final
+@disjoint_base
 class InputAudioBufferCommittedEvent(ServerEvent):
     """What the caller said becomes an item (`input_audio_buffer.committed`)."""
 
@@ -43,7 +44,6 @@ class InputAudioBufferCommittedEvent(ServerEvent):
     def item_id(self) -> str:
         """The id of the message that is made of the audio."""
 
-@final
 class InputAudioBufferClearedEvent(ServerEvent):
     """The client threw the audio so far away (`input_audio_buffer.cleared`)."""
 
@@ -61,7 +61,7 @@ class InputAudioBufferClearedEvent(ServerEvent):
     def event_id(self) -> str:
         """The event's id."""
 
-@final
+@disjoint_base
 class InputAudioBufferSpeechStartedEvent(ServerEvent):
     """The caller begins to speak (`input_audio_buffer.speech_started`)."""
 
@@ -87,7 +87,7 @@ class InputAudioBufferSpeechStartedEvent(ServerEvent):
     def item_id(self) -> str:
         """The id that the caller's message will have."""
 
-@final
+@disjoint_base
 class InputAudioBufferSpeechStoppedEvent(ServerEvent):
     """The caller stops speaking (`input_audio_buffer.speech_stopped`)."""
 
@@ -113,7 +113,7 @@ class InputAudioBufferSpeechStoppedEvent(ServerEvent):
     def item_id(self) -> str:
         """The id that the caller's message will have."""
 
-@final
+@disjoint_base
 class InputAudioBufferTimeoutTriggered(ServerEvent):
     """The caller was silent for so long that the model speaks up
     (`input_audio_buffer.timeout_triggered`).
@@ -145,7 +145,7 @@ class InputAudioBufferTimeoutTriggered(ServerEvent):
     def item_id(self) -> str:
         """The id of the empty message that is made of the silence."""
 
-@final
+@disjoint_base
 class InputAudioBufferDtmfEventReceivedEvent(ServerEvent):
     """The caller pressed a key of the telephone (`input_audio_buffer.dtmf_event_received`)."""
 
@@ -171,7 +171,7 @@ class InputAudioBufferDtmfEventReceivedEvent(ServerEvent):
     def received_at(self) -> int:
         """When the server received it, in seconds since 1970 (UTC)."""
 
-@final
+@disjoint_base
 class OutputAudioBufferStarted(ServerEvent):
     """The server begins to play audio to the caller (`output_audio_buffer.started`). WebRTC and SIP
     only.
@@ -195,7 +195,7 @@ class OutputAudioBufferStarted(ServerEvent):
     def response_id(self) -> str:
         """The response's id."""
 
-@final
+@disjoint_base
 class OutputAudioBufferStopped(ServerEvent):
     """All audio was played (`output_audio_buffer.stopped`). WebRTC and SIP only."""
 
@@ -217,7 +217,7 @@ class OutputAudioBufferStopped(ServerEvent):
     def response_id(self) -> str:
         """The response's id."""
 
-@final
+@disjoint_base
 class OutputAudioBufferCleared(ServerEvent):
     """The audio that was not played yet was thrown away (`output_audio_buffer.cleared`). WebRTC and
     SIP only.

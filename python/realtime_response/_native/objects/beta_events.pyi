@@ -1,7 +1,8 @@
 """Events under the names that the beta had. Azure Voice Live sends them still."""
 # Printed from the declarations in src/schema by `make stubs`.
 
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from .events import ServerEvent
 
@@ -14,9 +15,11 @@ __all__ = [
     "BetaResponseTextDoneEvent",
 ]
 
-@final
+@disjoint_base
 class BetaResponseTextDeltaEvent(ServerEvent):
     """A piece of text (`response.text.delta`)."""
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -56,9 +59,11 @@ class BetaResponseTextDeltaEvent(ServerEvent):
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 
-@final
+@disjoint_base
 class BetaResponseTextDoneEvent(ServerEvent):
     """A part of text is complete (`response.text.done`)."""
+
+    __match_args__ = ("text",)
 
     def __new__(
         cls,
@@ -94,9 +99,11 @@ class BetaResponseTextDoneEvent(ServerEvent):
     def text(self) -> str:
         """The whole text of the part."""
 
-@final
+@disjoint_base
 class BetaResponseAudioTranscriptDeltaEvent(ServerEvent):
     """A piece of what the audio says (`response.audio_transcript.delta`)."""
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -136,9 +143,11 @@ class BetaResponseAudioTranscriptDeltaEvent(ServerEvent):
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 
-@final
+@disjoint_base
 class BetaResponseAudioTranscriptDoneEvent(ServerEvent):
     """The transcript of a part of audio is complete (`response.audio_transcript.done`)."""
+
+    __match_args__ = ("transcript",)
 
     def __new__(
         cls,
@@ -174,9 +183,11 @@ class BetaResponseAudioTranscriptDoneEvent(ServerEvent):
     def transcript(self) -> str:
         """All that the audio says."""
 
-@final
+@disjoint_base
 class BetaResponseAudioDeltaEvent(ServerEvent):
     """A piece of audio (`response.audio.delta`)."""
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -221,7 +232,7 @@ class BetaResponseAudioDeltaEvent(ServerEvent):
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 
-@final
+@disjoint_base
 class BetaResponseAudioDoneEvent(ServerEvent):
     """A part of audio is complete (`response.audio.done`)."""
 

@@ -2,7 +2,7 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, final, type_check_only
+from typing import Any, Literal, Self, type_check_only
 from typing_extensions import disjoint_base
 
 from ..._object_aliases import (
@@ -87,9 +87,11 @@ class OtherClientEvent(ClientEvent):
         """What the event is."""
     def __getattr__(self, name: str) -> Any: ...
 
-@final
+@disjoint_base
 class SessionUpdateEvent(ClientEvent):
     """Changes the session's configuration (`session.update`)."""
+
+    __match_args__ = ("session",)
 
     def __new__(
         cls,
@@ -109,9 +111,11 @@ class SessionUpdateEvent(ClientEvent):
     def session(self) -> RealtimeSession:
         """What to change."""
 
-@final
+@disjoint_base
 class InputAudioBufferAppendEvent(ClientEvent):
     """Audio of the caller (`input_audio_buffer.append`)."""
+
+    __match_args__ = ("audio",)
 
     def __new__(
         cls,
@@ -136,7 +140,6 @@ class InputAudioBufferAppendEvent(ClientEvent):
         it is not base64.
         """
 
-@final
 class InputAudioBufferCommitEvent(ClientEvent):
     """Makes a message of the audio so far (`input_audio_buffer.commit`)."""
 
@@ -154,7 +157,6 @@ class InputAudioBufferCommitEvent(ClientEvent):
     def event_id(self) -> str | None:
         """The id that the client gave to the event."""
 
-@final
 class InputAudioBufferClearEvent(ClientEvent):
     """Throws the audio so far away (`input_audio_buffer.clear`)."""
 
@@ -172,7 +174,6 @@ class InputAudioBufferClearEvent(ClientEvent):
     def event_id(self) -> str | None:
         """The id that the client gave to the event."""
 
-@final
 class OutputAudioBufferClearEvent(ClientEvent):
     """Throws the audio away that was not played yet (`output_audio_buffer.clear`). WebRTC and SIP
     only.
@@ -192,9 +193,11 @@ class OutputAudioBufferClearEvent(ClientEvent):
     def event_id(self) -> str | None:
         """The id that the client gave to the event."""
 
-@final
+@disjoint_base
 class ConversationItemCreateEvent(ClientEvent):
     """Adds an item to the conversation (`conversation.item.create`)."""
+
+    __match_args__ = ("item",)
 
     def __new__(
         cls,
@@ -218,7 +221,7 @@ class ConversationItemCreateEvent(ClientEvent):
     def item(self) -> RealtimeConversationItem:
         """The item."""
 
-@final
+@disjoint_base
 class ConversationItemRetrieveEvent(ClientEvent):
     """Asks for an item (`conversation.item.retrieve`)."""
 
@@ -240,7 +243,7 @@ class ConversationItemRetrieveEvent(ClientEvent):
     def item_id(self) -> str:
         """The item's id."""
 
-@final
+@disjoint_base
 class ConversationItemTruncateEvent(ClientEvent):
     """Cuts a message to what the caller has heard (`conversation.item.truncate`)."""
 
@@ -270,7 +273,7 @@ class ConversationItemTruncateEvent(ClientEvent):
     def audio_end_ms(self) -> int:
         """Where to cut, in milliseconds from the begin of the audio."""
 
-@final
+@disjoint_base
 class ConversationItemDeleteEvent(ClientEvent):
     """Takes an item out of the conversation (`conversation.item.delete`)."""
 
@@ -292,9 +295,11 @@ class ConversationItemDeleteEvent(ClientEvent):
     def item_id(self) -> str:
         """The item's id."""
 
-@final
+@disjoint_base
 class ResponseCreateEvent(ClientEvent):
     """Asks for a response (`response.create`)."""
+
+    __match_args__ = ("response",)
 
     def __new__(
         cls,
@@ -314,7 +319,7 @@ class ResponseCreateEvent(ClientEvent):
     def response(self) -> RealtimeResponseCreateParams | None:
         """What is different for this response."""
 
-@final
+@disjoint_base
 class ResponseCancelEvent(ClientEvent):
     """Ends a response (`response.cancel`)."""
 
@@ -336,11 +341,13 @@ class ResponseCancelEvent(ClientEvent):
     def response_id(self) -> str | None:
         """The id of the response; without one, the one that is being spoken."""
 
-@final
+@disjoint_base
 class TranscriptionSessionUpdateEvent(ClientEvent):
     """Changes the configuration of a beta session that only transcribes
     (`transcription_session.update`).
     """
+
+    __match_args__ = ("session",)
 
     def __new__(
         cls,
@@ -360,9 +367,11 @@ class TranscriptionSessionUpdateEvent(ClientEvent):
     def session(self) -> TranscriptionSession:
         """What to change."""
 
-@final
+@disjoint_base
 class RealtimeTranslationInputAudioBufferAppendEvent(ClientEvent):
     """Audio of the caller, for a session that translates (`session.input_audio_buffer.append`)."""
+
+    __match_args__ = ("audio",)
 
     def __new__(
         cls,
@@ -387,7 +396,6 @@ class RealtimeTranslationInputAudioBufferAppendEvent(ClientEvent):
         it is not base64.
         """
 
-@final
 class RealtimeTranslationSessionCloseEvent(ClientEvent):
     """Ends a session that translates, or one of GPT-Live (`session.close`)."""
 
@@ -405,7 +413,7 @@ class RealtimeTranslationSessionCloseEvent(ClientEvent):
     def event_id(self) -> str | None:
         """The id that the client gave to the event."""
 
-@final
+@disjoint_base
 class RealtimeResponseCreateParams(RealtimeObject):
     """What is different for one response."""
 
@@ -463,7 +471,7 @@ class RealtimeResponseCreateParams(RealtimeObject):
     def reasoning(self) -> RealtimeReasoning | None:
         """How much a reasoning model thinks."""
 
-@final
+@disjoint_base
 class RealtimeResponseCreateAudioOutput(RealtimeObject):
     """How the model speaks in one response."""
 
@@ -477,7 +485,7 @@ class RealtimeResponseCreateAudioOutput(RealtimeObject):
     def output(self) -> ResponseCreateAudioOutput | None:
         """The output."""
 
-@final
+@disjoint_base
 class ResponseCreateAudioOutput(RealtimeObject):
     """The format and the voice of one response. The SDK calls it `Output`."""
 

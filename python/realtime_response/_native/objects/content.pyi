@@ -1,7 +1,8 @@
 """What messages are made of."""
 # Printed from the declarations in src/schema by `make stubs`.
 
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from . import RealtimeObject
 
@@ -11,7 +12,7 @@ __all__ = [
     "UserMessageContent",
 ]
 
-@final
+@disjoint_base
 class SystemMessageContent(RealtimeObject):
     """A part of a system message."""
 
@@ -29,7 +30,7 @@ class SystemMessageContent(RealtimeObject):
     def text(self) -> str | None:
         """The text."""
 
-@final
+@disjoint_base
 class UserMessageContent(RealtimeObject):
     """A part of a user message: text, audio or an image."""
 
@@ -63,7 +64,7 @@ class UserMessageContent(RealtimeObject):
     def detail(self) -> Literal["auto", "low", "high"] | None:
         """How closely to look at the image: `auto`, `low` or `high`."""
 
-@final
+@disjoint_base
 class AssistantMessageContent(RealtimeObject):
     """A part of the model's answer: text or audio."""
 

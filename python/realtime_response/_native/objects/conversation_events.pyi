@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from ..._object_aliases import RealtimeConversationItem
 from . import RealtimeObject
@@ -19,9 +20,11 @@ __all__ = [
     "ConversationItemTruncatedEvent",
 ]
 
-@final
+@disjoint_base
 class ConversationCreatedEvent(ServerEvent):
     """The conversation begins (`conversation.created`)."""
+
+    __match_args__ = ("conversation",)
 
     def __new__(
         cls,
@@ -41,7 +44,7 @@ class ConversationCreatedEvent(ServerEvent):
     def conversation(self) -> Conversation:
         """The conversation."""
 
-@final
+@disjoint_base
 class Conversation(RealtimeObject):
     """The conversation of a session."""
 
@@ -59,11 +62,13 @@ class Conversation(RealtimeObject):
     def object(self) -> Literal["realtime.conversation"] | None:
         """`realtime.conversation`."""
 
-@final
+@disjoint_base
 class ConversationItemCreatedEvent(ServerEvent):
     """The conversation has a new item (`conversation.item.created`). GA servers send
     `conversation.item.added` instead.
     """
+
+    __match_args__ = ("item",)
 
     def __new__(
         cls,
@@ -87,10 +92,12 @@ class ConversationItemCreatedEvent(ServerEvent):
     def item(self) -> RealtimeConversationItem:
         """The item."""
 
-@final
+@disjoint_base
 class ConversationItemAdded(ServerEvent):
     """The conversation has a new item, which may not be complete yet (`conversation.item.added`).
     """
+
+    __match_args__ = ("item",)
 
     def __new__(
         cls,
@@ -114,9 +121,11 @@ class ConversationItemAdded(ServerEvent):
     def item(self) -> RealtimeConversationItem:
         """The item."""
 
-@final
+@disjoint_base
 class ConversationItemDone(ServerEvent):
     """An item of the conversation is complete (`conversation.item.done`)."""
+
+    __match_args__ = ("item",)
 
     def __new__(
         cls,
@@ -140,9 +149,11 @@ class ConversationItemDone(ServerEvent):
     def item(self) -> RealtimeConversationItem:
         """The item."""
 
-@final
+@disjoint_base
 class ConversationItemRetrieved(ServerEvent):
     """The item that the client asked for (`conversation.item.retrieved`)."""
+
+    __match_args__ = ("item",)
 
     def __new__(
         cls,
@@ -162,7 +173,7 @@ class ConversationItemRetrieved(ServerEvent):
     def item(self) -> RealtimeConversationItem:
         """The item, with its audio."""
 
-@final
+@disjoint_base
 class ConversationItemDeletedEvent(ServerEvent):
     """An item was taken out of the conversation (`conversation.item.deleted`)."""
 
@@ -184,7 +195,7 @@ class ConversationItemDeletedEvent(ServerEvent):
     def item_id(self) -> str:
         """The item's id."""
 
-@final
+@disjoint_base
 class ConversationItemTruncatedEvent(ServerEvent):
     """A message was cut to what the caller has heard (`conversation.item.truncated`)."""
 

@@ -2,7 +2,7 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self, final, type_check_only
+from typing import Any, Literal, Self, type_check_only
 from typing_extensions import disjoint_base
 
 from . import RealtimeObject
@@ -63,9 +63,11 @@ class OtherServerEvent(ServerEvent):
         """What the event is."""
     def __getattr__(self, name: str) -> Any: ...
 
-@final
+@disjoint_base
 class ResponseCreatedEvent(ServerEvent):
     """A response begins (`response.created`)."""
+
+    __match_args__ = ("response",)
 
     def __new__(
         cls,
@@ -85,9 +87,11 @@ class ResponseCreatedEvent(ServerEvent):
     def response(self) -> RealtimeResponse:
         """The response as it begins: `in_progress`, without output and usage."""
 
-@final
+@disjoint_base
 class ResponseDoneEvent(ServerEvent):
     """A response has ended (`response.done`), however it ended."""
+
+    __match_args__ = ("response",)
 
     def __new__(
         cls,

@@ -2,7 +2,7 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
 from typing_extensions import disjoint_base
 
 from . import RealtimeObject
@@ -35,7 +35,7 @@ class ConversationItemBase(RealtimeObject):
     def type(self) -> str | None:
         """What the item is, such as `message`."""
 
-@final
+@disjoint_base
 class RealtimeConversationItemSystemMessage(ConversationItemBase):
     """A system message in the conversation."""
 
@@ -69,7 +69,7 @@ class RealtimeConversationItemSystemMessage(ConversationItemBase):
     def content(self) -> list[SystemMessageContent]:
         """The parts of the message."""
 
-@final
+@disjoint_base
 class RealtimeConversationItemUserMessage(ConversationItemBase):
     """What the user said or sent."""
 
@@ -103,7 +103,7 @@ class RealtimeConversationItemUserMessage(ConversationItemBase):
     def content(self) -> list[UserMessageContent]:
         """The parts of the message."""
 
-@final
+@disjoint_base
 class RealtimeConversationItemAssistantMessage(ConversationItemBase):
     """What the model said."""
 
@@ -141,7 +141,7 @@ class RealtimeConversationItemAssistantMessage(ConversationItemBase):
     def phase(self) -> Literal["commentary", "final_answer"] | None:
         """`commentary` or `final_answer`; sent by reasoning models."""
 
-@final
+@disjoint_base
 class RealtimeConversationItemFunctionCall(ConversationItemBase):
     """The model calls a function of the client."""
 
@@ -179,7 +179,7 @@ class RealtimeConversationItemFunctionCall(ConversationItemBase):
     def arguments(self) -> str:
         """The arguments, as the JSON text that the model wrote; not necessarily valid JSON."""
 
-@final
+@disjoint_base
 class RealtimeConversationItemFunctionCallOutput(ConversationItemBase):
     """What a function of the client returned."""
 

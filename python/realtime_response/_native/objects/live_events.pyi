@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from . import RealtimeObject
 from .events import ServerEvent
@@ -34,9 +35,11 @@ __all__ = [
     "ThinkingAppendedEvent",
 ]
 
-@final
+@disjoint_base
 class SessionStartedEvent(ServerEvent):
     """A GPT-Live session begins (`session.started`)."""
+
+    __match_args__ = ("session",)
 
     def __new__(
         cls,
@@ -60,9 +63,11 @@ class SessionStartedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class SessionClosedEvent(ServerEvent):
     """A session ends (`session.closed`): one that translates, or one of GPT-Live."""
+
+    __match_args__ = ("session",)
 
     def __new__(
         cls,
@@ -96,11 +101,13 @@ class SessionClosedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class SessionUsageUpdatedEvent(ServerEvent):
     """What a GPT-Live session is billed for so far (`session.usage.updated`). Do not add up these
     figures: each one includes those before it.
     """
+
+    __match_args__ = ("usage",)
 
     def __new__(
         cls,
@@ -128,7 +135,7 @@ class SessionUsageUpdatedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class SessionUsage(RealtimeObject):
     """What a GPT-Live session is billed for so far, in seconds."""
 
@@ -150,7 +157,7 @@ class SessionUsage(RealtimeObject):
     def paused_seconds(self) -> float | None:
         """Those that are billed for pauses."""
 
-@final
+@disjoint_base
 class ContextWindow(RealtimeObject):
     """How full the model's context is."""
 
@@ -164,7 +171,7 @@ class ContextWindow(RealtimeObject):
     def usage_ratio(self) -> float:
         """The part that is used, from 0 to 1."""
 
-@final
+@disjoint_base
 class InputAudioMutedEvent(ServerEvent):
     """The caller's audio no longer reaches the model (`session.input_audio.muted`)."""
 
@@ -186,7 +193,7 @@ class InputAudioMutedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class InputAudioUnmutedEvent(ServerEvent):
     """The caller's audio reaches the model again (`session.input_audio.unmuted`)."""
 
@@ -208,7 +215,7 @@ class InputAudioUnmutedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class OutputAudioFixturePlayingEvent(ServerEvent):
     """A recording that the client sent begins to play (`session.output_audio.fixture.playing`)."""
 
@@ -230,7 +237,7 @@ class OutputAudioFixturePlayingEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class OutputAudioFixturePlayedEvent(ServerEvent):
     """A recording that the client sent was played (`session.output_audio.fixture.played`)."""
 
@@ -252,7 +259,7 @@ class OutputAudioFixturePlayedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class InstructionsAppendedEvent(ServerEvent):
     """The model has read new instructions (`session.instructions.appended`)."""
 
@@ -282,7 +289,7 @@ class InstructionsAppendedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class ThinkingAppendedEvent(ServerEvent):
     """The model has read new thoughts (`session.thinking.appended`)."""
 
@@ -312,7 +319,7 @@ class ThinkingAppendedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class CommentaryAppendedEvent(ServerEvent):
     """The model has read a new comment, to be spoken (`session.commentary.appended`)."""
 
@@ -342,11 +349,13 @@ class CommentaryAppendedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class SessionInputAudioAppend(ServerEvent):
     """Audio of the caller (`session.input_audio.append`): from the client, or as the server shows
     it to a second connection.
     """
+
+    __match_args__ = ("audio",)
 
     def __new__(
         cls,
@@ -371,10 +380,12 @@ class SessionInputAudioAppend(ServerEvent):
         it is not base64.
         """
 
-@final
+@disjoint_base
 class SessionOutputAudioDeltaEvent(ServerEvent):
     """A piece of audio (`session.output_audio.delta`) of a session that translates, or of GPT-Live.
     """
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -423,11 +434,13 @@ class SessionOutputAudioDeltaEvent(ServerEvent):
     def end_ms(self) -> int | None:
         """GPT-Live: where the piece ends, in milliseconds of the session."""
 
-@final
+@disjoint_base
 class SessionInputTranscriptDeltaEvent(ServerEvent):
     """A piece of what the caller said (`session.input_transcript.delta`), in a session that
     translates, or in GPT-Live.
     """
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -463,11 +476,13 @@ class SessionInputTranscriptDeltaEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class SessionOutputTranscriptDeltaEvent(ServerEvent):
     """A piece of what the model said (`session.output_transcript.delta`), in a session that
     translates, or in GPT-Live.
     """
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -503,9 +518,11 @@ class SessionOutputTranscriptDeltaEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class DelegationCreatedEvent(ServerEvent):
     """The model hands a task over (`session.delegation.created`)."""
+
+    __match_args__ = ("delegation",)
 
     def __new__(
         cls,
@@ -533,7 +550,7 @@ class DelegationCreatedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class Delegation(RealtimeObject):
     """A task that the model of a GPT-Live session hands over."""
 
@@ -559,9 +576,11 @@ class Delegation(RealtimeObject):
     def response_id(self) -> str | None:
         """The id of the response of the Responses API that works on it."""
 
-@final
+@disjoint_base
 class ResponseEvent(ServerEvent):
     """An event of the Responses API, which works on a task (`response.event`)."""
+
+    __match_args__ = ("event",)
 
     def __new__(
         cls,
@@ -589,9 +608,11 @@ class ResponseEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class DecisionEvent(ServerEvent):
     """The Decisions API has answered (`decision.event`)."""
+
+    __match_args__ = ("event",)
 
     def __new__(
         cls,
@@ -629,9 +650,11 @@ class DecisionEvent(ServerEvent):
     def trigger_id(self) -> str | None:
         """The id of the trigger that made the API decide."""
 
-@final
+@disjoint_base
 class DecisionItemCreatedEvent(ServerEvent):
     """What the Decisions API reads has a new item (`decision.item.created`)."""
+
+    __match_args__ = ("item",)
 
     def __new__(
         cls,
@@ -655,7 +678,7 @@ class DecisionItemCreatedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class DecisionItemDeletedEvent(ServerEvent):
     """What the Decisions API reads has an item less (`decision.item.deleted`)."""
 
@@ -681,9 +704,11 @@ class DecisionItemDeletedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class InfoEvent(ServerEvent):
     """Something to know, which is no error (`info`)."""
+
+    __match_args__ = ("message",)
 
     def __new__(
         cls,

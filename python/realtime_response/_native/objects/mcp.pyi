@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from ..._object_aliases import RealtimeMcpToolCallError
 from . import RealtimeObject
@@ -19,7 +20,7 @@ __all__ = [
     "RealtimeMcphttpError",
 ]
 
-@final
+@disjoint_base
 class RealtimeMcpToolCall(ConversationItemBase):
     """A call of a tool on an MCP server (`mcp_call`)."""
 
@@ -61,7 +62,7 @@ class RealtimeMcpToolCall(ConversationItemBase):
     def error(self) -> RealtimeMcpToolCallError | None:
         """Why the call failed. An error of an unknown type is in `extra`, and this is None."""
 
-@final
+@disjoint_base
 class RealtimeMcpListTools(ConversationItemBase):
     """The tools that an MCP server offers (`mcp_list_tools`)."""
 
@@ -87,7 +88,7 @@ class RealtimeMcpListTools(ConversationItemBase):
     def tools(self) -> list[McpListToolsTool]:
         """The tools."""
 
-@final
+@disjoint_base
 class RealtimeMcpApprovalRequest(ConversationItemBase):
     """The model asks whether it may call a tool (`mcp_approval_request`)."""
 
@@ -117,7 +118,7 @@ class RealtimeMcpApprovalRequest(ConversationItemBase):
     def server_label(self) -> str:
         """The label of the MCP server."""
 
-@final
+@disjoint_base
 class RealtimeMcpApprovalResponse(ConversationItemBase):
     """The answer to an approval request (`mcp_approval_response`)."""
 
@@ -147,7 +148,7 @@ class RealtimeMcpApprovalResponse(ConversationItemBase):
     def reason(self) -> str | None:
         """The reason for the decision."""
 
-@final
+@disjoint_base
 class McpListToolsTool(RealtimeObject):
     """A tool of an MCP server."""
 
@@ -173,7 +174,7 @@ class McpListToolsTool(RealtimeObject):
     def annotations(self) -> Any:
         """What else the server says about the tool."""
 
-@final
+@disjoint_base
 class RealtimeMcpProtocolError(RealtimeObject):
     """The MCP server broke the protocol."""
 
@@ -195,7 +196,7 @@ class RealtimeMcpProtocolError(RealtimeObject):
     def message(self) -> str:
         """What happened."""
 
-@final
+@disjoint_base
 class RealtimeMcpToolExecutionError(RealtimeObject):
     """The tool ran and failed."""
 
@@ -213,7 +214,7 @@ class RealtimeMcpToolExecutionError(RealtimeObject):
     def message(self) -> str:
         """What happened."""
 
-@final
+@disjoint_base
 class RealtimeMcphttpError(RealtimeObject):
     """The MCP server could not be reached."""
 

@@ -1,7 +1,8 @@
 """Events about MCP servers: their tools, and the calls of these."""
 # Printed from the declarations in src/schema by `make stubs`.
 
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from .events import ServerEvent
 
@@ -16,7 +17,7 @@ __all__ = [
     "ResponseMcpCallInProgress",
 ]
 
-@final
+@disjoint_base
 class McpListToolsInProgress(ServerEvent):
     """The server asks an MCP server for its tools (`mcp_list_tools.in_progress`)."""
 
@@ -38,7 +39,7 @@ class McpListToolsInProgress(ServerEvent):
     def item_id(self) -> str:
         """The id of the `mcp_list_tools` item."""
 
-@final
+@disjoint_base
 class McpListToolsCompleted(ServerEvent):
     """The tools of an MCP server are known (`mcp_list_tools.completed`)."""
 
@@ -60,7 +61,7 @@ class McpListToolsCompleted(ServerEvent):
     def item_id(self) -> str:
         """The id of the `mcp_list_tools` item."""
 
-@final
+@disjoint_base
 class McpListToolsFailed(ServerEvent):
     """The tools of an MCP server could not be listed (`mcp_list_tools.failed`)."""
 
@@ -82,9 +83,11 @@ class McpListToolsFailed(ServerEvent):
     def item_id(self) -> str:
         """The id of the `mcp_list_tools` item."""
 
-@final
+@disjoint_base
 class ResponseMcpCallArgumentsDelta(ServerEvent):
     """A piece of the arguments of an MCP call (`response.mcp_call_arguments.delta`)."""
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -120,9 +123,11 @@ class ResponseMcpCallArgumentsDelta(ServerEvent):
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 
-@final
+@disjoint_base
 class ResponseMcpCallArgumentsDone(ServerEvent):
     """The arguments of an MCP call are complete (`response.mcp_call_arguments.done`)."""
+
+    __match_args__ = ("arguments",)
 
     def __new__(
         cls,
@@ -154,7 +159,7 @@ class ResponseMcpCallArgumentsDone(ServerEvent):
     def arguments(self) -> str:
         """The arguments, as JSON text."""
 
-@final
+@disjoint_base
 class ResponseMcpCallInProgress(ServerEvent):
     """An MCP call has begun (`response.mcp_call.in_progress`)."""
 
@@ -180,7 +185,7 @@ class ResponseMcpCallInProgress(ServerEvent):
     def item_id(self) -> str:
         """The id of the `mcp_call` item."""
 
-@final
+@disjoint_base
 class ResponseMcpCallCompleted(ServerEvent):
     """An MCP call has succeeded (`response.mcp_call.completed`)."""
 
@@ -206,7 +211,7 @@ class ResponseMcpCallCompleted(ServerEvent):
     def item_id(self) -> str:
         """The id of the `mcp_call` item."""
 
-@final
+@disjoint_base
 class ResponseMcpCallFailed(ServerEvent):
     """An MCP call has failed (`response.mcp_call.failed`). Its item says why."""
 

@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from ..._object_aliases import RealtimeConversationItem, RealtimeResponseStatus
 from . import RealtimeObject
@@ -17,7 +18,7 @@ __all__ = [
     "ResponseAudioOutput",
 ]
 
-@final
+@disjoint_base
 class RealtimeResponse(RealtimeObject):
     """The response resource of the Realtime API: what one turn of the model said, did and cost.
 
@@ -77,7 +78,7 @@ class RealtimeResponse(RealtimeObject):
     def metadata(self) -> dict[str, str] | None:
         """The pairs that the client attached, in document order."""
 
-@final
+@disjoint_base
 class ResponseAudio(RealtimeObject):
     """How the response was spoken (`RealtimeResponse.audio`)."""
 
@@ -91,7 +92,7 @@ class ResponseAudio(RealtimeObject):
     def output(self) -> ResponseAudioOutput | None:
         """The configuration of the output audio."""
 
-@final
+@disjoint_base
 class ResponseAudioOutput(RealtimeObject):
     """The configuration of the output audio (`RealtimeResponse.audio.output`)."""
 
@@ -112,7 +113,7 @@ class ResponseAudioOutput(RealtimeObject):
         A custom voice is an object: it is in `extra`, and this is None.
         """
 
-@final
+@disjoint_base
 class RealtimeAudioFormats(RealtimeObject):
     """An audio format (`RealtimeAudioFormats` of the API)."""
 
@@ -130,7 +131,7 @@ class RealtimeAudioFormats(RealtimeObject):
     def rate(self) -> int | None:
         """The sample rate in hertz; only `audio/pcm` has one, 24000."""
 
-@final
+@disjoint_base
 class RealtimeResponseStatusDetail(RealtimeObject):
     """Why a response ended as it did (`RealtimeResponse.status_details`)."""
 
@@ -158,7 +159,7 @@ class RealtimeResponseStatusDetail(RealtimeObject):
     def error(self) -> RealtimeResponseError | None:
         """The error of a failed response."""
 
-@final
+@disjoint_base
 class RealtimeResponseError(RealtimeObject):
     """The error of a failed response (`status_details.error`)."""
 

@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from ..._object_aliases import RealtimeConversationItem
 from . import RealtimeObject
@@ -24,9 +25,11 @@ __all__ = [
     "ResponseTextDoneEvent",
 ]
 
-@final
+@disjoint_base
 class ResponseOutputItemAddedEvent(ServerEvent):
     """The response begins an item of its output (`response.output_item.added`)."""
+
+    __match_args__ = ("item",)
 
     def __new__(
         cls,
@@ -54,10 +57,12 @@ class ResponseOutputItemAddedEvent(ServerEvent):
     def item(self) -> RealtimeConversationItem:
         """The item as it begins: `in_progress`, with what is known so far."""
 
-@final
+@disjoint_base
 class ResponseOutputItemDoneEvent(ServerEvent):
     """An item of the response's output is complete, or was cut off (`response.output_item.done`).
     """
+
+    __match_args__ = ("item",)
 
     def __new__(
         cls,
@@ -85,9 +90,11 @@ class ResponseOutputItemDoneEvent(ServerEvent):
     def item(self) -> RealtimeConversationItem:
         """The item with all that it contains."""
 
-@final
+@disjoint_base
 class ResponseContentPartAddedEvent(ServerEvent):
     """A message of the response gets a new part (`response.content_part.added`)."""
+
+    __match_args__ = ("part",)
 
     def __new__(
         cls,
@@ -123,9 +130,11 @@ class ResponseContentPartAddedEvent(ServerEvent):
     def part(self) -> ResponseContentPart:
         """The part as it begins. xAI sends it as `content` instead: an extra."""
 
-@final
+@disjoint_base
 class ResponseContentPartDoneEvent(ServerEvent):
     """A part of a message of the response is complete (`response.content_part.done`)."""
+
+    __match_args__ = ("part",)
 
     def __new__(
         cls,
@@ -161,7 +170,7 @@ class ResponseContentPartDoneEvent(ServerEvent):
     def part(self) -> ResponseContentPart:
         """The part with its text or transcript. xAI sends it as `content` instead: an extra."""
 
-@final
+@disjoint_base
 class ResponseContentPart(RealtimeObject):
     """A part of a message, as the events about parts carry it (`part`). The SDK calls it `Part`."""
 
@@ -194,9 +203,11 @@ class ResponseContentPart(RealtimeObject):
     def transcript(self) -> str | None:
         """What the audio says."""
 
-@final
+@disjoint_base
 class ResponseTextDeltaEvent(ServerEvent):
     """A piece of text (`response.output_text.delta`)."""
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -236,9 +247,11 @@ class ResponseTextDeltaEvent(ServerEvent):
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 
-@final
+@disjoint_base
 class ResponseTextDoneEvent(ServerEvent):
     """A part of text is complete (`response.output_text.done`)."""
+
+    __match_args__ = ("text",)
 
     def __new__(
         cls,
@@ -274,9 +287,11 @@ class ResponseTextDoneEvent(ServerEvent):
     def text(self) -> str:
         """The whole text of the part."""
 
-@final
+@disjoint_base
 class ResponseAudioTranscriptDeltaEvent(ServerEvent):
     """A piece of what the audio says (`response.output_audio_transcript.delta`)."""
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -316,9 +331,11 @@ class ResponseAudioTranscriptDeltaEvent(ServerEvent):
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 
-@final
+@disjoint_base
 class ResponseAudioTranscriptDoneEvent(ServerEvent):
     """The transcript of a part of audio is complete (`response.output_audio_transcript.done`)."""
+
+    __match_args__ = ("transcript",)
 
     def __new__(
         cls,
@@ -354,9 +371,11 @@ class ResponseAudioTranscriptDoneEvent(ServerEvent):
     def transcript(self) -> str:
         """All that the audio says."""
 
-@final
+@disjoint_base
 class ResponseAudioDeltaEvent(ServerEvent):
     """A piece of audio (`response.output_audio.delta`)."""
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -401,7 +420,7 @@ class ResponseAudioDeltaEvent(ServerEvent):
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 
-@final
+@disjoint_base
 class ResponseAudioDoneEvent(ServerEvent):
     """A part of audio is complete (`response.output_audio.done`)."""
 
@@ -435,9 +454,11 @@ class ResponseAudioDoneEvent(ServerEvent):
     def content_index(self) -> int:
         """The part's place in the message, from 0."""
 
-@final
+@disjoint_base
 class ResponseFunctionCallArgumentsDeltaEvent(ServerEvent):
     """A piece of the arguments of a function call (`response.function_call_arguments.delta`)."""
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -477,9 +498,11 @@ class ResponseFunctionCallArgumentsDeltaEvent(ServerEvent):
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 
-@final
+@disjoint_base
 class ResponseFunctionCallArgumentsDoneEvent(ServerEvent):
     """The arguments of a function call are complete (`response.function_call_arguments.done`)."""
+
+    __match_args__ = ("arguments",)
 
     def __new__(
         cls,

@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from ..._object_aliases import LiveDelegation, RealtimeToolChoice, RealtimeToolsConfigUnion
 from . import RealtimeObject
@@ -40,7 +41,7 @@ __all__ = [
     "TranslationAudioOutput",
 ]
 
-@final
+@disjoint_base
 class RealtimeSessionCreateRequest(RealtimeObject):
     """The configuration of a session that talks (`session.type` is `realtime`)."""
 
@@ -118,7 +119,7 @@ class RealtimeSessionCreateRequest(RealtimeObject):
     def reasoning(self) -> RealtimeReasoning | None:
         """How much a reasoning model thinks."""
 
-@final
+@disjoint_base
 class RealtimeTranscriptionSessionCreateRequest(RealtimeObject):
     """The configuration of a session that only transcribes (`session.type` is `transcription`)."""
 
@@ -152,7 +153,7 @@ class RealtimeTranscriptionSessionCreateRequest(RealtimeObject):
     def include(self) -> list[str]:
         """What else the server should send, such as `item.input_audio_transcription.logprobs`."""
 
-@final
+@disjoint_base
 class RealtimeTranslationSession(RealtimeObject):
     """The configuration of a session that translates (`session.type` is `translation`)."""
 
@@ -182,7 +183,7 @@ class RealtimeTranslationSession(RealtimeObject):
     def audio(self) -> TranslationAudio:
         """How the session hears and speaks."""
 
-@final
+@disjoint_base
 class TranslationAudio(RealtimeObject):
     """How a session that translates hears and speaks."""
 
@@ -200,7 +201,7 @@ class TranslationAudio(RealtimeObject):
     def output(self) -> TranslationAudioOutput | None:
         """How it speaks."""
 
-@final
+@disjoint_base
 class TranslationAudioInput(RealtimeObject):
     """How a session that translates hears."""
 
@@ -218,7 +219,7 @@ class TranslationAudioInput(RealtimeObject):
     def noise_reduction(self) -> NoiseReduction | None:
         """How noise is removed from the speech."""
 
-@final
+@disjoint_base
 class TranslationAudioOutput(RealtimeObject):
     """How a session that translates speaks."""
 
@@ -232,7 +233,7 @@ class TranslationAudioOutput(RealtimeObject):
     def language(self) -> str | None:
         """The language that it translates into, such as `es`."""
 
-@final
+@disjoint_base
 class BetaSession(RealtimeObject):
     """A session that does not say its type: of the beta, Azure Voice Live, xAI or Qwen."""
 
@@ -336,7 +337,7 @@ class BetaSession(RealtimeObject):
     def client_secret(self) -> ClientSecret | None:
         """The key with which a browser may connect."""
 
-@final
+@disjoint_base
 class TranscriptionSession(RealtimeObject):
     """A beta session that only transcribes."""
 
@@ -382,7 +383,7 @@ class TranscriptionSession(RealtimeObject):
     def expires_at(self) -> int | None:
         """When the session ends, in seconds since 1970 (UTC)."""
 
-@final
+@disjoint_base
 class ClientSecret(RealtimeObject):
     """The key with which a browser may connect."""
 
@@ -406,7 +407,7 @@ class ClientSecret(RealtimeObject):
     def expires_after(self) -> Any:
         """From a client: an object that says for how long it may be used."""
 
-@final
+@disjoint_base
 class SessionResource(RealtimeObject):
     """The configuration of a GPT-Live session."""
 
@@ -468,7 +469,7 @@ class SessionResource(RealtimeObject):
     def store(self) -> bool | None:
         """Whether the session is stored."""
 
-@final
+@disjoint_base
 class LiveAudio(RealtimeObject):
     """How a GPT-Live session hears and speaks."""
 
@@ -486,7 +487,7 @@ class LiveAudio(RealtimeObject):
     def output(self) -> LiveAudioOutput | None:
         """How the model speaks."""
 
-@final
+@disjoint_base
 class LiveAudioOutput(RealtimeObject):
     """How the model of a GPT-Live session speaks."""
 
@@ -500,7 +501,7 @@ class LiveAudioOutput(RealtimeObject):
     def voice(self) -> str | VoiceID | None:
         """The voice: its name, or an object with the id of your own."""
 
-@final
+@disjoint_base
 class ClientDelegation(RealtimeObject):
     """The client works on the tasks that a GPT-Live session hands over."""
 
@@ -520,7 +521,7 @@ class ClientDelegation(RealtimeObject):
         milliseconds.
         """
 
-@final
+@disjoint_base
 class DelegationResponses(RealtimeObject):
     """The Responses API works on the tasks that a GPT-Live session hands over."""
 
@@ -544,7 +545,7 @@ class DelegationResponses(RealtimeObject):
         milliseconds.
         """
 
-@final
+@disjoint_base
 class DelegationDecisions(RealtimeObject):
     """The Decisions API works on the tasks that a GPT-Live session hands over."""
 

@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from ..._object_aliases import RealtimeAudioInputTurnDetection
 from . import RealtimeObject
@@ -22,7 +23,7 @@ __all__ = [
     "VoiceID",
 ]
 
-@final
+@disjoint_base
 class RealtimeAudioConfig(RealtimeObject):
     """How a session hears and speaks."""
 
@@ -40,7 +41,7 @@ class RealtimeAudioConfig(RealtimeObject):
     def output(self) -> RealtimeAudioConfigOutput | None:
         """How it speaks."""
 
-@final
+@disjoint_base
 class RealtimeAudioConfigInput(RealtimeObject):
     """How a session hears."""
 
@@ -66,7 +67,7 @@ class RealtimeAudioConfigInput(RealtimeObject):
     def turn_detection(self) -> RealtimeAudioInputTurnDetection | None:
         """How the server notices that the caller has finished; None if the client says so."""
 
-@final
+@disjoint_base
 class RealtimeAudioConfigOutput(RealtimeObject):
     """How a session speaks."""
 
@@ -88,7 +89,7 @@ class RealtimeAudioConfigOutput(RealtimeObject):
     def speed(self) -> float | None:
         """How fast the model speaks, from 0.25 to 1.5; 1.0 is usual."""
 
-@final
+@disjoint_base
 class VoiceID(RealtimeObject):
     """A voice of your own."""
 
@@ -102,7 +103,7 @@ class VoiceID(RealtimeObject):
     def id(self) -> str:
         """The voice's id."""
 
-@final
+@disjoint_base
 class RealtimeTranscriptionSessionAudio(RealtimeObject):
     """How a session that only transcribes hears."""
 
@@ -116,7 +117,7 @@ class RealtimeTranscriptionSessionAudio(RealtimeObject):
     def input(self) -> RealtimeTranscriptionSessionAudioInput | None:
         """How it hears."""
 
-@final
+@disjoint_base
 class RealtimeTranscriptionSessionAudioInput(RealtimeObject):
     """How a session that only transcribes hears."""
 
@@ -142,7 +143,7 @@ class RealtimeTranscriptionSessionAudioInput(RealtimeObject):
     def turn_detection(self) -> RealtimeAudioInputTurnDetection | None:
         """How the server notices that the caller has finished; None if the client says so."""
 
-@final
+@disjoint_base
 class AudioTranscription(RealtimeObject):
     """How speech is transcribed."""
 
@@ -176,7 +177,7 @@ class AudioTranscription(RealtimeObject):
     def keywords(self) -> list[str]:
         """Words that are expected."""
 
-@final
+@disjoint_base
 class NoiseReduction(RealtimeObject):
     """How noise is removed from the caller's speech."""
 
@@ -194,7 +195,7 @@ class NoiseReduction(RealtimeObject):
     def strength(self) -> float | None:
         """How much of it is removed, from 0 to 1."""
 
-@final
+@disjoint_base
 class ServerVad(RealtimeObject):
     """The server notices by the loudness that the caller has finished."""
 
@@ -232,7 +233,7 @@ class ServerVad(RealtimeObject):
     def interrupt_response(self) -> bool | None:
         """Whether the caller's speech cuts a response off."""
 
-@final
+@disjoint_base
 class SemanticVad(RealtimeObject):
     """The server notices by the meaning that the caller has finished."""
 
@@ -258,7 +259,7 @@ class SemanticVad(RealtimeObject):
     def interrupt_response(self) -> bool | None:
         """Whether the caller's speech cuts a response off."""
 
-@final
+@disjoint_base
 class TurnDetection(RealtimeObject):
     """How the server notices that the caller has finished, as the beta and other servers describe
     it.

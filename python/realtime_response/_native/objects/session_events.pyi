@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from ..._object_aliases import RealtimeSession
 from . import RealtimeObject
@@ -21,9 +22,11 @@ __all__ = [
     "TranscriptionSessionUpdatedEvent",
 ]
 
-@final
+@disjoint_base
 class SessionCreatedEvent(ServerEvent):
     """The session begins, with the server's defaults (`session.created`)."""
+
+    __match_args__ = ("session",)
 
     def __new__(
         cls,
@@ -43,9 +46,11 @@ class SessionCreatedEvent(ServerEvent):
     def session(self) -> RealtimeSession:
         """The session's configuration."""
 
-@final
+@disjoint_base
 class SessionUpdatedEvent(ServerEvent):
     """The session's configuration has changed (`session.updated`)."""
+
+    __match_args__ = ("session",)
 
     def __new__(
         cls,
@@ -69,9 +74,11 @@ class SessionUpdatedEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that changed it."""
 
-@final
+@disjoint_base
 class TranscriptionSessionCreatedEvent(ServerEvent):
     """A beta session that only transcribes begins (`transcription_session.created`)."""
+
+    __match_args__ = ("session",)
 
     def __new__(
         cls,
@@ -91,11 +98,13 @@ class TranscriptionSessionCreatedEvent(ServerEvent):
     def session(self) -> TranscriptionSession:
         """The session's configuration."""
 
-@final
+@disjoint_base
 class TranscriptionSessionUpdatedEvent(ServerEvent):
     """The configuration of a beta session that only transcribes has changed
     (`transcription_session.updated`).
     """
+
+    __match_args__ = ("session",)
 
     def __new__(
         cls,
@@ -115,10 +124,12 @@ class TranscriptionSessionUpdatedEvent(ServerEvent):
     def session(self) -> TranscriptionSession:
         """The whole configuration after the change."""
 
-@final
+@disjoint_base
 class RateLimitsUpdatedEvent(ServerEvent):
     """How much of the account's limits is left, after a response has begun (`rate_limits.updated`).
     """
+
+    __match_args__ = ("rate_limits",)
 
     def __new__(
         cls,
@@ -138,7 +149,7 @@ class RateLimitsUpdatedEvent(ServerEvent):
     def rate_limits(self) -> list[RateLimit]:
         """The limits."""
 
-@final
+@disjoint_base
 class RateLimit(RealtimeObject):
     """A limit of the account."""
 
@@ -164,9 +175,11 @@ class RateLimit(RealtimeObject):
     def reset_seconds(self) -> float | None:
         """When all of them are there again, in seconds from now."""
 
-@final
+@disjoint_base
 class RealtimeErrorEvent(ServerEvent):
     """Something failed (`error`). Most errors are recoverable, and the session stays open."""
+
+    __match_args__ = ("error",)
 
     def __new__(
         cls,
@@ -190,7 +203,7 @@ class RealtimeErrorEvent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that caused it."""
 
-@final
+@disjoint_base
 class RealtimeError(RealtimeObject):
     """What failed (`error`)."""
 
@@ -224,7 +237,7 @@ class RealtimeError(RealtimeObject):
     def client_event_id(self) -> str | None:
         """GPT-Live's name for `event_id`."""
 
-@final
+@disjoint_base
 class PingEvent(ServerEvent):
     """The server shows that the connection is alive (`ping`). Only xAI sends it."""
 

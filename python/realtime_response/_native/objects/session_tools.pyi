@@ -2,7 +2,7 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
 from typing_extensions import disjoint_base
 
 from . import RealtimeObject
@@ -36,7 +36,7 @@ class RealtimeTool(RealtimeObject):
     def type(self) -> str | None:
         """The type of the tool, such as `function`."""
 
-@final
+@disjoint_base
 class RealtimeFunctionTool(RealtimeTool):
     """A function of the client."""
 
@@ -62,7 +62,7 @@ class RealtimeFunctionTool(RealtimeTool):
     def parameters(self) -> Any:
         """The JSON schema of its arguments."""
 
-@final
+@disjoint_base
 class RealtimeMcpTool(RealtimeTool):
     """The tools of an MCP server. The SDK calls it `Mcp`."""
 
@@ -122,7 +122,7 @@ class RealtimeMcpTool(RealtimeTool):
     def tunnel_id(self) -> str | None:
         """The id of a tunnel to a private server."""
 
-@final
+@disjoint_base
 class McpToolFilter(RealtimeObject):
     """Which tools of an MCP server."""
 
@@ -140,7 +140,7 @@ class McpToolFilter(RealtimeObject):
     def read_only(self) -> bool | None:
         """Those that change nothing, or those that do."""
 
-@final
+@disjoint_base
 class McpToolApprovalFilter(RealtimeObject):
     """Which calls of an MCP server's tools must be approved."""
 
@@ -158,7 +158,7 @@ class McpToolApprovalFilter(RealtimeObject):
     def never(self) -> McpToolFilter | None:
         """Those of these tools need not."""
 
-@final
+@disjoint_base
 class ToolChoiceFunction(RealtimeObject):
     """The model must call this function."""
 
@@ -176,7 +176,7 @@ class ToolChoiceFunction(RealtimeObject):
     def name(self) -> str:
         """The function's name."""
 
-@final
+@disjoint_base
 class ToolChoiceMcp(RealtimeObject):
     """The model must call a tool of this MCP server."""
 
@@ -198,7 +198,7 @@ class ToolChoiceMcp(RealtimeObject):
     def name(self) -> str | None:
         """The tool's name."""
 
-@final
+@disjoint_base
 class TracingConfiguration(RealtimeObject):
     """How a session is traced."""
 
@@ -220,7 +220,7 @@ class TracingConfiguration(RealtimeObject):
     def metadata(self) -> Any:
         """What else to note."""
 
-@final
+@disjoint_base
 class RealtimeTruncationRetentionRatio(RealtimeObject):
     """Old items are dropped until this much of the context is left."""
 
@@ -242,7 +242,7 @@ class RealtimeTruncationRetentionRatio(RealtimeObject):
     def token_limits(self) -> TokenLimits | None:
         """Limits in tokens."""
 
-@final
+@disjoint_base
 class TokenLimits(RealtimeObject):
     """Limits of the context, in tokens."""
 
@@ -256,7 +256,7 @@ class TokenLimits(RealtimeObject):
     def post_instructions(self) -> int | None:
         """The most tokens after the instructions."""
 
-@final
+@disjoint_base
 class ResponsePrompt(RealtimeObject):
     """A stored prompt."""
 
@@ -278,7 +278,7 @@ class ResponsePrompt(RealtimeObject):
     def variables(self) -> Any:
         """What to put in place of its variables, as `json.loads` makes it."""
 
-@final
+@disjoint_base
 class RealtimeReasoning(RealtimeObject):
     """How much a reasoning model thinks."""
 

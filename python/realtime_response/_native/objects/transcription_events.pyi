@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from ..._object_aliases import TranscriptionUsage
 from . import RealtimeObject
@@ -22,11 +23,13 @@ __all__ = [
     "UsageTranscriptTextUsageTokensInputTokenDetails",
 ]
 
-@final
+@disjoint_base
 class ConversationItemInputAudioTranscriptionCompletedEvent(ServerEvent):
     """What the caller said, in words (`conversation.item.input_audio_transcription.completed`). It
     is billed apart from the responses.
     """
+
+    __match_args__ = ("transcript",)
 
     def __new__(
         cls,
@@ -66,9 +69,11 @@ class ConversationItemInputAudioTranscriptionCompletedEvent(ServerEvent):
     def languages(self) -> list[TranscriptionLanguage]:
         """The languages that were heard."""
 
-@final
+@disjoint_base
 class ConversationItemInputAudioTranscriptionDeltaEvent(ServerEvent):
     """A piece of what the caller said (`conversation.item.input_audio_transcription.delta`)."""
+
+    __match_args__ = ("delta",)
 
     def __new__(
         cls,
@@ -104,11 +109,13 @@ class ConversationItemInputAudioTranscriptionDeltaEvent(ServerEvent):
     def obfuscation(self) -> str | None:
         """Padding that hides how long the piece is."""
 
-@final
+@disjoint_base
 class ConversationItemInputAudioTranscriptionSegment(ServerEvent):
     """A stretch of what was said, with its speaker
     (`conversation.item.input_audio_transcription.segment`).
     """
+
+    __match_args__ = ("text",)
 
     def __new__(
         cls,
@@ -152,9 +159,11 @@ class ConversationItemInputAudioTranscriptionSegment(ServerEvent):
     def end(self) -> float:
         """Where it ends, in seconds of the audio."""
 
-@final
+@disjoint_base
 class ConversationItemInputAudioTranscriptionFailedEvent(ServerEvent):
     """A transcription failed (`conversation.item.input_audio_transcription.failed`)."""
+
+    __match_args__ = ("error",)
 
     def __new__(
         cls,
@@ -182,11 +191,13 @@ class ConversationItemInputAudioTranscriptionFailedEvent(ServerEvent):
     def error(self) -> TranscriptionError:
         """Why it failed."""
 
-@final
+@disjoint_base
 class ConversationItemInputAudioTranscriptionUpdatedEvent(ServerEvent):
     """What the caller has said so far, whole
     (`conversation.item.input_audio_transcription.updated`). Only xAI sends it.
     """
+
+    __match_args__ = ("transcript",)
 
     def __new__(
         cls,
@@ -214,7 +225,7 @@ class ConversationItemInputAudioTranscriptionUpdatedEvent(ServerEvent):
     def content_index(self) -> int:
         """The part's place in the message, from 0."""
 
-@final
+@disjoint_base
 class TranscriptionError(RealtimeObject):
     """Why a transcription failed. The SDK calls it `Error`."""
 
@@ -244,7 +255,7 @@ class TranscriptionError(RealtimeObject):
     def event_id(self) -> str | None:
         """The id of the client's event that caused the error."""
 
-@final
+@disjoint_base
 class UsageTranscriptTextUsageTokens(RealtimeObject):
     """What a transcription is billed for, in tokens."""
 
@@ -274,7 +285,7 @@ class UsageTranscriptTextUsageTokens(RealtimeObject):
     def output_tokens(self) -> int:
         """The tokens of the transcript."""
 
-@final
+@disjoint_base
 class UsageTranscriptTextUsageTokensInputTokenDetails(RealtimeObject):
     """The input tokens of a transcription by modality."""
 
@@ -292,7 +303,7 @@ class UsageTranscriptTextUsageTokensInputTokenDetails(RealtimeObject):
     def audio_tokens(self) -> int | None:
         """Audio tokens."""
 
-@final
+@disjoint_base
 class UsageTranscriptTextUsageDuration(RealtimeObject):
     """What a transcription is billed for, as a duration."""
 
@@ -310,7 +321,7 @@ class UsageTranscriptTextUsageDuration(RealtimeObject):
     def seconds(self) -> float:
         """How long the audio is, in seconds."""
 
-@final
+@disjoint_base
 class LogProbProperties(RealtimeObject):
     """How sure a transcription model is of a token."""
 
@@ -332,7 +343,7 @@ class LogProbProperties(RealtimeObject):
     def bytes(self) -> list[int]:
         """The token as UTF-8."""
 
-@final
+@disjoint_base
 class TranscriptionLanguage(RealtimeObject):
     """A language that was heard."""
 

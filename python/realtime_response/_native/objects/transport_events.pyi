@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self, final
+from typing import Any, Literal, Self
+from typing_extensions import disjoint_base
 
 from . import RealtimeObject
 from .events import ServerEvent
@@ -17,7 +18,7 @@ __all__ = [
     "TransportRinging",
 ]
 
-@final
+@disjoint_base
 class TransportDtmfReceived(ServerEvent):
     """The caller pressed a key of the telephone (`transport.dtmf.received`)."""
 
@@ -39,7 +40,7 @@ class TransportDtmfReceived(ServerEvent):
     def event(self) -> str:
         """The key."""
 
-@final
+@disjoint_base
 class TransportDtmfSend(ServerEvent):
     """The client presses a key of the telephone (`transport.dtmf.send`). Older servers confirm it
     under the same name.
@@ -67,7 +68,7 @@ class TransportDtmfSend(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class TransportDtmfSent(ServerEvent):
     """A key was pressed for the client (`transport.dtmf.sent`)."""
 
@@ -93,7 +94,7 @@ class TransportDtmfSent(ServerEvent):
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""
 
-@final
+@disjoint_base
 class TransportRinging(ServerEvent):
     """The telephone rings (`transport.ringing`)."""
 
@@ -115,7 +116,7 @@ class TransportRinging(ServerEvent):
     def session_id(self) -> str:
         """The session's id."""
 
-@final
+@disjoint_base
 class TransportAnswered(ServerEvent):
     """Someone has answered the telephone (`transport.answered`)."""
 
@@ -137,9 +138,11 @@ class TransportAnswered(ServerEvent):
     def session_id(self) -> str:
         """The session's id."""
 
-@final
+@disjoint_base
 class TransportFailed(ServerEvent):
     """The telephone call failed (`transport.failed`)."""
+
+    __match_args__ = ("error",)
 
     def __new__(
         cls,
@@ -163,7 +166,7 @@ class TransportFailed(ServerEvent):
     def error(self) -> TransportFailedError:
         """Why it failed."""
 
-@final
+@disjoint_base
 class TransportFailedError(RealtimeObject):
     """Why a telephone call failed."""
 

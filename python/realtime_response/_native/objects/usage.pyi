@@ -2,7 +2,8 @@
 # Printed from the declarations in src/schema by `make stubs`.
 
 from collections.abc import Mapping
-from typing import Any, Self, final
+from typing import Any, Self
+from typing_extensions import disjoint_base
 
 from . import RealtimeObject
 
@@ -13,7 +14,7 @@ __all__ = [
     "RealtimeResponseUsage",
 ]
 
-@final
+@disjoint_base
 class InputTokenDetails(RealtimeObject):
     """Input tokens by modality (`usage.input_token_details`)."""
 
@@ -43,7 +44,7 @@ class InputTokenDetails(RealtimeObject):
     def cached_tokens_details(self) -> CachedTokenDetails | None:
         """Cached tokens by modality."""
 
-@final
+@disjoint_base
 class CachedTokenDetails(RealtimeObject):
     """Cached input tokens by modality (`usage.input_token_details.cached_tokens_details`)."""
 
@@ -65,7 +66,7 @@ class CachedTokenDetails(RealtimeObject):
     def image_tokens(self) -> int | None:
         """Cached image tokens."""
 
-@final
+@disjoint_base
 class OutputTokenDetails(RealtimeObject):
     """Output tokens by modality (`usage.output_token_details`)."""
 
@@ -87,7 +88,7 @@ class OutputTokenDetails(RealtimeObject):
     def reasoning_tokens(self) -> int | None:
         """Tokens spent on reasoning; a part of the text tokens."""
 
-@final
+@disjoint_base
 class RealtimeResponseUsage(RealtimeObject):
     """What the response is billed for, in tokens (`RealtimeResponse.usage`).
 

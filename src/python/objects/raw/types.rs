@@ -84,10 +84,22 @@ pub(crate) fn attributes_of(
     Ok(&made(py, schema)?.attributes)
 }
 
-/// The declaration of a class, if it is one of these.
+/// The class that is made from a declaration.
+///
+/// # Errors
+/// The classes are not made yet.
+pub(crate) fn class_object<'py>(
+    py: Python<'py>,
+    schema: &ClassSchema,
+) -> PyResult<Bound<'py, PyType>> {
+    Ok(made(py, schema)?.class.bind(py).clone())
+}
+
+/// The declaration of a class, or, for a subclass made in Python, of the nearest class that it extends.
 pub(crate) fn schema_of(cls: &Bound<'_, PyType>) -> Option<&'static ClassSchema> {
-    let mut all = MADE.get(cls.py())?.1.iter();
-    Some(all.find(|made| cls.is(&made.class))?.schema)
+    let all = &MADE.get(cls.py())?.1;
+    let found = |base| all.iter().find(|made| made.class.is(&base));
+    Some(cls.mro().iter().find_map(found)?.schema)
 }
 
 fn make_type(
@@ -153,9 +165,7 @@ fn make_type(
         slot(ffi::Py_tp_getset, getters.leak().as_mut_ptr().cast()),
         slot(0, ptr::null_mut()),
     ];
-    let is_base = schema::classes().any(|other| other.base == Some(schema));
-    let subclasses = if is_base { ffi::Py_TPFLAGS_BASETYPE } else { 0 };
-    let flags = ffi::Py_TPFLAGS_DEFAULT | ffi::Py_TPFLAGS_HAVE_GC | subclasses;
+    let flags = ffi::Py_TPFLAGS_DEFAULT | ffi::Py_TPFLAGS_HAVE_GC | ffi::Py_TPFLAGS_BASETYPE;
     let home = schema::family_of(schema).map_or("realtime_response", |family| family.home);
     let size = size_of::<Head>() + attributes.len() * size_of::<Member>();
     let too_large = |_| PyValueError::new_err("too large for a type");
@@ -191,6 +201,31 @@ pub(crate) fn wrap(py: Python<'_>, node: Node) -> PyResult<Bound<'_, PyAny>> {
     let object = unsafe { ffi::PyObject_GC_New::<PyObject>(made.class.as_ptr().cast()) };
     // SAFETY: a new object of the type, which no other code has seen.
     unsafe { begin(py, object, made, node) }
+}
+
+/// The object of a class that shows a node. A class made here stands for its union too, so that the
+/// object is of the node's own class; a subclass made in Python stands for itself.
+///
+/// # Errors
+/// A subclass extends another class than the node's.
+pub(crate) fn wrap_as<'py>(cls: &Bound<'py, PyType>, node: Node) -> PyResult<Bound<'py, PyAny>> {
+    let py = cls.py();
+    let schema =
+        schema_of(cls).ok_or_else(|| PyTypeError::new_err("not a class of this package"))?;
+    let made = made(py, schema)?;
+    if cls.is(&made.class) {
+        return wrap(py, node);
+    }
+    if *node.class() != *schema {
+        return Err(PyTypeError::new_err(
+            "a subclass shows objects of its own class only",
+        ));
+    }
+    let raw = cls.as_type_ptr();
+    // SAFETY: every type has an allocator once it is ready; this one gives zeroed memory.
+    let object = unsafe { (*raw).tp_alloc.map(|allocate| allocate(raw, 0)) };
+    // SAFETY: a new object of a subclass of `made`'s type, which no other code has seen.
+    unsafe { begin(py, object.unwrap_or(ptr::null_mut()), made, node) }
 }
 
 /// The node that an object shows.
@@ -260,8 +295,7 @@ unsafe extern "C" fn new(
                 Bound::from_borrowed_ptr_or_opt(py, keywords),
             )
         };
-        let mut bases = subtype.mro().iter();
-        let schema = bases.find_map(|base| schema_of(base.cast::<PyType>().ok()?));
+        let schema = schema_of(&subtype);
         let schema = schema.ok_or_else(|| PyTypeError::new_err("not a class of this package"))?;
         if !args.is_empty() {
             let reason = format!("{} takes keyword arguments only", schema.name);
@@ -270,16 +304,7 @@ unsafe extern "C" fn new(
         let keywords = keywords.map(Bound::cast_into::<PyDict>).transpose()?;
         let (face, _) = MADE.get(py).ok_or_else(unmade)?;
         let node = (face.construct)(py, schema, keywords.as_ref())?;
-        let made = made(py, schema)?;
-        if subtype.is(&made.class) {
-            return Ok(wrap(py, node)?.into_ptr());
-        }
-        let raw = subtype.as_type_ptr();
-        // SAFETY: every type has an allocator once it is ready; this one gives zeroed memory.
-        let object = unsafe { (*raw).tp_alloc.map(|allocate| allocate(raw, 0)) };
-        // SAFETY: a new object of a subclass, which no other code has seen.
-        let object = unsafe { begin(py, object.unwrap_or(ptr::null_mut()), made, node) }?;
-        Ok(object.into_ptr())
+        Ok(wrap_as(&subtype, node)?.into_ptr())
     })
 }
 
