@@ -149,6 +149,22 @@ impl RealtimeObject {
         encode::helper(py, intern!(py, "to_json"))?.call1((value, indent))
     }
 
+    /// The object of the `openai` package that holds the same.
+    fn to_openai<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let helpers = slf.py().import("realtime_response._openai")?;
+        helpers.call_method1("to_openai", (slf,))
+    }
+
+    /// The object that holds the same as one of the `openai` package.
+    #[classmethod]
+    fn from_openai<'py>(
+        cls: &Bound<'py, PyType>,
+        obj: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let helpers = cls.py().import("realtime_response._openai")?;
+        helpers.call_method1("from_openai", (obj, cls))
+    }
+
     /// What the typed fields do not show, by key.
     #[getter]
     fn extra<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {

@@ -198,6 +198,38 @@ class RealtimeObject:
         Raises:
             ValueError: An integer has more digits than `sys.set_int_max_str_digits` allows.
         """
+    def to_openai(self) -> Any:
+        """Build the object of the `openai` package that holds the same, which must be installed.
+
+        The class of an event is that of its type: today's, or else the beta's, or else GPT-Live's.
+        If several of them have the type, the one is used whose fields fit best. Values are not
+        validated, as the SDK does not validate what a server sends.
+
+        Returns:
+            The SDK's object. What the SDK has no class for is a plain `openai.BaseModel`.
+
+        Raises:
+            ImportError: `openai` is not installed.
+            ValueError: An integer has more digits than `sys.set_int_max_str_digits` allows.
+        """
+    @classmethod
+    def from_openai(cls, obj: object) -> Self:
+        """Build the object that holds the same as one of the `openai` package.
+
+        On `RealtimeObject`, `ServerEvent` and `ClientEvent`, the class follows from that of `obj`.
+
+        Args:
+            obj: The SDK's object.
+
+        Returns:
+            An object of this class.
+
+        Raises:
+            DecodeError: A required field is missing, or a field has a value of the wrong type.
+            ImportError: `openai` is not installed.
+            TypeError: `obj` is not an object of the SDK, or is one of another class, or has a value
+                that is not JSON.
+        """
     @property
     def extra(self) -> dict[str, Any]:
         """What the typed fields do not show, by key: fields of other servers and eras, and values
