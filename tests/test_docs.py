@@ -15,6 +15,9 @@ from replay import Wait, replaying, session
 from realtime_response import decode_event, scan_log
 
 ROOT = DATA.parents[1]
+OTHERS = re.compile(
+    r"^from (agents|livekit|pipecat|pydantic_ai)\.", re.MULTILINE
+)  # in test_migration.py
 COOKBOOK = ROOT / "docs" / "cookbook.md"  # tested in test_cookbook.py
 PAGES = [ROOT / "README.md", *sorted({*(ROOT / "docs").glob("*.md")} - {COOKBOOK})]
 
@@ -29,7 +32,7 @@ def snippets():
     for page in PAGES:
         found = [*blocks(page), ("", "")]
         for (language, text), (next_language, printed) in pairwise(found):
-            if language == "python":
+            if language == "python" and not OTHERS.search(text):
                 yield pytest.param(text, printed if next_language == "text" else "", id=page.stem)
 
 
