@@ -13,9 +13,6 @@ The names of the classes are those of the original Rust struct, async-openai's `
 `realtime_response.types` has the same classes under the names of the `openai` package.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from ._native import __version__
 from ._native.logs import (
     LogError,
@@ -46,10 +43,13 @@ from ._native.tables import (
     scan_log,
     to_table,
 )
-from ._object_aliases import *
 
+TYPE_CHECKING = False  # `typing` takes longer to import than the rest of this package
 if TYPE_CHECKING:
-    from . import aio, sync
+    from typing import Any
+
+    from . import aio, sync, types
+    from ._object_aliases import *
     from .meter import MeterSnapshot, UsageCost, UsageMeter, UsageSums
     from .prices import Cost, cost
 
@@ -121,19 +121,31 @@ __all__ = [
     "scan_log",
     "sync",
     "to_table",
+    "types",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # The imports of these modules are slow, so they wait until they are needed.
-    if name in {"Cost", "cost"}:
-        from . import prices  # noqa: PLC0415
+# The names that wait until they are needed, because the imports of their modules are slow.
+_LATER = {
+    "Cost": "prices",
+    "MeterSnapshot": "meter",
+    "RealtimeClientEvent": "_object_aliases",
+    "RealtimeConversationItem": "_object_aliases",
+    "RealtimeMcpToolCallError": "_object_aliases",
+    "RealtimeResponseStatus": "_object_aliases",
+    "RealtimeServerEvent": "_object_aliases",
+    "UsageCost": "meter",
+    "UsageMeter": "meter",
+    "UsageSums": "meter",
+    "cost": "prices",
+}
 
-        return getattr(prices, name)
-    if name in {"MeterSnapshot", "UsageCost", "UsageMeter", "UsageSums"}:
-        from . import meter  # noqa: PLC0415
 
-        return getattr(meter, name)
-    if name in {"aio", "sync"}:
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def __getattr__(name: str) -> "Any":
+    module = name if name in {"aio", "sync", "types"} else _LATER.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    found = import_module(f"{__name__}.{module}")
+    return found if module == name else getattr(found, name)

@@ -3,17 +3,19 @@
 What they work with is imported on first use, so that importing the package stays fast.
 """
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from __future__ import annotations
 
+TYPE_CHECKING = False  # `typing` takes longer to import than the rest of this package
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
 
     from ._fields import FieldInfo
     from ._native.objects import RealtimeObject
 
     _Choice = set[int] | set[str] | Mapping[int, Any] | Mapping[str, Any]
 
-T = TypeVar("T", bound="RealtimeObject")
+    T = TypeVar("T", bound=RealtimeObject)
 
 
 def model_validate(
@@ -63,11 +65,11 @@ def model_construct(cls: type[T], /, _fields_set: set[str] | None = None, **valu
 
 
 def model_dump(
-    self: "RealtimeObject",
+    self: RealtimeObject,
     *,
     mode: str = "python",
-    include: "_Choice | None" = None,
-    exclude: "_Choice | None" = None,
+    include: _Choice | None = None,
+    exclude: _Choice | None = None,
     context: Any = None,
     by_alias: bool | None = None,
     exclude_unset: bool = False,
@@ -76,7 +78,7 @@ def model_dump(
     exclude_computed_fields: bool = False,
     round_trip: bool = False,
     warnings: Any = True,
-    fallback: "Callable[[Any], Any] | None" = None,
+    fallback: Callable[[Any], Any] | None = None,
     serialize_as_any: bool = False,
 ) -> dict[str, Any]:
     """Return the fields as a dict. The options are pydantic's."""
@@ -91,16 +93,17 @@ def model_dump(
         return fields
     from ._choose import choose  # noqa: PLC0415
 
-    return cast("dict[str, Any]", choose(fields, include, exclude))
+    chosen: dict[str, Any] = choose(fields, include, exclude)
+    return chosen
 
 
 def model_dump_json(
-    self: "RealtimeObject",
+    self: RealtimeObject,
     *,
     indent: int | None = None,
     ensure_ascii: bool = False,
-    include: "_Choice | None" = None,
-    exclude: "_Choice | None" = None,
+    include: _Choice | None = None,
+    exclude: _Choice | None = None,
     context: Any = None,
     by_alias: bool | None = None,
     exclude_unset: bool = False,
@@ -109,7 +112,7 @@ def model_dump_json(
     exclude_computed_fields: bool = False,
     round_trip: bool = False,
     warnings: Any = True,
-    fallback: "Callable[[Any], Any] | None" = None,
+    fallback: Callable[[Any], Any] | None = None,
     serialize_as_any: bool = False,
 ) -> str:
     """Return the fields as JSON text. The options are pydantic's."""
@@ -128,7 +131,7 @@ def model_dump_json(
 
 
 def model_json_schema(
-    cls: "type[RealtimeObject]",
+    cls: type[RealtimeObject],
     by_alias: bool = True,
     ref_template: str = "#/$defs/{model}",
     schema_generator: Any = None,
@@ -143,12 +146,12 @@ def model_json_schema(
     return json_schema(cls, ref_template)
 
 
-def model_fields_set(self: "RealtimeObject") -> set[str]:
+def model_fields_set(self: RealtimeObject) -> set[str]:
     """The names of the fields that the document has."""
     return {name for name in self.to_dict() if name in type(self).model_fields}
 
 
-def get_pydantic_core_schema(cls: "type[RealtimeObject]", source: Any, handler: Any) -> Any:
+def get_pydantic_core_schema(cls: type[RealtimeObject], source: Any, handler: Any) -> Any:
     """Return how pydantic validates and serializes this class."""
     del source, handler
     from ._pydantic import core_schema_of  # noqa: PLC0415, pydantic is there now
@@ -156,7 +159,7 @@ def get_pydantic_core_schema(cls: "type[RealtimeObject]", source: Any, handler: 
     return core_schema_of(cls)
 
 
-def get_pydantic_json_schema(cls: "type[RealtimeObject]", schema: Any, handler: Any) -> Any:
+def get_pydantic_json_schema(cls: type[RealtimeObject], schema: Any, handler: Any) -> Any:
     """Return the JSON Schema of this class for a host."""
     from ._pydantic import json_schema_of  # noqa: PLC0415, pydantic is there now
 
@@ -166,22 +169,22 @@ def get_pydantic_json_schema(cls: "type[RealtimeObject]", schema: Any, handler: 
 class _OfTheClass:
     """A property that is read from the class, and from its objects."""
 
-    def __init__(self, get: "Callable[[type[RealtimeObject]], Any]") -> None:
+    def __init__(self, get: Callable[[type[RealtimeObject]], Any]) -> None:
         self.get = get
         self.__doc__ = get.__doc__
 
-    def __get__(self, instance: object, owner: "type[RealtimeObject]") -> Any:
+    def __get__(self, instance: object, owner: type[RealtimeObject]) -> Any:
         return self.get(owner)
 
 
-def _model_fields(cls: "type[RealtimeObject]") -> "dict[str, FieldInfo]":
+def _model_fields(cls: type[RealtimeObject]) -> dict[str, FieldInfo]:
     """The fields of the class, by name."""
     from ._fields import fields_of  # noqa: PLC0415
 
     return fields_of(cls)
 
 
-def _match_args(cls: "type[RealtimeObject]") -> tuple[str, ...]:
+def _match_args(cls: type[RealtimeObject]) -> tuple[str, ...]:
     """What a class pattern matches by position: of an event, the field that it is about."""
     from ._native.objects import match_args  # noqa: PLC0415, not there at import
 

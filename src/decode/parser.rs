@@ -39,9 +39,11 @@ impl Parser {
             return lexer.fault(ErrorKind::Empty);
         }
         let mut found = None;
+        let mut is_known = true;
         if lexer.peek() == b'{' {
-            let (pos, _) = parser.shape(lexer, shape, 0)?;
+            let (pos, node) = parser.shape(lexer, shape, 0)?;
             lexer.pos = pos;
+            is_known = node.is_some();
         } else {
             found = Some(lexer.value(0)?.json_type());
         }
@@ -49,9 +51,12 @@ impl Parser {
         if lexer.pos < bytes.len() {
             return lexer.fault(ErrorKind::TrailingData);
         }
-        match found {
-            None => Ok(parser),
-            Some(found) => {
+        match (found, shape) {
+            (None, Shape::Union(union)) if !is_known => {
+                Err(Fault::new(ErrorKind::WrongClass(union.name), start))
+            }
+            (None, _) => Ok(parser),
+            (Some(found), _) => {
                 let expected = "an object";
                 Err(Fault::new(ErrorKind::WrongType { expected, found }, start))
             }

@@ -142,6 +142,20 @@ fn leaves_and_needs_are_checked_in_both_modes() {
 }
 
 #[test]
+fn an_object_that_no_union_has_a_class_for_is_an_error() {
+    let shape = super::mcp::RealtimeMcpToolCallError.shape();
+    for json in [r#"{"type":"new"}"#, "{}", r#"{"type":null,"code":1}"#] {
+        for mode in [Mode::Tolerant, Mode::Strict] {
+            let error = decode(json.as_bytes(), shape, mode).err().unwrap();
+            assert_eq!(
+                error.to_string(),
+                "not an object of the class RealtimeMcpToolCallError at line 1 column 1"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_wrapped_struct_has_eleven_fields() {
     assert_eq!(super::response::RealtimeResponse.typed_fields().count(), 11);
 }
