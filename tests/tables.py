@@ -1,10 +1,13 @@
 """A reference implementation of the tables that only uses `json`, and rows as Python objects."""
 
 import json
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 from logs import DONE
 
+SENT = "conversation.item.create"
+SPOKEN = "input_audio_buffer.committed"
 HEARD = "conversation.item.input_audio_transcription.completed"
 FORMATS = {"pcm16": "audio/pcm", "g711_ulaw": "audio/pcmu", "g711_alaw": "audio/pcma"}
 TYPED = {
@@ -227,3 +230,158 @@ def bill(row):
     row = {name: value for name, value in row.items() if name not in (*names, "conversation_id")}
     ids = {row.pop("response_id"), row.pop("item_id")} - {None}
     return row | {"id": ids.pop() if ids else None}
+
+
+@dataclass(eq=False)
+class ItemRow:
+    """A row of the table `items`."""
+
+    session: str | None
+    names: list[str] = field(default_factory=list)
+    item: dict | None = None
+    response: str | None = None
+    heard: dict[int, str] = field(default_factory=dict)
+    is_sent: bool = False
+    """Only the client has reported it."""
+    is_placed: bool = False
+    has_ended: bool = False
+
+    def values(self):
+        """The values of the columns that only this table has."""
+        if self.item is None:
+            item, parts = {"type": "message", "role": "user"}, []
+        else:
+            item, parts = self.item, self.item.get("content") or []
+        heard = dict(self.heard)
+        words = []
+        for at, part in enumerate(parts):
+            transcript = heard.pop(at, None)
+            words.append(said({"content": [part]}) or transcript)
+        return {
+            "response_id": self.response,
+            "item_id": self.names[-1] if self.names else None,
+            **{name: whole(item.get(name)) for name in ("type", "role")},
+            "status": None if self.is_sent else whole(item.get("status")),
+            "text": "\n".join(filter(None, [*words, *heard.values()])) or None,
+            **{name: whole(item.get(name)) for name in CALLED},
+        }
+
+
+CALLED = ("name", "call_id", "arguments", "output")
+KINDS = {
+    "text": ("input_text", "output_text", "text"),
+    "audio": ("input_audio", "output_audio", "audio"),
+}
+
+
+def likeness(item):
+    """What an item says, apart from what a server adds. Audio and images are not compared."""
+    if item.get("type") != "message":
+        return item.get("type"), *(item.get(name) for name in CALLED)
+    parts = []
+    for part in item.get("content") or []:
+        kind = next((kind for kind, names in KINDS.items() if part["type"] in names), part["type"])
+        parts.append((kind, part.get("text") if kind == "text" else None))
+    return "message", item.get("role"), parts
+
+
+class Conversations:
+    """The items of a log of events, in the order of the conversations."""
+
+    def __init__(self):
+        self.rows = []
+        self.session = None
+        self.spoken = set()
+
+    def add(self, event):
+        kind = event.get("type", "")
+        if kind in ("session.created", "session.updated"):
+            self.session = event["session"].get("id") or self.session
+        elif kind == SPOKEN:
+            self.spoken.add((self.session, event["item_id"]))
+        elif kind == HEARD:
+            row = self.named(event["item_id"]) or self.put([event["item_id"]])
+            row.heard[event.get("content_index", 0)] = event["transcript"]
+        elif kind == DONE:
+            response = event["response"]
+            output = response.get("output") or []
+            told = [self.tell(item, DONE, None, response["id"]) for item in output]
+            self.results_follow(output, told)
+        elif kind.startswith(("conversation.item.", "response.output_item.")) and "item" in event:
+            item, name = event["item"], event.get("response_id")
+            self.results_follow(
+                [item], [self.tell(item, kind, event.get("previous_item_id"), name)]
+            )
+
+    def own(self):
+        return [row for row in self.rows if row.session == self.session]
+
+    def named(self, name):
+        return next((row for row in self.own() if name and name in row.names), None)
+
+    def tell(self, item, kind, previous, response):
+        names = [item["id"]] if item.get("id") else []
+        row = self.named(item.get("id"))
+        if row is None and kind.startswith("conversation.") and kind != SENT:
+            row = self.echoed(item)
+        if row is None:
+            row = self.put(names, previous)
+            row.is_placed = bool(previous) and kind != SENT
+        elif kind == SENT:
+            return row
+        elif previous and not row.is_placed:
+            self.rows.remove(row)
+            self.place(row, previous)
+            row.is_placed = True
+        row.names += [name for name in names if name not in row.names]
+        has_ended = kind != SENT and item.get("status") not in (None, "in_progress")
+        if has_ended or not row.has_ended:
+            row.item, row.is_sent, row.has_ended = item, kind == SENT, has_ended
+            row.response = response or row.response
+        return row
+
+    def put(self, names, previous=None):
+        row = ItemRow(self.session, [*names])
+        self.place(row, previous)
+        return row
+
+    def place(self, row, previous):
+        own, before = self.own(), self.named(previous)
+        if previous == "root" and own:
+            self.rows.insert(self.rows.index(own[0]), row)
+        elif before and before is not own[-1]:
+            self.rows.insert(self.rows.index(before) + 1, row)
+        else:
+            self.rows.append(row)
+
+    def echoed(self, item):
+        """What a client has sent and the server reports: the first that says the same, rather one
+        to which the client gave no id."""
+        parts = item.get("content") or []
+        if (
+            any("audio" in part["type"] for part in parts)
+            and (self.session, item.get("id")) in self.spoken
+        ):
+            return None
+        like = [row for row in self.own() if row.is_sent and likeness(row.item) == likeness(item)]
+        return min(like, key=lambda row: len(row.names), default=None)
+
+    def results_follow(self, items, told):
+        """Moves what a client has sent as the results of calls behind the last of the calls."""
+        calls = [item.get("call_id") for item in items if item.get("type") == "function_call"]
+        end = self.rows.index(told[-1]) + 1 if told else 0
+        moved = [row for row in self.rows[:end] if row.is_sent and row.item["type"] == RESULT]
+        moved = [row for row in moved if row in self.own() and row.item.get("call_id") in calls]
+        before = [row for row in self.rows[:end] if row not in moved]
+        self.rows = before + moved + self.rows[end:]
+
+
+RESULT = "function_call_output"
+
+
+def item_rows(events):
+    """The rows of a log of events, as the table `items` has them."""
+    conversations = Conversations()
+    for event in events:
+        conversations.add(event)
+    return [row.values() for row in conversations.rows]

@@ -8,10 +8,21 @@ from conftest import DOCUMENTS, document
 from generate import events, responses
 from hypothesis import given, settings
 from logs import ENCODINGS, ENVELOPES, EXAMPLES, compact
-from tables import bill, known, response_row, response_rows, rows, usage_rows, whole
+from tables import (
+    bill,
+    item_rows,
+    known,
+    response_row,
+    response_rows,
+    rows,
+    usage_rows,
+    whole,
+)
 from test_log_envelopes import events_of
 
 import realtime_response as rr
+
+ADDED = {"type": "conversation.item.added", "item": {"id": "i", "type": "message"}}
 
 
 def write(folder, name, text, encoding="plain"):
@@ -30,6 +41,8 @@ def check(folder, logs, envelope, encoding):
         assert [bill(row) for row in rows(rr.scan_log(log, table="usage"))] == usage_rows(
             log_events
         )
+        items = rows(rr.scan_log(log, table="items", columns=[*item_rows([ADDED])[0]]))
+        assert items == item_rows(log_events)
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -104,7 +117,9 @@ def test_records_give_the_rows_of_the_scan():
 ALL_EVENTS = [
     "response.done",
     "conversation.item.input_audio_transcription.completed",
+    "conversation.item.create",
     "conversation.item.added",
     "conversation.item.created",
     "conversation.item.done",
+    "input_audio_buffer.committed",
 ]

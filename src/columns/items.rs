@@ -34,6 +34,8 @@ pub struct ItemRow {
     pub(crate) response_id: Option<String>,
     /// as the last event has it; `None` if only a transcript is in the log
     pub(crate) item: Option<Item>,
+    /// Only a client has reported it so far.
+    pub(crate) is_from_client: bool,
     /// What the caller said, by content part: transcripts come in events of their own.
     pub(crate) transcripts: BTreeMap<u64, String>,
     /// The transcription of what the caller said failed.
@@ -95,12 +97,13 @@ impl RowSource for ItemRow {
 }
 
 impl ItemRow {
-    pub(crate) fn new(record: Box<Record>, id: Option<String>) -> Self {
+    pub(crate) fn new(record: Box<Record>) -> Self {
         Self {
             record,
-            id,
+            id: None,
             response_id: None,
             item: None,
+            is_from_client: false,
             transcripts: BTreeMap::new(),
             has_failed_transcription: false,
             output_of: None,
@@ -217,11 +220,14 @@ fn identity_columns() -> Vec<Column<ItemRow>> {
         .null_where("the item is not a message, or its role is not reported"),
         Column::new(
             "status",
-            Values::Word(|row: &ItemRow| row.member(Member::Status).map(Into::into)),
+            Values::Word(|row: &ItemRow| {
+                let status = row.member(Member::Status);
+                status.filter(|_| !row.is_from_client).map(Into::into)
+            }),
         )
-        .means("completed, incomplete or in_progress, as last reported.")
+        .means("completed, incomplete or in_progress, as last reported by the server.")
         .from("item.status")
-        .null_where("not reported"),
+        .null_where("the server has not reported it"),
     ]
 }
 

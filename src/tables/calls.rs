@@ -12,7 +12,7 @@ use crate::logs::read::progress::Progress;
 use crate::logs::record::{Counts, Entry, Failure, Reject};
 use crate::logs::run::plan::Input;
 use crate::logs::run::reader::{LogReader, Step};
-use crate::tables::conversation::{ConversationRow, Conversations, EVENTS};
+use crate::tables::conversation::{ConversationRow, Conversations, EVENTS, NOTED_EVENTS};
 use crate::tables::file_conversations::FileConversations;
 
 /// Reads the calls in logs.
@@ -49,6 +49,7 @@ impl CallReader {
         let events = EVENTS.into_iter().chain([TRANSCRIPTION_FAILED]);
         let options = Options {
             side_events: events.map(str::to_owned).collect(),
+            noted_events: NOTED_EVENTS.map(str::to_owned).to_vec(),
             ..options
         };
         Ok(Self {

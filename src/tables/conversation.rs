@@ -1,24 +1,37 @@
 //! The events of a log → the items of its conversations, in conversation order.
 //!
-//! A log reports an item in several events: the item is added, the caller's speech is transcribed
-//! later, and the model's speech is complete when the response has ended. So items wait until their
-//! file ends, or until too many of them wait.
+//! A log reports an item in several events: the client sends it, the server adds it, the caller's
+//! speech is transcribed later, and the model's speech is complete when the response has ended. So
+//! items wait until their file ends, or until too many of them wait.
 
-use std::collections::HashMap;
+mod known;
+mod places;
+
+use std::borrow::Cow;
+use std::collections::{HashMap, VecDeque};
+use std::hash::RandomState;
+use std::sync::Arc;
 
 use crate::columns::items::ItemRow;
 use crate::error::Error;
 use crate::logs::event_names::{TRANSCRIPTION, TRANSCRIPTION_FAILED};
 use crate::logs::record::Record;
 use crate::logs::sessions::evidence::Phase;
-use crate::logs::sessions::ids::{Fit, Ids, fit};
+use crate::logs::sessions::ids::Ids;
 use crate::schema::conversation::RealtimeConversationItem as Item;
 use crate::schema::events::ServerEvent;
 use crate::tables::item_key::{ItemKey, is_final};
+use crate::tables::likeness::transcripts;
 use crate::tables::response_ends::ResponseEnds;
 
+/// The event with which a client adds an item to the conversation.
+const ITEM_CREATE: &str = "conversation.item.create";
+/// The event that names the item which the server makes of what the caller spoke.
+const SPEECH_COMMITTED: &str = "input_audio_buffer.committed";
+
 /// The events that report items, apart from those that end responses.
-pub(crate) const EVENTS: [&str; 7] = [
+pub(crate) const EVENTS: [&str; 8] = [
+    ITEM_CREATE,
     "conversation.item.added",
     "conversation.item.created",
     "conversation.item.done",
@@ -27,6 +40,9 @@ pub(crate) const EVENTS: [&str; 7] = [
     "response.output_item.done",
     TRANSCRIPTION,
 ];
+
+/// The events that report no item, and help to tell items apart.
+pub(crate) const NOTED_EVENTS: [&str; 1] = [SPEECH_COMMITTED];
 
 /// When this many items wait, or this many bytes of their documents, the older half is handed out.
 struct Limits {
@@ -55,6 +71,18 @@ pub(crate) struct Conversations {
     by_key: HashMap<ItemKey, Vec<u64>>,
     count: u64,
     bytes: usize,
+    /// A client has sent items.
+    has_sent: bool,
+    /// what the caller has spoken, the last first
+    spoken: VecDeque<Spoken>,
+    hasher: RandomState,
+}
+
+/// An item that the server has made of what the caller spoke.
+struct Spoken {
+    key: ItemKey,
+    session_id: Option<Arc<str>>,
+    ids: Ids,
 }
 
 /// A row of a conversation.
@@ -65,8 +93,20 @@ pub enum ConversationRow {
     End(Box<Record>),
 }
 
+/// Whose word an event is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// the client's, who has sent the item
+    Client,
+    /// the server's, of any item of the conversation
+    Conversation,
+    /// the server's, of an item of the model
+    Response,
+}
+
 /// What an event reports of an item.
 struct Reported<'a> {
+    origin: Origin,
     item: Item,
     key: Option<ItemKey>,
     response: Option<&'a str>,
@@ -75,7 +115,7 @@ struct Reported<'a> {
 
 struct Waiting {
     row: ItemRow,
-    key: Option<ItemKey>,
+    keys: Vec<ItemKey>,
     /// what names its connection
     ids: Ids,
     /// The log has said which item it follows.
@@ -89,6 +129,14 @@ struct Waiting {
 fn document_bytes(record: &Record) -> usize {
     let response = record.response.as_ref();
     response.map_or(0, |response| response.node.document_len())
+}
+
+/// The id of a call of a function.
+fn call_id(item: &Item) -> Option<String> {
+    match item {
+        Item::FunctionCall(call) => call.call_id().map(Cow::into_owned),
+        _ => None,
+    }
 }
 
 /// An event, and what names its connection.
@@ -118,19 +166,25 @@ impl Conversations {
         if let Some(response) = &record.record.response {
             let id = response.id();
             let mut last = None;
+            let mut calls = Vec::new();
             for (place, item) in response.output().into_iter().enumerate() {
                 let reported = Reported {
+                    origin: Origin::Response,
                     key: ItemKey::of(&item).or_else(|| ItemKey::in_output(&id, place)),
                     item,
                     response: Some(&id),
                     previous: None,
                 };
+                calls.extend(call_id(&reported.item));
                 let number = self.item(record, reported);
                 if let Some(waiting) = self.rows.get_mut(&number) {
                     let delivery = record.record.delivery;
                     waiting.row.output_of = delivery.map(|delivery| (delivery.number, place));
                 }
                 last = Some(number);
+            }
+            if let Some(last) = last {
+                self.results_follow(&calls, last, record);
             }
             if record.record.phase() == Phase::Ends {
                 self.end(record.record, last);
@@ -141,19 +195,29 @@ impl Conversations {
                 self.transcription(record, event, false);
             } else if self.ends.is_some() && kind == TRANSCRIPTION_FAILED {
                 self.transcription(record, event, true);
+            } else if kind == SPEECH_COMMITTED {
+                self.spoken(record, event);
             } else if EVENTS.contains(&kind.as_ref())
                 && let Some(json) = event.member_json("item")
             {
                 let item = Item::from_json(json).map_err(|error| error.under("item"))?;
                 let response = event.member_text("response_id");
                 let previous = event.member_text("previous_item_id");
+                let origin = match &*kind {
+                    ITEM_CREATE => Origin::Client,
+                    kind if kind.starts_with("response.") => Origin::Response,
+                    _ => Origin::Conversation,
+                };
+                let calls: Vec<_> = call_id(&item).into_iter().collect();
                 let reported = Reported {
+                    origin,
                     key: ItemKey::of(&item).or_else(|| ItemKey::in_event(event, json)),
                     item,
                     response: response.as_deref(),
                     previous: previous.as_deref(),
                 };
-                self.item(record, reported);
+                let number = self.item(record, reported);
+                self.results_follow(&calls, number, record);
             }
         }
         Ok(())
@@ -172,6 +236,8 @@ impl Conversations {
     /// The older half of the rows, or all.
     pub(crate) fn take(&mut self, all: bool) -> Vec<ConversationRow> {
         let count = if all {
+            self.has_sent = false;
+            self.spoken.clear();
             self.order.len()
         } else {
             self.order.len().div_ceil(2)
@@ -180,17 +246,12 @@ impl Conversations {
         let mut rows = Vec::with_capacity(count);
         for number in taken {
             if let Some(Waiting {
-                row, key, bytes, ..
+                row, keys, bytes, ..
             }) = self.rows.remove(&number)
             {
                 self.bytes -= bytes;
-                if let Some(key) = &key
-                    && let Some(numbers) = self.by_key.get_mut(key)
-                {
-                    numbers.retain(|other| *other != number);
-                    if numbers.is_empty() {
-                        self.by_key.remove(key);
-                    }
+                for key in &keys {
+                    self.forget(key, number);
                 }
                 rows.push(ConversationRow::Item(Box::new(row)));
             } else if let Some(record) = self.ends.as_mut().and_then(|ends| ends.remove(number)) {
@@ -203,30 +264,49 @@ impl Conversations {
 
     fn item(&mut self, record: &ItemEvent<'_>, reported: Reported<'_>) -> u64 {
         let Reported {
+            origin,
             item,
             key,
             response,
             previous,
         } = reported;
-        let known = key.as_ref().and_then(|key| self.known(key, record));
+        let mut known = key.as_ref().and_then(|key| self.known(key, record));
+        if known.is_none() && origin == Origin::Conversation {
+            known = self.echoed(&item, key.as_ref(), record);
+        }
         let number = match known {
-            Some(number) => {
-                self.place_again(number, record, previous);
-                number
-            }
-            None => self.put(record, key, previous),
+            Some(number) => number,
+            None => self.put(record, key.as_ref(), previous),
         };
+        let is_from_client = origin == Origin::Client;
+        let Some(waiting) = self.rows.get(&number) else {
+            return number;
+        };
+        if is_from_client && waiting.row.item.is_some() && !waiting.row.is_from_client {
+            // The client's event, delivered again.
+            return number;
+        }
+        if known.is_some() && !is_from_client {
+            self.place_again(number, record, previous);
+        }
+        self.name(number, &item, key, is_from_client);
         if let Some(waiting) = self.rows.get_mut(&number) {
-            let is_final = is_final(&item);
+            // What a client says of the status has no effect.
+            let is_final = is_final(&item) && !is_from_client;
             if waiting.is_final && !is_final {
                 // An earlier state of the item, delivered again.
                 return number;
             }
             waiting.is_final = is_final;
+            waiting.is_placed |= !is_from_client && previous.is_some();
             // An item keeps its whole document in memory.
             let size = item.node().document_len();
             self.bytes = self.bytes - waiting.bytes + size;
             waiting.bytes = size;
+            if is_from_client {
+                waiting.row.transcripts.extend(transcripts(&item));
+            }
+            waiting.row.is_from_client = is_from_client;
             waiting.row.item = Some(item);
             if let Some(response) = response {
                 waiting.row.response_id = Some(response.to_owned());
@@ -272,7 +352,7 @@ impl Conversations {
             None => ItemKey::in_event(event, event.member_json("transcript").unwrap_or_default()),
         };
         let known = key.as_ref().and_then(|key| self.known(key, record));
-        let number = known.unwrap_or_else(|| self.put(record, key, None));
+        let number = known.unwrap_or_else(|| self.put(record, key.as_ref(), None));
         let Some(Waiting { row, .. }) = self.rows.get_mut(&number) else {
             return;
         };
@@ -283,124 +363,5 @@ impl Conversations {
             let part = part.and_then(|index| index.parse().ok()).unwrap_or(0);
             row.transcripts.insert(part, words.into_owned());
         }
-    }
-
-    /// The item of this key, in a session that can be the record's.
-    fn known(&mut self, key: &ItemKey, record: &ItemEvent<'_>) -> Option<u64> {
-        let mut numbers = self.by_key.get(key)?.iter().rev().copied();
-        let is_it = |number: &u64| {
-            self.is_of(*number, record)
-                && (matches!(key, ItemKey::Id(_)) || self.is_in(*number, record))
-        };
-        let number = numbers.find(is_it)?;
-        let row = &mut self.rows.get_mut(&number)?.row.record;
-        if row.session_id.is_none() {
-            row.session_id.clone_from(&record.record.session_id);
-        }
-        if row.model.is_none() {
-            row.model.clone_from(&record.record.model);
-        }
-        Some(number)
-    }
-
-    /// Whether an item can belong to the record's session.
-    fn is_of(&self, number: u64, record: &ItemEvent<'_>) -> bool {
-        self.rows
-            .get(&number)
-            .is_some_and(|Waiting { row, ids, .. }| {
-                let (known, other) = (&row.record.session_id, &record.record.session_id);
-                (known.is_none() || other.is_none() || known == other)
-                    && fit(ids, &record.ids) != Fit::Conflicts
-            })
-    }
-
-    /// Whether an item can be part of what the record delivers: responses may have the same id.
-    fn is_in(&self, number: u64, record: &ItemEvent<'_>) -> bool {
-        let output_of = self
-            .rows
-            .get(&number)
-            .and_then(|waiting| waiting.row.output_of);
-        let delivery = record.record.delivery;
-        output_of
-            .zip(delivery)
-            .is_none_or(|((number, _), delivery)| number == delivery.number)
-    }
-
-    fn put(&mut self, record: &ItemEvent<'_>, key: Option<ItemKey>, previous: Option<&str>) -> u64 {
-        self.count += 1;
-        let number = self.count;
-        let place = self.place(record, previous);
-        self.order.insert(place, number);
-        if let Some(key) = &key {
-            self.by_key.entry(key.clone()).or_default().push(number);
-        }
-        let id = match &key {
-            Some(ItemKey::Id(id)) => Some(id.clone()),
-            _ => None,
-        };
-        let first = Box::new(Record {
-            event: None,
-            response: None,
-            usage: None,
-            ..record.record.clone()
-        });
-        let waiting = Waiting {
-            row: ItemRow::new(first, id),
-            key,
-            ids: record.ids.clone(),
-            is_placed: previous.is_some(),
-            is_final: false,
-            bytes: 0,
-        };
-        self.rows.insert(number, waiting);
-        number
-    }
-
-    /// Moves a known item to where the log now says it belongs.
-    fn place_again(&mut self, number: u64, record: &ItemEvent<'_>, previous: Option<&str>) {
-        let Some(waiting) = self.rows.get_mut(&number) else {
-            return;
-        };
-        if previous.is_none() || std::mem::replace(&mut waiting.is_placed, true) {
-            return;
-        }
-        self.order.retain(|other| *other != number);
-        let place = self.place(record, previous);
-        self.order.insert(place, number);
-    }
-
-    /// Where an item belongs: after the item that it is said to follow; at the end if the log does
-    /// not say, or if no other item of the session comes after that one.
-    fn place(&self, record: &ItemEvent<'_>, previous: Option<&str>) -> usize {
-        let end = self.order.len();
-        let Some(previous) = previous else {
-            return end;
-        };
-        let of_session = |number: &u64| self.is_of(*number, record);
-        if previous == "root" {
-            return self.order.iter().position(of_session).unwrap_or(end);
-        }
-        let before = self.by_key.get(&ItemKey::Id(previous.to_owned()));
-        let before = before.into_iter().flatten().rev();
-        let Some(before) = before.copied().find(of_session) else {
-            return end;
-        };
-        let Some(at) = self.order.iter().rposition(|number| *number == before) else {
-            return end;
-        };
-        let is_last = !self.order[at + 1..].iter().any(of_session);
-        if is_last {
-            return end;
-        }
-        // The end of a response stays with its items.
-        let is_end = |number: &u64| {
-            self.ends
-                .as_ref()
-                .is_some_and(|ends| ends.contains(*number))
-        };
-        let mut after = self.order[at + 1..].iter();
-        after
-            .position(|number| !is_end(number))
-            .map_or(end, |ends| at + 1 + ends)
     }
 }

@@ -13,6 +13,10 @@ pub(crate) enum ItemKey {
     Output(String, usize),
     /// Without either: its event and what that says, which may be delivered again.
     Event(String, String),
+    /// What a client has sent and the server has not reported: a hash of what it says.
+    Sent(u64),
+    /// Such an item that is the result of a call: the call's id.
+    ResultOf(String),
 }
 
 impl ItemKey {
@@ -20,6 +24,11 @@ impl ItemKey {
     pub(crate) fn of(item: &Item) -> Option<Self> {
         let id = id(item).filter(|id| !id.is_empty())?;
         Some(Self::Id(id.into_owned()))
+    }
+
+    /// Whether it is of use only until the server reports the item.
+    pub(crate) fn is_of_client(&self) -> bool {
+        matches!(self, Self::Sent(_) | Self::ResultOf(_))
     }
 
     /// The key of an item without an id in the output of a response.

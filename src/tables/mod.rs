@@ -10,6 +10,7 @@
 //! | `batch_builder` | rows whose session is known → record batches |
 //! | [`conversation`] | the events of a file → the items of its conversations |
 //! | `item_key` | by what an item is recognized |
+//! | `likeness` | what an item says: by this, what a client sent is recognized |
 //! | `response_ends` | the ends of responses among the items |
 //! | `file_conversations` | conversations, file by file |
 //! | `item_batches` | items → record batches |
@@ -29,6 +30,7 @@ pub mod conversation;
 mod file_conversations;
 mod item_batches;
 mod item_key;
+mod likeness;
 pub mod memory;
 pub mod projection;
 mod response_ends;

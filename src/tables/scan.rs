@@ -15,7 +15,7 @@ use crate::logs::read::options::Options;
 use crate::logs::read::progress::Progress;
 use crate::logs::record::Counts;
 use crate::logs::run::plan::Input;
-use crate::tables::conversation::EVENTS;
+use crate::tables::conversation::{EVENTS, NOTED_EVENTS};
 use crate::tables::projection::{BadColumns, Projection};
 use crate::tables::scan_items::ScanItems;
 use crate::tables::scan_rows::ScanRows;
@@ -166,13 +166,15 @@ impl Scan {
     }
 
     fn start(&self, inputs: Vec<Input>, options: Options, is_here: bool) -> io::Result<Batches> {
-        let side_events: &[&str] = match self.table {
-            Table::Responses => &[],
-            Table::Usage => &BILLED,
-            Table::Items => &EVENTS,
+        let (side_events, noted_events): (&[&str], &[&str]) = match self.table {
+            Table::Responses => (&[], &[]),
+            Table::Usage => (&BILLED, &[]),
+            Table::Items => (&EVENTS, &NOTED_EVENTS),
         };
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let options = Options {
-            side_events: side_events.iter().map(|name| (*name).to_owned()).collect(),
+            side_events: owned(side_events),
+            noted_events: owned(noted_events),
             batch_bytes: BATCH_BYTES,
             ..options
         };
