@@ -3,6 +3,7 @@
 import json
 
 import pyarrow as pa
+import pytest
 from logs import EXAMPLES, line
 
 from realtime_response import scan_log
@@ -128,3 +129,19 @@ def test_show_has_the_items_of_the_table(tmp_path, capsys):
     ]
     rows = pa.table(scan_log(log, table="items", columns=["text"])).to_pylist()
     assert [row["text"] for row in rows] == ["Nice to meet you.", None, "Yes?", None, None]
+
+
+@pytest.mark.parametrize("content", [[{"type": "input_text", "text": "Hi"}], ["Hi"], "Hi", {}, 5])
+@pytest.mark.parametrize("name", ["conversation.item.create", "conversation.item.added"])
+def test_items_of_an_unknown_kind_may_have_any_content(tmp_path, capsys, name, content):
+    for item in (
+        {"type": "message", "role": "developer", "content": content},
+        {"type": "of_tomorrow", "content": content},
+        {"content": content},
+    ):
+        log = tmp_path / "log.jsonl"
+        log.write_text(json.dumps({"type": name, "item": item}) + "\n")
+        assert main(["show", "--json", str(log)]) == 0
+        (call,) = map(json.loads, capsys.readouterr().out.splitlines())
+        assert [turn["kind"] for turn in call["turns"]] == ["item"]
+        assert call["turns"][0]["text"] == str(item.get("type"))

@@ -16,10 +16,16 @@ from .. import (
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from .._native.commands import CallRow
     from .._native.logs import LogRecord
 
+_MESSAGES = (
+    RealtimeConversationItemAssistantMessage,
+    RealtimeConversationItemSystemMessage,
+    RealtimeConversationItemUserMessage,
+)
 NO_TRANSCRIPT = "(audio, no transcript)"
 FAILED = "(transcription failed)"
 
@@ -72,7 +78,9 @@ def _said(row: CallRow) -> str:
     """What was said or written, halves of surrogate pairs included."""
     heard = row.transcripts
     words: list[str | None] = []
-    for at, part in enumerate(getattr(row.item, "content", ())):
+    # The content of an item of an unknown kind can be anything.
+    parts: Sequence[Any] = row.item.content if isinstance(row.item, _MESSAGES) else ()
+    for at, part in enumerate(parts):
         transcript = heard.pop(at, None)
         words.append(part.text or getattr(part, "transcript", None) or transcript)
     return "\n".join(filter(None, [*words, *heard.values()]))
