@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     _Choice = set[int] | set[str] | Mapping[int, Any] | Mapping[str, Any]
 
-    T = TypeVar("T", bound=RealtimeObject)
+    _T = TypeVar("_T", bound=RealtimeObject)
 
 
 def model_validate(
-    cls: type[T],
+    cls: type[_T],
     obj: Any,
     *,
     strict: bool | None = None,
@@ -28,7 +28,7 @@ def model_validate(
     context: Any = None,
     by_alias: bool | None = None,
     by_name: bool | None = None,
-) -> T:
+) -> _T:
     """Decode a mapping, or take an object over. The options are pydantic's."""
     del extra, context, by_alias, by_name
     from ._native.objects import RealtimeObject  # noqa: PLC0415, not there at import
@@ -45,7 +45,7 @@ def model_validate(
 
 
 def model_validate_json(
-    cls: type[T],
+    cls: type[_T],
     json_data: str | bytes | bytearray,
     *,
     strict: bool | None = None,
@@ -53,13 +53,13 @@ def model_validate_json(
     context: Any = None,
     by_alias: bool | None = None,
     by_name: bool | None = None,
-) -> T:
+) -> _T:
     """Decode a JSON document. The options are pydantic's."""
     del extra, context, by_alias, by_name
     return cls.from_json(json_data, strict=bool(strict))
 
 
-def model_construct(cls: type[T], /, _fields_set: set[str] | None = None, **values: Any) -> T:
+def model_construct(cls: type[_T], /, _fields_set: set[str] | None = None, **values: Any) -> _T:
     """Make an object from keyword arguments, as the class itself does."""
     return cls(**values)
 

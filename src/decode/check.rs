@@ -138,6 +138,7 @@ impl<'a> Check<'a> {
             FieldType::Tag(_)
             | FieldType::Constant(_)
             | FieldType::Text
+            | FieldType::Id
             | FieldType::LongText
             | FieldType::Audio
             | FieldType::Word(_)

@@ -89,6 +89,7 @@ impl Check<'_> {
         let is_right = match field.ty {
             FieldType::Json => true,
             FieldType::Text
+            | FieldType::Id
             | FieldType::LongText
             | FieldType::Audio
             | FieldType::Word(_)

@@ -20,7 +20,7 @@ classes! {
         /// What the event is, such as `response.create`.
         kind = "type": Text, always;
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
     }
 
     /// Changes the session's configuration (`session.update`).
@@ -30,7 +30,7 @@ classes! {
         /// Always `session.update`.
         kind = "type": Tag["session.update"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// What to change.
         session: Object[RealtimeSession], sent;
     }
@@ -42,7 +42,7 @@ classes! {
         /// Always `input_audio_buffer.append`.
         kind = "type": Tag["input_audio_buffer.append"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// The audio in base64, in the format of the session's input.
         audio: Audio, sent;
     }
@@ -54,7 +54,7 @@ classes! {
         /// Always `input_audio_buffer.commit`.
         kind = "type": Tag["input_audio_buffer.commit"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
     }
 
     /// Throws the audio so far away (`input_audio_buffer.clear`).
@@ -64,7 +64,7 @@ classes! {
         /// Always `input_audio_buffer.clear`.
         kind = "type": Tag["input_audio_buffer.clear"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
     }
 
     /// Throws the audio away that was not played yet (`output_audio_buffer.clear`). WebRTC and
@@ -73,7 +73,7 @@ classes! {
         /// Always `output_audio_buffer.clear`.
         kind = "type": Tag["output_audio_buffer.clear"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
     }
 
     /// Adds an item to the conversation (`conversation.item.create`).
@@ -83,9 +83,9 @@ classes! {
         /// Always `conversation.item.create`.
         kind = "type": Tag["conversation.item.create"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// The id of the item to put it after; `root` for the begin, nothing for the end.
-        previous_item_id: Text, optional;
+        previous_item_id: Id, optional;
         /// The item.
         item: Object[RealtimeConversationItem], sent;
     }
@@ -97,9 +97,9 @@ classes! {
         /// Always `conversation.item.retrieve`.
         kind = "type": Tag["conversation.item.retrieve"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// Cuts a message to what the caller has heard (`conversation.item.truncate`).
@@ -109,9 +109,9 @@ classes! {
         /// Always `conversation.item.truncate`.
         kind = "type": Tag["conversation.item.truncate"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The part's place in the message, from 0.
         content_index: Count, sent;
         /// Where to cut, in milliseconds from the begin of the audio.
@@ -125,9 +125,9 @@ classes! {
         /// Always `conversation.item.delete`.
         kind = "type": Tag["conversation.item.delete"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// Asks for a response (`response.create`).
@@ -137,7 +137,7 @@ classes! {
         /// Always `response.create`.
         kind = "type": Tag["response.create"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// What is different for this response.
         response: Object[RealtimeResponseCreateParams], optional;
     }
@@ -147,9 +147,9 @@ classes! {
         /// Always `response.cancel`.
         kind = "type": Tag["response.cancel"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// The id of the response; without one, the one that is being spoken.
-        response_id: Text, optional;
+        response_id: Id, optional;
     }
 
     /// Changes the configuration of a beta session that only transcribes
@@ -160,7 +160,7 @@ classes! {
         /// Always `transcription_session.update`.
         kind = "type": Tag["transcription_session.update"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// What to change.
         session: Object[TranscriptionSession], sent;
     }
@@ -172,7 +172,7 @@ classes! {
         /// Always `session.input_audio_buffer.append`.
         kind = "type": Tag["session.input_audio_buffer.append"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// The audio in base64: 16 bits a sample, one channel, 24 kHz.
         audio: Audio, sent;
     }
@@ -184,7 +184,7 @@ classes! {
         /// Always `session.close`.
         kind = "type": Tag["session.close"];
         /// The id that the client gave to the event.
-        event_id: Text, optional;
+        event_id: Id, optional;
     }
 
     /// What is different for one response.

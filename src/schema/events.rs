@@ -75,7 +75,7 @@ classes! {
         /// What the event is, such as `response.done`.
         kind = "type": Text, always;
         /// The event's id.
-        event_id: Text, beyond;
+        event_id: Id, beyond;
     }
 
     /// A response begins (`response.created`).
@@ -83,7 +83,7 @@ classes! {
         /// Always `response.created`.
         kind = "type": Tag["response.created"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response as it begins: `in_progress`, without output and usage.
         response: Object[RealtimeResponse], always;
         /// The usage that some servers put beside the response.
@@ -95,7 +95,7 @@ classes! {
         /// Always `response.done`.
         kind = "type": Tag["response.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response with its output and its usage.
         response: Object[RealtimeResponse], always;
         /// The usage that some servers put beside the response, and leave empty inside it.

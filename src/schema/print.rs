@@ -100,9 +100,11 @@ impl Named {
                 self.typing.insert("Literal");
                 literal([&word])
             }
-            FieldType::Text | FieldType::LongText | FieldType::Audio | FieldType::TextOrObject => {
-                "str".into()
-            }
+            FieldType::Text
+            | FieldType::Id
+            | FieldType::LongText
+            | FieldType::Audio
+            | FieldType::TextOrObject => "str".into(),
             FieldType::Word(words) | FieldType::Enum(words) => self.words(words),
             FieldType::Count | FieldType::Moment | FieldType::Integer => "int".into(),
             FieldType::Number => "float".into(),

@@ -40,7 +40,11 @@ fn others() -> Vec<Value> {
 fn full(ty: FieldType) -> Vec<Value> {
     match ty {
         FieldType::Tag(word) | FieldType::Constant(word) => vec![json!(word)],
-        FieldType::Text | FieldType::LongText | FieldType::Audio | FieldType::TextOrObject => {
+        FieldType::Text
+        | FieldType::Id
+        | FieldType::LongText
+        | FieldType::Audio
+        | FieldType::TextOrObject => {
             vec![json!("text")]
         }
         FieldType::Word(words) | FieldType::Enum(words) => {

@@ -23,7 +23,7 @@ classes! {
         /// Always `caller.left`.
         kind = "type": Tag["caller.left"];
         /// The event's id.
-        event_id: Text, original;
+        event_id: Id, original;
         /// How long the call was, in seconds.
         response: Number, always;
         /// Why the caller left.

@@ -25,8 +25,10 @@ pub(crate) enum FieldType {
     Tag(&'static str),
     /// a string that is always this one, also where the server leaves it out
     Constant(&'static str),
-    /// a short string, such as an id
+    /// a short string
     Text,
+    /// a short string that few programs read, such as the id of an event
+    Id,
     /// a string that may be long: what people or models said
     LongText,
     /// a string that holds audio in base64
@@ -102,6 +104,7 @@ impl FieldType {
             Self::Tag(_)
             | Self::Constant(_)
             | Self::Text
+            | Self::Id
             | Self::LongText
             | Self::Audio
             | Self::Word(_)
@@ -133,6 +136,7 @@ impl FieldType {
             Self::Tag(_)
             | Self::Constant(_)
             | Self::Text
+            | Self::Id
             | Self::LongText
             | Self::Audio
             | Self::Word(_)

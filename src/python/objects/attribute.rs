@@ -62,6 +62,7 @@ impl Attribute {
                 | FieldType::TextOr(_)
                 | FieldType::EnumOr(..)
                 | FieldType::TextListOr(_)
+                | FieldType::Id
                 | FieldType::LongText
         ) || self.ty.is_audio() && !self.is_audio
     }

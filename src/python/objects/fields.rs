@@ -68,9 +68,11 @@ fn annotation<'py>(py: Python<'py>, ty: FieldType) -> PyResult<Bound<'py, PyAny>
     let int = || py.get_type::<pyo3::types::PyInt>().into_any();
     match ty {
         FieldType::Tag(word) | FieldType::Constant(word) => literal(py, &[word]),
-        FieldType::Text | FieldType::LongText | FieldType::Audio | FieldType::TextOrObject => {
-            Ok(text())
-        }
+        FieldType::Text
+        | FieldType::Id
+        | FieldType::LongText
+        | FieldType::Audio
+        | FieldType::TextOrObject => Ok(text()),
         FieldType::Word(words) | FieldType::Enum(words) => vocabulary(py, words),
         FieldType::Count | FieldType::Moment | FieldType::Integer => Ok(int()),
         FieldType::Number => Ok(py.get_type::<pyo3::types::PyFloat>().into_any()),

@@ -60,7 +60,9 @@ pub(crate) fn read<'py>(
             Ok(list.into_any())
         }
         FieldType::Audio if attribute.is_audio => audio(py, node, field),
-        FieldType::LongText | FieldType::Audio => text(py, node.fields(), attribute),
+        FieldType::Id | FieldType::LongText | FieldType::Audio => {
+            text(py, node.fields(), attribute)
+        }
         _ => scalar(py, node.fields(), attribute),
     }
 }

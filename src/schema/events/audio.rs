@@ -14,11 +14,11 @@ classes! {
         /// Always `input_audio_buffer.committed`.
         kind = "type": Tag["input_audio_buffer.committed"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the item before it; `None` for the first one.
-        previous_item_id: Text, optional;
+        previous_item_id: Id, optional;
         /// The id of the message that is made of the audio.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// The client threw the audio so far away (`input_audio_buffer.cleared`).
@@ -28,7 +28,7 @@ classes! {
         /// Always `input_audio_buffer.cleared`.
         kind = "type": Tag["input_audio_buffer.cleared"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
     }
 
     /// The caller begins to speak (`input_audio_buffer.speech_started`).
@@ -38,11 +38,11 @@ classes! {
         /// Always `input_audio_buffer.speech_started`.
         kind = "type": Tag["input_audio_buffer.speech_started"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// Where the speech begins, in milliseconds of all audio that the session received.
         audio_start_ms: Count, sent;
         /// The id that the caller's message will have.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// The caller stops speaking (`input_audio_buffer.speech_stopped`).
@@ -52,11 +52,11 @@ classes! {
         /// Always `input_audio_buffer.speech_stopped`.
         kind = "type": Tag["input_audio_buffer.speech_stopped"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// Where the speech ends, in milliseconds of all audio that the session received.
         audio_end_ms: Count, sent;
         /// The id that the caller's message will have.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// The caller was silent for so long that the model speaks up
@@ -65,13 +65,13 @@ classes! {
         /// Always `input_audio_buffer.timeout_triggered`.
         kind = "type": Tag["input_audio_buffer.timeout_triggered"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// Where the silence begins, in milliseconds of all audio that the session received.
         audio_start_ms: Count, sent;
         /// Where the time ran out, in milliseconds of all audio that the session received.
         audio_end_ms: Count, sent;
         /// The id of the empty message that is made of the silence.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// The caller pressed a key of the telephone (`input_audio_buffer.dtmf_event_received`).
@@ -81,7 +81,7 @@ classes! {
         /// Always `input_audio_buffer.dtmf_event_received`.
         kind = "type": Tag["input_audio_buffer.dtmf_event_received"];
         /// The event's id. The API sends none.
-        event_id: Text, beyond, not in sdk;
+        event_id: Id, beyond, not in sdk;
         /// The key: 0 to 9, `*`, `#`, or A to D.
         event: Text, sent;
         /// When the server received it, in seconds since 1970 (UTC).
@@ -96,9 +96,9 @@ classes! {
         /// Always `output_audio_buffer.started`.
         kind = "type": Tag["output_audio_buffer.started"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
     }
 
     /// All audio was played (`output_audio_buffer.stopped`). WebRTC and SIP only.
@@ -108,9 +108,9 @@ classes! {
         /// Always `output_audio_buffer.stopped`.
         kind = "type": Tag["output_audio_buffer.stopped"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
     }
 
     /// The audio that was not played yet was thrown away (`output_audio_buffer.cleared`). WebRTC
@@ -121,8 +121,8 @@ classes! {
         /// Always `output_audio_buffer.cleared`.
         kind = "type": Tag["output_audio_buffer.cleared"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
     }
 }

@@ -12,11 +12,11 @@ classes! {
         /// Always `response.text.delta`.
         kind = "type": Tag["response.text.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -24,7 +24,7 @@ classes! {
         /// The piece, to append to the text so far.
         delta: LongText, sent;
         /// Padding that hides how long the piece is.
-        obfuscation: Text, beyond, not in sdk;
+        obfuscation: Id, beyond, not in sdk;
     }
 
     /// A part of text is complete (`response.text.done`).
@@ -32,11 +32,11 @@ classes! {
         /// Always `response.text.done`.
         kind = "type": Tag["response.text.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -52,11 +52,11 @@ classes! {
         /// Always `response.audio_transcript.delta`.
         kind = "type": Tag["response.audio_transcript.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -64,7 +64,7 @@ classes! {
         /// The piece, to append to the transcript so far.
         delta: LongText, sent;
         /// Padding that hides how long the piece is.
-        obfuscation: Text, beyond, not in sdk;
+        obfuscation: Id, beyond, not in sdk;
     }
 
     /// The transcript of a part of audio is complete (`response.audio_transcript.done`).
@@ -74,11 +74,11 @@ classes! {
         /// Always `response.audio_transcript.done`.
         kind = "type": Tag["response.audio_transcript.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -94,11 +94,11 @@ classes! {
         /// Always `response.audio.delta`.
         kind = "type": Tag["response.audio.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -106,7 +106,7 @@ classes! {
         /// The audio in base64, in the format of the session's output.
         delta: Audio, sent;
         /// Padding that hides how long the piece is.
-        obfuscation: Text, beyond, not in sdk;
+        obfuscation: Id, beyond, not in sdk;
     }
 
     /// A part of audio is complete (`response.audio.done`).
@@ -114,11 +114,11 @@ classes! {
         /// Always `response.audio.done`.
         kind = "type": Tag["response.audio.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.

@@ -15,7 +15,7 @@ classes! {
         /// Always `conversation.created`.
         kind = "type": Tag["conversation.created"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The conversation.
         conversation: Object[Conversation], sent;
     }
@@ -36,9 +36,9 @@ classes! {
         /// Always `conversation.item.created`.
         kind = "type": Tag["conversation.item.created"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the item before it; `None` for the first one.
-        previous_item_id: Text, optional;
+        previous_item_id: Id, optional;
         /// The item.
         item: Object[RealtimeConversationItem], sent;
     }
@@ -49,9 +49,9 @@ classes! {
         /// Always `conversation.item.added`.
         kind = "type": Tag["conversation.item.added"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the item before it; `None` for the first one.
-        previous_item_id: Text, optional;
+        previous_item_id: Id, optional;
         /// The item.
         item: Object[RealtimeConversationItem], sent;
     }
@@ -61,9 +61,9 @@ classes! {
         /// Always `conversation.item.done`.
         kind = "type": Tag["conversation.item.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the item before it; `None` for the first one.
-        previous_item_id: Text, optional;
+        previous_item_id: Id, optional;
         /// The item.
         item: Object[RealtimeConversationItem], sent;
     }
@@ -75,7 +75,7 @@ classes! {
         /// Always `conversation.item.retrieved`.
         kind = "type": Tag["conversation.item.retrieved"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The item, with its audio.
         item: Object[RealtimeConversationItem], sent;
     }
@@ -87,9 +87,9 @@ classes! {
         /// Always `conversation.item.deleted`.
         kind = "type": Tag["conversation.item.deleted"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// A message was cut to what the caller has heard (`conversation.item.truncated`).
@@ -99,9 +99,9 @@ classes! {
         /// Always `conversation.item.truncated`.
         kind = "type": Tag["conversation.item.truncated"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The part's place in the message, from 0.
         content_index: Count, sent;
         /// Where the audio was cut, in milliseconds from its begin.

@@ -13,11 +13,11 @@ classes! {
         /// Always `session.started`.
         kind = "type": Tag["session.started"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The session's configuration.
         session: Object[SessionResource], sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// A session ends (`session.closed`): one that translates, or one of GPT-Live.
@@ -27,7 +27,7 @@ classes! {
         /// Always `session.closed`.
         kind = "type": Tag["session.closed"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// GPT-Live: why it ends.
         reason: Word["close_requested", "expired", "content", "remote_hangup", "connection_lost"], optional;
         /// GPT-Live: the session's configuration.
@@ -35,7 +35,7 @@ classes! {
         /// GPT-Live: what the session is billed for.
         usage: Object[SessionUsage], optional;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// What a GPT-Live session is billed for so far (`session.usage.updated`). Do not add up
@@ -44,13 +44,13 @@ classes! {
         /// Always `session.usage.updated`.
         kind = "type": Tag["session.usage.updated"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The figures so far.
         usage: Object[SessionUsage], sent;
         /// How full the model's context is.
         context_window: Object[ContextWindow], optional;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// What a GPT-Live session is billed for so far, in seconds.
@@ -74,9 +74,9 @@ classes! {
         /// Always `session.input_audio.muted`.
         kind = "type": Tag["session.input_audio.muted"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// The caller's audio reaches the model again (`session.input_audio.unmuted`).
@@ -84,9 +84,9 @@ classes! {
         /// Always `session.input_audio.unmuted`.
         kind = "type": Tag["session.input_audio.unmuted"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// A recording that the client sent begins to play (`session.output_audio.fixture.playing`).
@@ -96,9 +96,9 @@ classes! {
         /// Always `session.output_audio.fixture.playing`.
         kind = "type": Tag["session.output_audio.fixture.playing"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// A recording that the client sent was played (`session.output_audio.fixture.played`).
@@ -108,9 +108,9 @@ classes! {
         /// Always `session.output_audio.fixture.played`.
         kind = "type": Tag["session.output_audio.fixture.played"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// The model has read new instructions (`session.instructions.appended`).
@@ -120,13 +120,13 @@ classes! {
         /// Always `session.instructions.appended`.
         kind = "type": Tag["session.instructions.appended"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// Where it begins, in milliseconds of the session.
         start_ms: Count, sent;
         /// Where it ends, in milliseconds of the session.
         end_ms: Count, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// The model has read new thoughts (`session.thinking.appended`).
@@ -134,13 +134,13 @@ classes! {
         /// Always `session.thinking.appended`.
         kind = "type": Tag["session.thinking.appended"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// Where it begins, in milliseconds of the session.
         start_ms: Count, sent;
         /// Where it ends, in milliseconds of the session.
         end_ms: Count, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// The model has read a new comment, to be spoken (`session.commentary.appended`).
@@ -148,13 +148,13 @@ classes! {
         /// Always `session.commentary.appended`.
         kind = "type": Tag["session.commentary.appended"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// Where it begins, in milliseconds of the session.
         start_ms: Count, sent;
         /// Where it ends, in milliseconds of the session.
         end_ms: Count, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// Audio of the caller (`session.input_audio.append`): from the client, or as the server
@@ -163,7 +163,7 @@ classes! {
         /// Always `session.input_audio.append`.
         kind = "type": Tag["session.input_audio.append"];
         /// The event's id.
-        event_id: Text, beyond, not in sdk;
+        event_id: Id, beyond, not in sdk;
         /// The audio in base64: 16 bits a sample, one channel, 24 kHz.
         audio: Audio, sent;
     }
@@ -176,7 +176,7 @@ classes! {
         /// Always `session.output_audio.delta`.
         kind = "type": Tag["session.output_audio.delta"];
         /// The event's id. GPT-Live sends none.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The audio in base64.
         delta: Audio, sent;
         /// Translation: how far the session is, in milliseconds.
@@ -201,7 +201,7 @@ classes! {
         /// Always `session.input_transcript.delta`.
         kind = "type": Tag["session.input_transcript.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The piece, to append to the transcript so far.
         delta: LongText, sent;
         /// Translation: how far the session is, in milliseconds.
@@ -211,7 +211,7 @@ classes! {
         /// GPT-Live: where the piece ends, in milliseconds of the session.
         end_ms: Count, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// A piece of what the model said (`session.output_transcript.delta`), in a session that
@@ -222,7 +222,7 @@ classes! {
         /// Always `session.output_transcript.delta`.
         kind = "type": Tag["session.output_transcript.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The piece, to append to the transcript so far.
         delta: LongText, sent;
         /// Translation: how far the session is, in milliseconds.
@@ -232,7 +232,7 @@ classes! {
         /// GPT-Live: where the piece ends, in milliseconds of the session.
         end_ms: Count, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// The model hands a task over (`session.delegation.created`).
@@ -240,13 +240,13 @@ classes! {
         /// Always `session.delegation.created`.
         kind = "type": Tag["session.delegation.created"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// When, in milliseconds of the session.
         offset_ms: Count, sent;
         /// The task.
         delegation: Object[Delegation], sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// A task that the model of a GPT-Live session hands over.
@@ -258,7 +258,7 @@ classes! {
         /// Who gets it: the client, or one of two APIs.
         target: Word["client", "responses", "decisions"], sent;
         /// The id of the response of the Responses API that works on it.
-        response_id: Text, optional;
+        response_id: Id, optional;
     }
 
     /// An event of the Responses API, which works on a task (`response.event`).
@@ -266,13 +266,13 @@ classes! {
         /// Always `response.event`.
         kind = "type": Tag["response.event"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The task's id.
-        delegation_id: Text, optional;
+        delegation_id: Id, optional;
         /// The event of the Responses API, as `json.loads` makes it.
         event: Json, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// The Decisions API has answered (`decision.event`).
@@ -280,17 +280,17 @@ classes! {
         /// Always `decision.event`.
         kind = "type": Tag["decision.event"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The event of the Decisions API, as `json.loads` makes it.
         event: Json, sent;
         /// The task's id.
-        delegation_id: Text, optional;
+        delegation_id: Id, optional;
         /// The id of the event that made the API decide.
-        source_event_id: Text, optional;
+        source_event_id: Id, optional;
         /// The type of the event that made the API decide.
         source_event_type: Word["session.input_transcript.delta", "session.output_transcript.delta"], optional;
         /// The id of the trigger that made the API decide.
-        trigger_id: Text, optional;
+        trigger_id: Id, optional;
     }
 
     /// What the Decisions API reads has a new item (`decision.item.created`).
@@ -298,11 +298,11 @@ classes! {
         /// Always `decision.item.created`.
         kind = "type": Tag["decision.item.created"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The item, as `json.loads` makes it.
         item: Json, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// What the Decisions API reads has an item less (`decision.item.deleted`).
@@ -310,11 +310,11 @@ classes! {
         /// Always `decision.item.deleted`.
         kind = "type": Tag["decision.item.deleted"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// Something to know, which is no error (`info`).
@@ -322,12 +322,12 @@ classes! {
         /// Always `info`.
         kind = "type": Tag["info"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// What it is about.
         code: Text, sent;
         /// The same, for people.
         message: LongText, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 }

@@ -12,9 +12,9 @@ classes! {
         /// Always `mcp_list_tools.in_progress`.
         kind = "type": Tag["mcp_list_tools.in_progress"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the `mcp_list_tools` item.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// The tools of an MCP server are known (`mcp_list_tools.completed`).
@@ -22,9 +22,9 @@ classes! {
         /// Always `mcp_list_tools.completed`.
         kind = "type": Tag["mcp_list_tools.completed"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the `mcp_list_tools` item.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// The tools of an MCP server could not be listed (`mcp_list_tools.failed`).
@@ -32,9 +32,9 @@ classes! {
         /// Always `mcp_list_tools.failed`.
         kind = "type": Tag["mcp_list_tools.failed"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the `mcp_list_tools` item.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// A piece of the arguments of an MCP call (`response.mcp_call_arguments.delta`).
@@ -42,17 +42,17 @@ classes! {
         /// Always `response.mcp_call_arguments.delta`.
         kind = "type": Tag["response.mcp_call_arguments.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The piece, to append to the JSON text so far.
         delta: LongText, sent;
         /// Padding that hides how long the piece is.
-        obfuscation: Text, optional;
+        obfuscation: Id, optional;
     }
 
     /// The arguments of an MCP call are complete (`response.mcp_call_arguments.done`).
@@ -60,11 +60,11 @@ classes! {
         /// Always `response.mcp_call_arguments.done`.
         kind = "type": Tag["response.mcp_call_arguments.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The arguments, as JSON text.
@@ -76,11 +76,11 @@ classes! {
         /// Always `response.mcp_call.in_progress`.
         kind = "type": Tag["response.mcp_call.in_progress"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The id of the `mcp_call` item.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// An MCP call has succeeded (`response.mcp_call.completed`).
@@ -88,11 +88,11 @@ classes! {
         /// Always `response.mcp_call.completed`.
         kind = "type": Tag["response.mcp_call.completed"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The id of the `mcp_call` item.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 
     /// An MCP call has failed (`response.mcp_call.failed`). Its item says why.
@@ -100,10 +100,10 @@ classes! {
         /// Always `response.mcp_call.failed`.
         kind = "type": Tag["response.mcp_call.failed"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The id of the `mcp_call` item.
-        item_id: Text, sent;
+        item_id: Id, sent;
     }
 }

@@ -21,9 +21,9 @@ classes! {
         /// Always `response.output_item.added`.
         kind = "type": Tag["response.output_item.added"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The item as it begins: `in_progress`, with what is known so far.
@@ -38,9 +38,9 @@ classes! {
         /// Always `response.output_item.done`.
         kind = "type": Tag["response.output_item.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The item with all that it contains.
@@ -54,11 +54,11 @@ classes! {
         /// Always `response.content_part.added`.
         kind = "type": Tag["response.content_part.added"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -74,11 +74,11 @@ classes! {
         /// Always `response.content_part.done`.
         kind = "type": Tag["response.content_part.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -105,11 +105,11 @@ classes! {
         /// Always `response.output_text.delta`.
         kind = "type": Tag["response.output_text.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -117,7 +117,7 @@ classes! {
         /// The piece, to append to the text so far.
         delta: LongText, sent;
         /// Padding that hides how long the piece is.
-        obfuscation: Text, beyond, not in sdk;
+        obfuscation: Id, beyond, not in sdk;
     }
 
     /// A part of text is complete (`response.output_text.done`).
@@ -125,11 +125,11 @@ classes! {
         /// Always `response.output_text.done`.
         kind = "type": Tag["response.output_text.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -143,11 +143,11 @@ classes! {
         /// Always `response.output_audio_transcript.delta`.
         kind = "type": Tag["response.output_audio_transcript.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -155,7 +155,7 @@ classes! {
         /// The piece, to append to the transcript so far.
         delta: LongText, sent;
         /// Padding that hides how long the piece is.
-        obfuscation: Text, beyond, not in sdk;
+        obfuscation: Id, beyond, not in sdk;
     }
 
     /// The transcript of a part of audio is complete (`response.output_audio_transcript.done`).
@@ -163,11 +163,11 @@ classes! {
         /// Always `response.output_audio_transcript.done`.
         kind = "type": Tag["response.output_audio_transcript.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -181,11 +181,11 @@ classes! {
         /// Always `response.output_audio.delta`.
         kind = "type": Tag["response.output_audio.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -193,7 +193,7 @@ classes! {
         /// The audio in base64, in the format of the session's output.
         delta: Audio, sent;
         /// Padding that hides how long the piece is.
-        obfuscation: Text, beyond, not in sdk;
+        obfuscation: Id, beyond, not in sdk;
     }
 
     /// A part of audio is complete (`response.output_audio.done`).
@@ -201,11 +201,11 @@ classes! {
         /// Always `response.output_audio.done`.
         kind = "type": Tag["response.output_audio.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The part's place in the message, from 0.
@@ -219,11 +219,11 @@ classes! {
         /// Always `response.function_call_arguments.delta`.
         kind = "type": Tag["response.function_call_arguments.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The id of the call.
@@ -231,7 +231,7 @@ classes! {
         /// The piece, to append to the JSON text so far.
         delta: LongText, sent;
         /// Padding that hides how long the piece is.
-        obfuscation: Text, beyond, not in sdk;
+        obfuscation: Id, beyond, not in sdk;
     }
 
     /// The arguments of a function call are complete (`response.function_call_arguments.done`).
@@ -241,11 +241,11 @@ classes! {
         /// Always `response.function_call_arguments.done`.
         kind = "type": Tag["response.function_call_arguments.done"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The response's id.
-        response_id: Text, sent;
+        response_id: Id, sent;
         /// The item's id.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The item's place in the response's output, from 0.
         output_index: Count, sent;
         /// The id of the call, which the `function_call_output` must name.

@@ -15,7 +15,7 @@ classes! {
         /// Always `session.created`.
         kind = "type": Tag["session.created"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The session's configuration.
         session: Object[RealtimeSession], sent;
     }
@@ -27,11 +27,11 @@ classes! {
         /// Always `session.updated`.
         kind = "type": Tag["session.updated"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The whole configuration after the change.
         session: Object[RealtimeSession], sent;
         /// GPT-Live: the id of the client's event that changed it.
-        client_event_id: Text, beyond, not in sdk;
+        client_event_id: Id, beyond, not in sdk;
     }
 
     /// A beta session that only transcribes begins (`transcription_session.created`).
@@ -39,7 +39,7 @@ classes! {
         /// Always `transcription_session.created`.
         kind = "type": Tag["transcription_session.created"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The session's configuration.
         session: Object[TranscriptionSession], sent;
     }
@@ -52,7 +52,7 @@ classes! {
         /// Always `transcription_session.updated`.
         kind = "type": Tag["transcription_session.updated"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The whole configuration after the change.
         session: Object[TranscriptionSession], sent;
     }
@@ -65,7 +65,7 @@ classes! {
         /// Always `rate_limits.updated`.
         kind = "type": Tag["rate_limits.updated"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The limits.
         rate_limits: List[RateLimit], sent;
     }
@@ -89,11 +89,11 @@ classes! {
         /// Always `error`.
         kind = "type": Tag["error"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// What failed.
         error: Object[RealtimeError], sent;
         /// GPT-Live: the id of the client's event that caused it.
-        client_event_id: Text, beyond, not in sdk;
+        client_event_id: Id, beyond, not in sdk;
     }
 
     /// What failed (`error`).
@@ -107,9 +107,9 @@ classes! {
         /// The parameter that caused the error.
         param: Text, optional;
         /// The id of the client's event that caused the error.
-        event_id: Text, optional;
+        event_id: Id, optional;
         /// GPT-Live's name for `event_id`.
-        client_event_id: Text, beyond, not in sdk;
+        client_event_id: Id, beyond, not in sdk;
     }
 
     /// The server shows that the connection is alive (`ping`). Only xAI sends it.
@@ -117,7 +117,7 @@ classes! {
         /// Always `ping`.
         kind = "type": Tag["ping"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The server's time, in milliseconds since 1970 (UTC).
         timestamp: Moment, sent;
     }

@@ -16,9 +16,9 @@ classes! {
         /// Always `conversation.item.input_audio_transcription.completed`.
         kind = "type": Tag["conversation.item.input_audio_transcription.completed"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the caller's message.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The part's place in the message, from 0.
         content_index: Count, sent;
         /// What the caller said.
@@ -38,9 +38,9 @@ classes! {
         /// Always `conversation.item.input_audio_transcription.delta`.
         kind = "type": Tag["conversation.item.input_audio_transcription.delta"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the caller's message.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The place of the part in the message.
         content_index: Count, original;
         /// The piece, to append to the transcript so far.
@@ -48,7 +48,7 @@ classes! {
         /// How sure the model is of each token, if the session asked for it.
         logprobs: List[LogProbProperties], optional;
         /// Padding that hides how long the piece is.
-        obfuscation: Text, beyond, not in sdk;
+        obfuscation: Id, beyond, not in sdk;
     }
 
     /// A stretch of what was said, with its speaker
@@ -59,9 +59,9 @@ classes! {
         /// Always `conversation.item.input_audio_transcription.segment`.
         kind = "type": Tag["conversation.item.input_audio_transcription.segment"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the caller's message.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The part's place in the message, from 0.
         content_index: Count, sent;
         /// What was said.
@@ -83,9 +83,9 @@ classes! {
         /// Always `conversation.item.input_audio_transcription.failed`.
         kind = "type": Tag["conversation.item.input_audio_transcription.failed"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the caller's message.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// The part's place in the message, from 0.
         content_index: Count, sent;
         /// Why it failed.
@@ -98,9 +98,9 @@ classes! {
         /// Always `conversation.item.input_audio_transcription.updated`.
         kind = "type": Tag["conversation.item.input_audio_transcription.updated"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The id of the caller's message.
-        item_id: Text, sent;
+        item_id: Id, sent;
         /// What the caller has said so far.
         transcript: LongText, sent;
         /// The part's place in the message, from 0.
@@ -118,7 +118,7 @@ classes! {
         /// The parameter that caused the error.
         param: Text, optional;
         /// The id of the client's event that caused the error.
-        event_id: Text, optional, not in sdk;
+        event_id: Id, optional, not in sdk;
     }
 
     /// What a transcription is billed for, in tokens.

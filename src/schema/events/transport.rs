@@ -12,7 +12,7 @@ classes! {
         /// Always `transport.dtmf.received`.
         kind = "type": Tag["transport.dtmf.received"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The key.
         event: Text, sent;
     }
@@ -23,11 +23,11 @@ classes! {
         /// Always `transport.dtmf.send`.
         kind = "type": Tag["transport.dtmf.send"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The key.
         event: Text, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// A key was pressed for the client (`transport.dtmf.sent`).
@@ -35,11 +35,11 @@ classes! {
         /// Always `transport.dtmf.sent`.
         kind = "type": Tag["transport.dtmf.sent"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The key.
         event: Text, sent;
         /// GPT-Live: the id of the client's event that this answers.
-        client_event_id: Text, optional;
+        client_event_id: Id, optional;
     }
 
     /// The telephone rings (`transport.ringing`).
@@ -47,9 +47,9 @@ classes! {
         /// Always `transport.ringing`.
         kind = "type": Tag["transport.ringing"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The session's id.
-        session_id: Text, sent;
+        session_id: Id, sent;
     }
 
     /// Someone has answered the telephone (`transport.answered`).
@@ -57,9 +57,9 @@ classes! {
         /// Always `transport.answered`.
         kind = "type": Tag["transport.answered"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The session's id.
-        session_id: Text, sent;
+        session_id: Id, sent;
     }
 
     /// The telephone call failed (`transport.failed`).
@@ -67,9 +67,9 @@ classes! {
         /// Always `transport.failed`.
         kind = "type": Tag["transport.failed"];
         /// The event's id.
-        event_id: Text, sent;
+        event_id: Id, sent;
         /// The session's id.
-        session_id: Text, sent;
+        session_id: Id, sent;
         /// Why it failed.
         error: Object[TransportFailedError], sent;
     }
