@@ -3,6 +3,7 @@
 import copy
 import typing
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 import openai.types.beta.realtime as beta
@@ -67,6 +68,13 @@ def alternatives(annotation: Any) -> list[Any]:
     return [
         inner for member in members if member is not type(None) for inner in alternatives(member)
     ]
+
+
+@cache
+def types_of(union: str) -> set[str]:
+    """The types of a union's events."""
+    models = alternatives(UNIONS[union])
+    return {get_args(bare(model.model_fields["type"].annotation))[0] for model in models}
 
 
 def is_model(annotation: Any) -> bool:
