@@ -1,6 +1,12 @@
 //! The public Rust API, used from another crate.
 
+use realtime_response::logs::read::options::Options;
+use realtime_response::logs::record::Entry;
+use realtime_response::logs::run::plan::Input;
+use realtime_response::logs::run::reader::LogReader;
+use realtime_response::schema::client::RealtimeClientEvent;
 use realtime_response::schema::conversation::RealtimeConversationItem;
+use realtime_response::schema::events::RealtimeServerEvent;
 use realtime_response::schema::response::MaxOutputTokens;
 use realtime_response::{ErrorKind, RealtimeResponse, ServerEvent, decode_event};
 use serde::de::DeserializeOwned;
@@ -134,6 +140,54 @@ fn usage_beside_the_response() {
     let event = decode_event(XAI).unwrap();
     assert!(event.response().unwrap().usage().unwrap().is_empty());
     assert_eq!(event.own_usage().unwrap().total_tokens(), Some(90));
+}
+
+#[test]
+fn an_event_has_the_class_of_its_type() {
+    let event = |json: &str| decode_event(json).unwrap();
+    let delta = event(r#"{"type":"response.output_audio.delta","delta":"AAEC"}"#);
+    let RealtimeServerEvent::ResponseAudioDelta(delta) = RealtimeServerEvent::from(delta) else {
+        panic!("another class")
+    };
+    assert_eq!(delta.audio_bytes(), Some(Ok(vec![0, 1, 2])));
+    let append = event(r#"{"type":"input_audio_buffer.append","audio":"AAEC"}"#);
+    let Ok(RealtimeClientEvent::InputAudioBufferAppend(append)) = append.clone().try_into() else {
+        panic!("another class")
+    };
+    assert_eq!(append.audio().as_deref(), Some("AAEC"));
+    let ping = event(r#"{"type":"ping"}"#);
+    assert!(RealtimeClientEvent::try_from(ping.clone()).is_err());
+    assert!(matches!(ping.into(), RealtimeServerEvent::Ping(_)));
+    let other = event(r#"{"type":"response.new"}"#);
+    assert!(matches!(other.into(), RealtimeServerEvent::Other(_)));
+}
+
+#[test]
+fn an_event_of_a_log_has_the_class_of_its_type() {
+    let log = r#"{"type":"error","error":{"message":"no"}}
+{"type":"error","error":{"code":5}}
+"#;
+    let options = Options {
+        side_events: vec!["error".into()],
+        ..Options::default()
+    };
+    let input = Input::Stream("log".into(), Box::new(log.as_bytes()));
+    let entries = LogReader::here(vec![input], options);
+    let events: Vec<_> = entries
+        .filter_map(|entry| match entry {
+            Entry::SideEvent(record) | Entry::Record(record) => record.event,
+            Entry::Reject(_) | Entry::Failure(_) => None,
+        })
+        .map(RealtimeServerEvent::from)
+        .collect();
+    // A code that is no string keeps the second one from its class, and costs no line.
+    assert!(matches!(
+        &events[..],
+        [
+            RealtimeServerEvent::RealtimeError(_),
+            RealtimeServerEvent::Other(_)
+        ]
+    ));
 }
 
 #[test]

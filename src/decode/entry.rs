@@ -6,8 +6,10 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
 use super::{decode, peek};
+use crate::document::node::Node;
 use crate::error::Error;
 use crate::json::Text;
+use crate::schema::client::{ClientEvent, RealtimeClientEvent};
 use crate::schema::conversation::RealtimeConversationItem;
 use crate::schema::events::{RealtimeServerEvent, ServerEvent, TURNS};
 use crate::schema::items::ConversationItemBase;
@@ -19,7 +21,7 @@ use crate::schema::words::Mode;
 /// Decodes one event of a Realtime server, as a WebSocket frame carries it.
 ///
 /// # Errors
-/// The bytes are not a JSON object, have no `type`, or carry a response that does not decode.
+/// The bytes are not a JSON object, have no `type`, or have a field of the wrong type.
 pub fn decode_event(frame: impl AsRef<[u8]>) -> Result<ServerEvent, Error> {
     event(frame.as_ref(), Mode::Tolerant)
 }
@@ -44,7 +46,7 @@ pub(crate) fn decode_plain_event(frame: &[u8]) -> Result<ServerEvent, Error> {
     Ok(ServerEvent { node })
 }
 
-/// Decodes one event in strict mode: a response must satisfy the original struct.
+/// Decodes one event in strict mode: it must satisfy the original crate, if that has such an event.
 ///
 /// # Errors
 /// As [`decode_event`], and for everything else that the original refuses.
@@ -65,6 +67,38 @@ fn logged_events() -> &'static UnionSchema {
 #[cfg(test)]
 fn logged_events() -> &'static UnionSchema {
     other_events::current().unwrap_or(&TURNS)
+}
+
+/// The node of an event in the class of its type. An event of a log is a plain one unless it begins or
+/// ends a response; one that is not as its class has it stays plain.
+pub(crate) fn in_its_class(event: &ServerEvent) -> Node {
+    let node = &event.node;
+    if *node.class() != ServerEvent {
+        return node.clone();
+    }
+    let shape = RealtimeServerEvent.shape();
+    decode(node.raw().as_bytes(), shape, Mode::Tolerant).unwrap_or_else(|_| node.clone())
+}
+
+impl From<ServerEvent> for RealtimeServerEvent {
+    /// The event by its class, also that of a log. An event of a client is `Other`.
+    fn from(event: ServerEvent) -> Self {
+        Self::from_node(in_its_class(&event)).unwrap_or(Self::Other(event))
+    }
+}
+
+impl TryFrom<ServerEvent> for RealtimeClientEvent {
+    type Error = ServerEvent;
+
+    /// The event of a client by its class; the event itself if no client sends it.
+    fn try_from(event: ServerEvent) -> Result<Self, ServerEvent> {
+        let node = in_its_class(&event);
+        let is_clients = node.class().base == Some(&ClientEvent);
+        is_clients
+            .then(|| Self::from_node(node))
+            .flatten()
+            .ok_or(event)
+    }
 }
 
 impl RealtimeResponse {

@@ -204,14 +204,6 @@ pub(crate) static TURNS: UnionSchema = {
     union
 };
 
-impl From<ServerEvent> for RealtimeServerEvent {
-    /// The event by its class.
-    fn from(event: ServerEvent) -> Self {
-        let node = event.node.clone();
-        Self::from_node(node).unwrap_or(Self::Other(event))
-    }
-}
-
 impl ServerEvent {
     /// The response of a `response.created` or `response.done`.
     #[must_use]

@@ -9,14 +9,11 @@ use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDateTime, PyDict, PyTzInfo};
 
-use crate::decode::decode;
-use crate::document::node::Node;
+use crate::decode::entry::in_its_class;
 use crate::logs::read::progress::Progress;
 use crate::logs::record::{Counts, Reason, Record, Reject};
 use crate::python::objects::decode_error;
 use crate::python::objects::raw::types::wrap;
-use crate::schema::events::{RealtimeServerEvent, ServerEvent};
-use crate::schema::words::Mode;
 
 /// An event of a log, with its place in the log and what was logged beside it.
 #[pyclass(frozen, module = "realtime_response")]
@@ -136,7 +133,7 @@ impl LogRecord {
     fn event<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let event = self.record.event.as_ref();
         event
-            .map(|event| cached(py, &self.event, || wrap(py, typed(event))))
+            .map(|event| cached(py, &self.event, || wrap(py, in_its_class(event))))
             .transpose()
     }
 
@@ -258,21 +255,6 @@ impl LogReject {
     fn __repr__(&self) -> String {
         format!("<LogReject {}>", self.reject.message())
     }
-}
-
-/// An event in its own class. One that is not as its class has it stays a plain event.
-fn typed(event: &ServerEvent) -> Node {
-    let node = &event.node;
-    if *node.class() == ServerEvent
-        && let Ok(typed) = decode(
-            node.raw().as_bytes(),
-            RealtimeServerEvent.shape(),
-            Mode::Tolerant,
-        )
-    {
-        return typed;
-    }
-    node.clone()
 }
 
 /// A line of a log that should hold an event does not decode.
