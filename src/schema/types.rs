@@ -175,6 +175,21 @@ impl FieldType {
         )
     }
 
+    /// Whether an attribute is a list, which is empty if the field is absent.
+    #[cfg(any(test, feature = "python"))]
+    pub(crate) const fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::TextList | Self::EnumList(_) | Self::ByteList | Self::List(_)
+        )
+    }
+
+    /// Whether an absent field shows as `None`, and its type does not say so.
+    #[cfg(any(test, feature = "python"))]
+    pub(crate) const fn is_none_if_absent(self) -> bool {
+        !matches!(self, Self::Tag(_) | Self::Constant(_) | Self::Json) && !self.is_list()
+    }
+
     /// Whether the field holds audio, which its class shows as bytes too.
     #[cfg(any(test, feature = "python"))]
     pub(crate) const fn is_audio(self) -> bool {
@@ -268,19 +283,10 @@ impl Field {
         self.clean >> kind as u16 & 1 == 1
     }
 
-    /// Whether the attribute can be `None`.
+    /// Whether the attribute can be `None`, and its type does not say so.
     #[cfg(any(test, feature = "python"))]
     pub(crate) fn can_be_none(&self) -> bool {
-        !matches!(
-            self.ty,
-            FieldType::Tag(_)
-                | FieldType::Constant(_)
-                | FieldType::Json
-                | FieldType::TextList
-                | FieldType::EnumList(_)
-                | FieldType::ByteList
-                | FieldType::List(_)
-        ) && !self.need.is_sent()
+        self.ty.is_none_if_absent() && !self.need.is_sent()
     }
 
     /// Whether the class has an attribute for it.

@@ -52,19 +52,10 @@ impl Attribute {
 
     /// Whether its value is made once and kept.
     pub(crate) fn is_kept(&self) -> bool {
-        matches!(
-            self.ty,
-            FieldType::Object(_)
-                | FieldType::List(_)
-                | FieldType::TextList
-                | FieldType::EnumList(_)
-                | FieldType::ByteList
-                | FieldType::TextOr(_)
-                | FieldType::EnumOr(..)
-                | FieldType::TextListOr(_)
-                | FieldType::Id
-                | FieldType::LongText
-        ) || self.ty.is_audio() && !self.is_audio
+        self.ty.object().is_some()
+            || self.ty.is_list()
+            || matches!(self.ty, FieldType::Id | FieldType::LongText)
+            || self.ty.is_audio() && !self.is_audio
     }
 }
 

@@ -51,9 +51,7 @@ pub(crate) fn match_args<'py>(cls: &Bound<'py, PyType>) -> PyResult<Bound<'py, P
 fn default<'py>(py: Python<'py>, field: &Field) -> PyResult<Bound<'py, PyAny>> {
     match field.ty {
         FieldType::Tag(word) | FieldType::Constant(word) => word.into_bound_py_any(py),
-        FieldType::List(_) | FieldType::TextList | FieldType::EnumList(_) | FieldType::ByteList => {
-            Ok(PyList::empty(py).into_any())
-        }
+        ty if ty.is_list() => Ok(PyList::empty(py).into_any()),
         _ => Ok(py.None().into_bound(py)),
     }
 }

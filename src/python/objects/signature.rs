@@ -27,15 +27,7 @@ pub(crate) fn class_doc(class: &'static ClassSchema) -> String {
                 defaults.push(format!("{key}='{word}'"));
             }
             (_, Need::Always) => parameters.push(key.to_owned()),
-            (
-                FieldType::List(_)
-                | FieldType::TextList
-                | FieldType::EnumList(_)
-                | FieldType::ByteList,
-                _,
-            ) => {
-                defaults.push(format!("{key}=()"));
-            }
+            (ty, _) if ty.is_list() => defaults.push(format!("{key}=()")),
             _ => defaults.push(format!("{key}=None")),
         }
     }

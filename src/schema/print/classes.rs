@@ -101,9 +101,10 @@ fn declaration(out: &mut String, class: &'static ClassSchema, named: &mut Named)
     for (_, field) in class.typed_fields() {
         property(out, field.key, field.doc, &shown(field, named));
         if field.ty.is_audio() {
-            let shown = match field.need {
-                Need::Always | Need::Sent => "bytes",
-                _ => "bytes | None",
+            let shown = if field.can_be_none() {
+                "bytes | None"
+            } else {
+                "bytes"
             };
             property(out, AUDIO_BYTES, AUDIO_BYTES_DOC, shown);
         }
@@ -117,15 +118,10 @@ fn is_fixed(field: &Field) -> bool {
 /// The type of an argument that may be left out.
 fn given(field: &Field, named: &mut Named) -> String {
     let given = named.written(field.ty);
-    match field.ty {
-        FieldType::Tag(_)
-        | FieldType::Constant(_)
-        | FieldType::Json
-        | FieldType::TextList
-        | FieldType::EnumList(_)
-        | FieldType::ByteList
-        | FieldType::List(_) => given,
-        _ => format!("{given} | None"),
+    if field.ty.is_none_if_absent() {
+        format!("{given} | None")
+    } else {
+        given
     }
 }
 
