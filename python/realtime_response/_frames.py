@@ -9,7 +9,7 @@ from ._native.objects import DecodeError, RealtimeObject, decode_event
 from ._object_aliases import RealtimeServerEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from ._native.objects.session_events import RealtimeErrorEvent
 
@@ -80,8 +80,15 @@ def decode_message(message: object) -> Event:
     )
 
 
-def use_events(connection: Any) -> None:
-    """Let one connection of the SDK, async or sync, yield our events, and send them."""
+def use_events(connection: Any, dispatching: Callable[[Any], Callable[[], Any]]) -> None:
+    """Let one connection of the SDK, async or sync, yield our events, and send them.
+
+    Args:
+        connection: The connection.
+        dispatching: Makes its `dispatch_events`, if it has one: in asyncio, or without.
+    """
+    if connection.parse_event is decode_frame:
+        return
     send = connection.send
 
     def send_any(event: Any) -> Any:
@@ -89,6 +96,8 @@ def use_events(connection: Any) -> None:
 
     connection.parse_event = decode_frame
     connection.send = send_any
+    if hasattr(connection, "dispatch_events"):
+        connection.dispatch_events = dispatching(connection)
 
 
 @contextmanager

@@ -96,11 +96,7 @@ def use(connection: _SdkConnection) -> AsyncRealtimeConnection:
     Returns:
         The same connection, typed with our events.
     """
-    anything = cast("Any", connection)
-    if anything.parse_event is not decode_frame:
-        use_events(anything)
-        if hasattr(connection, "dispatch_events"):
-            anything.dispatch_events = _dispatching(connection)
+    use_events(connection, _dispatching)
     return cast("AsyncRealtimeConnection", connection)
 
 

@@ -80,7 +80,7 @@ def events(connection: Iterable[object]) -> Iterator[Event]:
 def use(connection: _SdkConnection) -> RealtimeConnection:
     """Let a connection of the `openai` package yield the events of this package.
 
-    `for`, `recv`, `parse_event` and the handlers of `on` then have our events, and `send` takes
+    `for`, `recv`, `parse_event` and the handlers of `on` then have our events, and `send`
     takes them as well. Nothing else of the connection changes, and no other connection. A frame
     that does not decode is an `UndecodableFrame`; `dispatch_events` raises its error if neither
     `undecodable_frame` nor `event` has a handler.
@@ -91,11 +91,7 @@ def use(connection: _SdkConnection) -> RealtimeConnection:
     Returns:
         The same connection, typed with our events.
     """
-    anything = cast("Any", connection)
-    if anything.parse_event is not decode_frame:
-        use_events(anything)
-        if hasattr(connection, "dispatch_events"):
-            anything.dispatch_events = _dispatching(connection)
+    use_events(connection, _dispatching)
     return cast("RealtimeConnection", connection)
 
 
