@@ -148,7 +148,7 @@ def model_json_schema(
 
 def model_fields_set(self: RealtimeObject) -> set[str]:
     """The names of the fields that the document has."""
-    return {name for name in self.to_dict() if name in type(self).model_fields}
+    return type(self).model_fields.keys() & self.to_dict().keys()
 
 
 def get_pydantic_core_schema(cls: type[RealtimeObject], source: Any, handler: Any) -> Any:
