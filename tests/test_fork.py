@@ -2,11 +2,11 @@
 
 import multiprocessing
 import os
-import signal
 import threading
 import time
 import warnings
 
+import forked
 import pyarrow as pa
 import pytest
 from logs import EXAMPLES, line
@@ -23,27 +23,14 @@ COUNT = 3000
 
 def in_child(work):
     """What `work` returns or raises in a child, as text. The child may not take long."""
-    out, end = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # newer Pythons warn of threads
-        child = os.fork()
-    if child == 0:
+
+    def said():
         try:
-            said = str(work())
+            return str(work())
         except BaseException as error:  # noqa: BLE001, the parent judges it
-            said = f"{type(error).__name__}: {error}"
-        os.write(end, said.encode())
-        os._exit(0)
-    os.close(end)
-    end_of_time = time.monotonic() + SECONDS
-    while os.waitpid(child, os.WNOHANG) == (0, 0):
-        if time.monotonic() > end_of_time:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            pytest.fail("the child hangs")
-        time.sleep(0.01)
-    with os.fdopen(out) as file:
-        return file.read()
+            return f"{type(error).__name__}: {error}"
+
+    return forked.in_child(said, SECONDS)
 
 
 @pytest.fixture

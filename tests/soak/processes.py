@@ -1,10 +1,9 @@
 """Children made by `fork` and `spawn`."""
 
 import multiprocessing
-import os
-import pickle
-import time
 import warnings
+
+from forked import in_child
 
 import realtime_response as rr
 
@@ -43,27 +42,10 @@ def _first_error(reader):
 
 def _in_child(work):
     """What `work` returns in a child."""
-    out, end = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # newer Pythons warn of threads
-        child = os.fork()
-    if child == 0:
-        try:
-            with os.fdopen(end, "wb") as file:
-                pickle.dump(work(), file)
-        finally:
-            os._exit(0)
-    os.close(end)
-    with os.fdopen(out, "rb") as file:
-        data = file.read()
-    limit = time.monotonic() + SECONDS
-    while os.waitpid(child, os.WNOHANG) == (0, 0):
-        if time.monotonic() > limit:
-            raise DifferenceError("a child does not end")
-        time.sleep(0.001)
-    if not data:
-        raise DifferenceError("a child has failed")
-    return pickle.loads(data)
+    try:
+        return in_child(work, SECONDS)
+    except (TimeoutError, ChildProcessError) as error:
+        raise DifferenceError(str(error)) from None
 
 
 def pools(case):
