@@ -248,8 +248,9 @@ class UsageMeter:
                 that began.
 
         Raises:
-            DecodeError: The event is not JSON, has no `type`, or bills something and has a field
-                of the wrong type. The sums are what they were.
+            DecodeError: The event is not JSON, has no `type`, or may count and has a field of the
+                wrong type, also where a log would count it without that field. The sums are what
+                they were.
             TypeError: `event` or `session` is of another type, or has a value that is not JSON.
             ValueError: `session` is empty.
         """

@@ -5,7 +5,8 @@ use crate::logs::event_names::{DELEGATED, ERROR};
 use crate::schema::events::TURNS;
 use crate::schema::response::RESPONSE_OBJECT;
 
-/// The fields of events that carry a session and have no class yet.
+/// The fields of events that carry a session. A reader of logs tells an event's own keys from the
+/// logger's by names alone, so that a field that a server adds to some event is not taken for a logger's.
 const SESSION_FIELDS: [&str; 6] = [
     "type",
     "event_id",
@@ -15,7 +16,8 @@ const SESSION_FIELDS: [&str; 6] = [
     "usage",
 ];
 
-/// The fields of all other events without a class whose values are not objects or lists.
+/// The fields of all other events, apart from the ends of responses, whose values are not objects or
+/// lists.
 const OTHER_FIELDS: [&str; 25] = [
     "arguments",
     "audio_end_ms",
@@ -61,7 +63,7 @@ const OBJECT_FIELDS: [&str; 9] = [
 const KEY_PRESSED: &str = "input_audio_buffer.dtmf_event_received";
 const KEY_PRESSED_FIELDS: [&str; 2] = ["event", "received_at"];
 
-/// How the types of events without a class begin.
+/// How the types of events begin that neither begin nor end a response.
 const OTHER_EVENTS: [&str; 32] = [
     "conversation.created",
     "conversation.item.",
@@ -108,7 +110,7 @@ const OWN_RESPONSE_EVENTS: [&str; 4] = [
 /// Whether a key belongs to the API's events of a type. Any other key was put there by a logger.
 pub(crate) fn is_event_field(event_type: &str, key: &str) -> bool {
     if let Some(class) = TURNS.member(event_type) {
-        // An event may have fields that its class does not declare yet.
+        // An event may have fields that its class does not declare.
         let is_other = class.find(b"response").is_none() && OTHER_FIELDS.contains(&key);
         return is_other || class.find(key.as_bytes()).is_some();
     }
