@@ -47,7 +47,7 @@ classes! {
         audio: Audio, sent;
     }
 
-    /// Makes a message of the audio so far (`input_audio_buffer.commit`).
+    /// Turns the audio that was sent into a message (`input_audio_buffer.commit`).
     class InputAudioBufferCommitEvent(ClientEvent),
         sdk "InputAudioBufferCommitEvent", beta "InputAudioBufferCommitEvent"
     {
@@ -57,7 +57,7 @@ classes! {
         event_id: Id, optional;
     }
 
-    /// Throws the audio so far away (`input_audio_buffer.clear`).
+    /// Discards the audio that was sent (`input_audio_buffer.clear`).
     class InputAudioBufferClearEvent(ClientEvent),
         sdk "InputAudioBufferClearEvent", beta "InputAudioBufferClearEvent"
     {
@@ -67,7 +67,7 @@ classes! {
         event_id: Id, optional;
     }
 
-    /// Throws the audio away that was not played yet (`output_audio_buffer.clear`). WebRTC and
+    /// Discards the audio that has not been played (`output_audio_buffer.clear`). WebRTC and
     /// SIP only.
     class OutputAudioBufferClearEvent(ClientEvent), sdk "OutputAudioBufferClearEvent" {
         /// Always `output_audio_buffer.clear`.
@@ -84,7 +84,7 @@ classes! {
         kind = "type": Tag["conversation.item.create"];
         /// The id that the client gave to the event.
         event_id: Id, optional;
-        /// The id of the item to put it after; `root` for the begin, nothing for the end.
+        /// The id of the item to insert it after. `root` puts it first; without an id, it is last.
         previous_item_id: Id, optional;
         /// The item.
         item: Object[RealtimeConversationItem], sent;
@@ -114,11 +114,11 @@ classes! {
         item_id: Id, sent;
         /// The part's place in the message, from 0.
         content_index: Count, sent;
-        /// Where to cut, in milliseconds from the begin of the audio.
+        /// Where to cut, in milliseconds from the start of the audio.
         audio_end_ms: Count, sent;
     }
 
-    /// Takes an item out of the conversation (`conversation.item.delete`).
+    /// Deletes an item of the conversation (`conversation.item.delete`).
     class ConversationItemDeleteEvent(ClientEvent),
         sdk "ConversationItemDeleteEvent", beta "ConversationItemDeleteEvent"
     {
@@ -142,13 +142,13 @@ classes! {
         response: Object[RealtimeResponseCreateParams], optional;
     }
 
-    /// Ends a response (`response.cancel`).
+    /// Cancels a response (`response.cancel`).
     class ResponseCancelEvent(ClientEvent), sdk "ResponseCancelEvent", beta "ResponseCancelEvent" {
         /// Always `response.cancel`.
         kind = "type": Tag["response.cancel"];
         /// The id that the client gave to the event.
         event_id: Id, optional;
-        /// The id of the response; without one, the one that is being spoken.
+        /// The id of the response. Without it, the response in progress is cancelled.
         response_id: Id, optional;
     }
 
@@ -195,7 +195,7 @@ classes! {
         output_modalities: TextList, optional;
         /// What the model is told, in place of the session's instructions.
         instructions: LongText, optional;
-        /// `auto` for the session's conversation, `none` for a response beside it.
+        /// `auto` adds the response to the session's conversation; `none` keeps it out.
         conversation: Text, optional;
         /// What the model reads, in place of the conversation.
         input: List[RealtimeConversationItem], optional;
@@ -236,7 +236,8 @@ classes! {
 
 union! {
     /// An event of a client.
-    union RealtimeClientEvent by ["type"], sdk "RealtimeClientEvent" "RealtimeTranslationClientEvent", beta "RealtimeClientEvent",
+    union RealtimeClientEvent by ["type"],
+        sdk "RealtimeClientEvent" "RealtimeTranslationClientEvent", beta "RealtimeClientEvent",
         live "ClientEvent", strict open
     {
         SessionUpdate(SessionUpdateEvent),

@@ -144,7 +144,7 @@ classes! {
         tools: List[RealtimeToolsConfigUnion], optional;
         /// Whether the model must call a tool, or which one.
         tool_choice: TextOr[RealtimeToolChoice], optional;
-        /// How varied the answers are.
+        /// The sampling temperature: a higher one gives more varied answers.
         temperature: Number, optional;
         /// The most output tokens of a response; `inf` for no limit.
         max_response_output_tokens: CountOrInf, optional;
@@ -154,13 +154,13 @@ classes! {
         prompt: Object[ResponsePrompt], optional, not in sdk;
         /// What else the server should send.
         include: TextList, optional, not in sdk;
-        /// How the session hears and speaks, as xAI says it, and clients of a session that translates.
+        /// How the session hears and speaks. xAI sends it, and clients of a session that translates.
         audio: Object[RealtimeAudioConfig], optional, not in sdk;
         /// Whether and how the session is traced.
         tracing: EnumOr["auto" or TracingConfiguration], optional;
         /// When the session ends, in seconds since 1970 (UTC).
         expires_at: Moment, optional, not in sdk;
-        /// The key with which a browser may connect.
+        /// The key that lets a browser connect.
         client_secret: Object[ClientSecret], optional, not in sdk;
     }
 
@@ -180,13 +180,13 @@ classes! {
         input_audio_noise_reduction: Object[NoiseReduction], optional, not in sdk;
         /// How the server notices that the caller has finished.
         turn_detection: Object[TurnDetection], optional;
-        /// The key with which a browser may connect.
+        /// The key that lets a browser connect.
         client_secret: Object[ClientSecret], sent;
         /// When the session ends, in seconds since 1970 (UTC).
         expires_at: Moment, optional, not in sdk;
     }
 
-    /// The key with which a browser may connect.
+    /// The key that lets a browser connect.
     class ClientSecret(RealtimeObject) {
         /// The key. Treat it as a password.
         value: Text, sent;
@@ -221,7 +221,7 @@ classes! {
         input: Json, optional;
         /// When the Decisions API is asked, as `json.loads` makes it.
         triggers: Json, optional;
-        /// An id of the caller, to find abuse with.
+        /// An id of the caller, by which abuse can be detected.
         safety_identifier: Text, optional;
         /// Whether the session is stored.
         store: Flag, optional;

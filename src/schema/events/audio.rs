@@ -17,11 +17,11 @@ classes! {
         event_id: Id, sent;
         /// The id of the item before it; `None` for the first one.
         previous_item_id: Id, optional;
-        /// The id of the message that is made of the audio.
+        /// The id of the message that holds the audio.
         item_id: Id, sent;
     }
 
-    /// The client threw the audio so far away (`input_audio_buffer.cleared`).
+    /// The client discarded the audio that it had sent (`input_audio_buffer.cleared`).
     class InputAudioBufferClearedEvent(ServerEvent),
         sdk "InputAudioBufferClearedEvent", beta "InputAudioBufferClearedEvent"
     {
@@ -70,7 +70,7 @@ classes! {
         audio_start_ms: Count, sent;
         /// Where the time ran out, in milliseconds of all audio that the session received.
         audio_end_ms: Count, sent;
-        /// The id of the empty message that is made of the silence.
+        /// The id of the empty message that stands for the silence.
         item_id: Id, sent;
     }
 
@@ -113,7 +113,7 @@ classes! {
         response_id: Id, sent;
     }
 
-    /// The audio that was not played yet was thrown away (`output_audio_buffer.cleared`). WebRTC
+    /// The audio that had not been played was discarded (`output_audio_buffer.cleared`). WebRTC
     /// and SIP only.
     class OutputAudioBufferCleared(ServerEvent),
         sdk "OutputAudioBufferCleared", beta "OutputAudioBufferCleared"

@@ -80,7 +80,7 @@ classes! {
         item: Object[RealtimeConversationItem], sent;
     }
 
-    /// An item was taken out of the conversation (`conversation.item.deleted`).
+    /// An item of the conversation was deleted (`conversation.item.deleted`).
     class ConversationItemDeletedEvent(ServerEvent),
         sdk "ConversationItemDeletedEvent", beta "ConversationItemDeletedEvent"
     {
@@ -104,7 +104,7 @@ classes! {
         item_id: Id, sent;
         /// The part's place in the message, from 0.
         content_index: Count, sent;
-        /// Where the audio was cut, in milliseconds from its begin.
+        /// Where the audio was cut, in milliseconds from its start.
         audio_end_ms: Count, sent;
     }
 }

@@ -57,9 +57,9 @@ classes! {
     class SessionUsage(RealtimeObject), live "SessionUsage" {
         /// All seconds that are billed.
         seconds: Number, sent;
-        /// Those in which the session was active.
+        /// The seconds in which the session was active.
         active_seconds: Number, optional;
-        /// Those that are billed for pauses.
+        /// The seconds that are billed for pauses.
         paused_seconds: Number, optional;
     }
 
@@ -129,7 +129,7 @@ classes! {
         client_event_id: Id, optional;
     }
 
-    /// The model has read new thoughts (`session.thinking.appended`).
+    /// The model has read a new thought (`session.thinking.appended`).
     class ThinkingAppendedEvent(ServerEvent), live "ThinkingAppendedEvent", beyond original {
         /// Always `session.thinking.appended`.
         kind = "type": Tag["session.thinking.appended"];
@@ -185,7 +185,7 @@ classes! {
         channels: Count, optional;
         /// Translation: the encoding.
         format: Word["pcm16"], optional;
-        /// Translation: the samples in a second.
+        /// Translation: the sample rate in hertz.
         sample_rate: Count, optional;
         /// GPT-Live: where the piece begins, in milliseconds of the session.
         start_ms: Count, optional;
@@ -293,7 +293,7 @@ classes! {
         trigger_id: Id, optional;
     }
 
-    /// What the Decisions API reads has a new item (`decision.item.created`).
+    /// An item was added to the input of the Decisions API (`decision.item.created`).
     class DecisionItemCreatedEvent(ServerEvent), live "DecisionItemCreatedEvent", beyond original {
         /// Always `decision.item.created`.
         kind = "type": Tag["decision.item.created"];
@@ -305,7 +305,7 @@ classes! {
         client_event_id: Id, optional;
     }
 
-    /// What the Decisions API reads has an item less (`decision.item.deleted`).
+    /// An item was deleted from the input of the Decisions API (`decision.item.deleted`).
     class DecisionItemDeletedEvent(ServerEvent), live "DecisionItemDeletedEvent", beyond original {
         /// Always `decision.item.deleted`.
         kind = "type": Tag["decision.item.deleted"];
@@ -317,7 +317,7 @@ classes! {
         client_event_id: Id, optional;
     }
 
-    /// Something to know, which is no error (`info`).
+    /// Information that is not an error (`info`).
     class InfoEvent(ServerEvent), live "InfoEvent", beyond original {
         /// Always `info`.
         kind = "type": Tag["info"];
@@ -325,7 +325,7 @@ classes! {
         event_id: Id, sent;
         /// What it is about.
         code: Text, sent;
-        /// The same, for people.
+        /// The information as a sentence.
         message: LongText, sent;
         /// GPT-Live: the id of the client's event that this answers.
         client_event_id: Id, optional;

@@ -92,7 +92,7 @@ classes! {
         /// `text` or `audio`; `output_text` or `output_audio` from servers that name it as the
         /// item does.
         kind = "type": Enum[PART_TYPES], original;
-        /// The text of a part of text.
+        /// The text, if the part is text.
         text: LongText, original in ["text"];
         /// The audio in base64; servers leave it out, because the deltas carried it.
         audio: Audio, optional in ["audio"];

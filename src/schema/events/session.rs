@@ -74,11 +74,11 @@ classes! {
     class RateLimit(RealtimeObject) {
         /// What is limited: `requests` or `tokens`.
         name: Enum["requests", "tokens"], original;
-        /// The most of them in a minute.
+        /// The largest number allowed in a minute.
         limit: Count, original;
-        /// How many of them are left.
+        /// How many are left.
         remaining: Count, original;
-        /// When all of them are there again, in seconds from now.
+        /// In how many seconds the whole limit is available again.
         reset_seconds: Number, original;
     }
 

@@ -51,7 +51,7 @@ classes! {
         obfuscation: Id, beyond, not in sdk;
     }
 
-    /// A stretch of what was said, with its speaker
+    /// A segment of what was said, with its speaker
     /// (`conversation.item.input_audio_transcription.segment`).
     class ConversationItemInputAudioTranscriptionSegment(ServerEvent),
         sdk "ConversationItemInputAudioTranscriptionSegment"

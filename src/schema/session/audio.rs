@@ -20,7 +20,7 @@ classes! {
     class RealtimeAudioConfigInput(RealtimeObject), sdk "RealtimeAudioConfigInput" {
         /// The format of the caller's audio.
         format: Object[RealtimeAudioFormats], original;
-        /// How the speech is transcribed; without it, it is not.
+        /// How the speech is transcribed. Without this, it is not transcribed.
         transcription: Object[AudioTranscription], optional;
         /// How noise is removed from the speech.
         noise_reduction: Object[NoiseReduction], optional;
@@ -72,7 +72,7 @@ classes! {
         model: Text, optional;
         /// The language that is expected, such as `en`.
         language: Text, optional;
-        /// What helps the model: words to expect, or an instruction.
+        /// A hint for the model: words to expect, or an instruction.
         prompt: LongText, optional;
         /// How long the model may wait for more speech before it writes.
         delay: Enum["minimal", "low", "medium", "high", "xhigh"], optional;
@@ -90,7 +90,7 @@ classes! {
         strength: Number, optional;
     }
 
-    /// The server notices by the loudness that the caller has finished.
+    /// The server decides by the loudness of the audio that the caller has finished.
     class ServerVad(RealtimeObject) {
         /// Always `server_vad`.
         kind = "type": Tag["server_vad"];
@@ -108,7 +108,7 @@ classes! {
         interrupt_response: Flag, optional;
     }
 
-    /// The server notices by the meaning that the caller has finished.
+    /// The server decides by the meaning of the words that the caller has finished.
     class SemanticVad(RealtimeObject) {
         /// Always `semantic_vad`.
         kind = "type": Tag["semantic_vad"];
@@ -123,7 +123,7 @@ classes! {
     /// How the server notices that the caller has finished, as the beta and other servers
     /// describe it.
     class TurnDetection(RealtimeObject), beyond original {
-        /// The way, such as `server_vad` or `azure_semantic_vad`.
+        /// The method, such as `server_vad` or `azure_semantic_vad`.
         kind = "type": Text, optional;
         /// How loud speech is, from 0 to 1.
         threshold: Number, optional;

@@ -67,17 +67,17 @@ classes! {
 
     /// Which tools of an MCP server.
     class McpToolFilter(RealtimeObject) {
-        /// Those with these names.
+        /// The names of the tools.
         tool_names: TextList, optional;
-        /// Those that change nothing, or those that do.
+        /// Whether the tools change nothing.
         read_only: Flag, optional;
     }
 
     /// Which calls of an MCP server's tools must be approved.
     class McpToolApprovalFilter(RealtimeObject) {
-        /// Those of these tools must.
+        /// The tools whose calls must be approved.
         always: Object[McpToolFilter], optional;
-        /// Those of these tools need not.
+        /// The tools whose calls need no approval.
         never: Object[McpToolFilter], optional;
     }
 
@@ -105,11 +105,11 @@ classes! {
         workflow_name: Text, original;
         /// The id by which traces are filtered.
         group_id: Text, original;
-        /// What else to note.
+        /// Other data to keep with the trace.
         metadata: Json, original;
     }
 
-    /// Old items are dropped until this much of the context is left.
+    /// Old items are dropped until this part of the context is left.
     class RealtimeTruncationRetentionRatio(RealtimeObject), sdk "RealtimeTruncationRetentionRatio" {
         /// `retention_ratio`.
         kind = "type": Word["retention_ratio"], sent;

@@ -42,10 +42,10 @@ class InputAudioBufferCommittedEvent(ServerEvent):
         """The id of the item before it; None for the first one."""
     @property
     def item_id(self) -> str:
-        """The id of the message that is made of the audio."""
+        """The id of the message that holds the audio."""
 
 class InputAudioBufferClearedEvent(ServerEvent):
-    """The client threw the audio so far away (`input_audio_buffer.cleared`)."""
+    """The client discarded the audio that it had sent (`input_audio_buffer.cleared`)."""
 
     def __new__(
         cls,
@@ -143,7 +143,7 @@ class InputAudioBufferTimeoutTriggered(ServerEvent):
         """Where the time ran out, in milliseconds of all audio that the session received."""
     @property
     def item_id(self) -> str:
-        """The id of the empty message that is made of the silence."""
+        """The id of the empty message that stands for the silence."""
 
 @disjoint_base
 class InputAudioBufferDtmfEventReceivedEvent(ServerEvent):
@@ -219,7 +219,7 @@ class OutputAudioBufferStopped(ServerEvent):
 
 @disjoint_base
 class OutputAudioBufferCleared(ServerEvent):
-    """The audio that was not played yet was thrown away (`output_audio_buffer.cleared`). WebRTC and
+    """The audio that had not been played was discarded (`output_audio_buffer.cleared`). WebRTC and
     SIP only.
     """
 

@@ -141,7 +141,7 @@ class InputAudioBufferAppendEvent(ClientEvent):
         """
 
 class InputAudioBufferCommitEvent(ClientEvent):
-    """Makes a message of the audio so far (`input_audio_buffer.commit`)."""
+    """Turns the audio that was sent into a message (`input_audio_buffer.commit`)."""
 
     def __new__(
         cls,
@@ -158,7 +158,7 @@ class InputAudioBufferCommitEvent(ClientEvent):
         """The id that the client gave to the event."""
 
 class InputAudioBufferClearEvent(ClientEvent):
-    """Throws the audio so far away (`input_audio_buffer.clear`)."""
+    """Discards the audio that was sent (`input_audio_buffer.clear`)."""
 
     def __new__(
         cls,
@@ -175,7 +175,7 @@ class InputAudioBufferClearEvent(ClientEvent):
         """The id that the client gave to the event."""
 
 class OutputAudioBufferClearEvent(ClientEvent):
-    """Throws the audio away that was not played yet (`output_audio_buffer.clear`). WebRTC and SIP
+    """Discards the audio that has not been played (`output_audio_buffer.clear`). WebRTC and SIP
     only.
     """
 
@@ -216,7 +216,8 @@ class ConversationItemCreateEvent(ClientEvent):
         """The id that the client gave to the event."""
     @property
     def previous_item_id(self) -> str | None:
-        """The id of the item to put it after; `root` for the begin, nothing for the end."""
+        """The id of the item to insert it after. `root` puts it first; without an id, it is last.
+        """
     @property
     def item(self) -> RealtimeConversationItem:
         """The item."""
@@ -271,11 +272,11 @@ class ConversationItemTruncateEvent(ClientEvent):
         """The part's place in the message, from 0."""
     @property
     def audio_end_ms(self) -> int:
-        """Where to cut, in milliseconds from the begin of the audio."""
+        """Where to cut, in milliseconds from the start of the audio."""
 
 @disjoint_base
 class ConversationItemDeleteEvent(ClientEvent):
-    """Takes an item out of the conversation (`conversation.item.delete`)."""
+    """Deletes an item of the conversation (`conversation.item.delete`)."""
 
     def __new__(
         cls,
@@ -321,7 +322,7 @@ class ResponseCreateEvent(ClientEvent):
 
 @disjoint_base
 class ResponseCancelEvent(ClientEvent):
-    """Ends a response (`response.cancel`)."""
+    """Cancels a response (`response.cancel`)."""
 
     def __new__(
         cls,
@@ -339,7 +340,7 @@ class ResponseCancelEvent(ClientEvent):
         """The id that the client gave to the event."""
     @property
     def response_id(self) -> str | None:
-        """The id of the response; without one, the one that is being spoken."""
+        """The id of the response. Without it, the response in progress is cancelled."""
 
 @disjoint_base
 class TranscriptionSessionUpdateEvent(ClientEvent):
@@ -442,7 +443,7 @@ class RealtimeResponseCreateParams(RealtimeObject):
         """What the model is told, in place of the session's instructions."""
     @property
     def conversation(self) -> str | None:
-        """`auto` for the session's conversation, `none` for a response beside it."""
+        """`auto` adds the response to the session's conversation; `none` keeps it out."""
     @property
     def input(self) -> list[RealtimeConversationItem]:
         """What the model reads, in place of the conversation."""

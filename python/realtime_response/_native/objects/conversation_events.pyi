@@ -175,7 +175,7 @@ class ConversationItemRetrieved(ServerEvent):
 
 @disjoint_base
 class ConversationItemDeletedEvent(ServerEvent):
-    """An item was taken out of the conversation (`conversation.item.deleted`)."""
+    """An item of the conversation was deleted (`conversation.item.deleted`)."""
 
     def __new__(
         cls,
@@ -223,4 +223,4 @@ class ConversationItemTruncatedEvent(ServerEvent):
         """The part's place in the message, from 0."""
     @property
     def audio_end_ms(self) -> int:
-        """Where the audio was cut, in milliseconds from its begin."""
+        """Where the audio was cut, in milliseconds from its start."""

@@ -152,10 +152,10 @@ class SessionUsage(RealtimeObject):
         """All seconds that are billed."""
     @property
     def active_seconds(self) -> float | None:
-        """Those in which the session was active."""
+        """The seconds in which the session was active."""
     @property
     def paused_seconds(self) -> float | None:
-        """Those that are billed for pauses."""
+        """The seconds that are billed for pauses."""
 
 @disjoint_base
 class ContextWindow(RealtimeObject):
@@ -291,7 +291,7 @@ class InstructionsAppendedEvent(ServerEvent):
 
 @disjoint_base
 class ThinkingAppendedEvent(ServerEvent):
-    """The model has read new thoughts (`session.thinking.appended`)."""
+    """The model has read a new thought (`session.thinking.appended`)."""
 
     def __new__(
         cls,
@@ -426,7 +426,7 @@ class SessionOutputAudioDeltaEvent(ServerEvent):
         """Translation: the encoding."""
     @property
     def sample_rate(self) -> int | None:
-        """Translation: the samples in a second."""
+        """Translation: the sample rate in hertz."""
     @property
     def start_ms(self) -> int | None:
         """GPT-Live: where the piece begins, in milliseconds of the session."""
@@ -652,7 +652,7 @@ class DecisionEvent(ServerEvent):
 
 @disjoint_base
 class DecisionItemCreatedEvent(ServerEvent):
-    """What the Decisions API reads has a new item (`decision.item.created`)."""
+    """An item was added to the input of the Decisions API (`decision.item.created`)."""
 
     __match_args__ = ("item",)
 
@@ -680,7 +680,7 @@ class DecisionItemCreatedEvent(ServerEvent):
 
 @disjoint_base
 class DecisionItemDeletedEvent(ServerEvent):
-    """What the Decisions API reads has an item less (`decision.item.deleted`)."""
+    """An item was deleted from the input of the Decisions API (`decision.item.deleted`)."""
 
     def __new__(
         cls,
@@ -706,7 +706,7 @@ class DecisionItemDeletedEvent(ServerEvent):
 
 @disjoint_base
 class InfoEvent(ServerEvent):
-    """Something to know, which is no error (`info`)."""
+    """Information that is not an error (`info`)."""
 
     __match_args__ = ("message",)
 
@@ -731,7 +731,7 @@ class InfoEvent(ServerEvent):
         """What it is about."""
     @property
     def message(self) -> str:
-        """The same, for people."""
+        """The information as a sentence."""
     @property
     def client_event_id(self) -> str | None:
         """GPT-Live: the id of the client's event that this answers."""

@@ -190,7 +190,7 @@ class ResponseContentPart(RealtimeObject):
         """
     @property
     def text(self) -> str | None:
-        """The text of a part of text."""
+        """The text, if the part is text."""
     @property
     def audio(self) -> str | None:
         """The audio in base64; servers leave it out, because the deltas carried it."""

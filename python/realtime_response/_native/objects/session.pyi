@@ -309,7 +309,7 @@ class BetaSession(RealtimeObject):
         """Whether the model must call a tool, or which one."""
     @property
     def temperature(self) -> float | None:
-        """How varied the answers are."""
+        """The sampling temperature: a higher one gives more varied answers."""
     @property
     def max_response_output_tokens(self) -> int | Literal["inf"] | None:
         """The most output tokens of a response; `inf` for no limit."""
@@ -324,8 +324,7 @@ class BetaSession(RealtimeObject):
         """What else the server should send."""
     @property
     def audio(self) -> RealtimeAudioConfig | None:
-        """How the session hears and speaks, as xAI says it, and clients of a session that
-        translates.
+        """How the session hears and speaks. xAI sends it, and clients of a session that translates.
         """
     @property
     def tracing(self) -> Literal["auto"] | TracingConfiguration | None:
@@ -335,7 +334,7 @@ class BetaSession(RealtimeObject):
         """When the session ends, in seconds since 1970 (UTC)."""
     @property
     def client_secret(self) -> ClientSecret | None:
-        """The key with which a browser may connect."""
+        """The key that lets a browser connect."""
 
 @disjoint_base
 class TranscriptionSession(RealtimeObject):
@@ -378,14 +377,14 @@ class TranscriptionSession(RealtimeObject):
         """How the server notices that the caller has finished."""
     @property
     def client_secret(self) -> ClientSecret:
-        """The key with which a browser may connect."""
+        """The key that lets a browser connect."""
     @property
     def expires_at(self) -> int | None:
         """When the session ends, in seconds since 1970 (UTC)."""
 
 @disjoint_base
 class ClientSecret(RealtimeObject):
-    """The key with which a browser may connect."""
+    """The key that lets a browser connect."""
 
     def __new__(
         cls,
@@ -464,7 +463,7 @@ class SessionResource(RealtimeObject):
         """When the Decisions API is asked, as `json.loads` makes it."""
     @property
     def safety_identifier(self) -> str | None:
-        """An id of the caller, to find abuse with."""
+        """An id of the caller, by which abuse can be detected."""
     @property
     def store(self) -> bool | None:
         """Whether the session is stored."""

@@ -59,7 +59,7 @@ class RealtimeAudioConfigInput(RealtimeObject):
         """The format of the caller's audio."""
     @property
     def transcription(self) -> AudioTranscription | None:
-        """How the speech is transcribed; without it, it is not."""
+        """How the speech is transcribed. Without this, it is not transcribed."""
     @property
     def noise_reduction(self) -> NoiseReduction | None:
         """How noise is removed from the speech."""
@@ -166,7 +166,7 @@ class AudioTranscription(RealtimeObject):
         """The language that is expected, such as `en`."""
     @property
     def prompt(self) -> str | None:
-        """What helps the model: words to expect, or an instruction."""
+        """A hint for the model: words to expect, or an instruction."""
     @property
     def delay(self) -> Literal["minimal", "low", "medium", "high", "xhigh"] | None:
         """How long the model may wait for more speech before it writes."""
@@ -197,7 +197,7 @@ class NoiseReduction(RealtimeObject):
 
 @disjoint_base
 class ServerVad(RealtimeObject):
-    """The server notices by the loudness that the caller has finished."""
+    """The server decides by the loudness of the audio that the caller has finished."""
 
     def __new__(
         cls,
@@ -235,7 +235,7 @@ class ServerVad(RealtimeObject):
 
 @disjoint_base
 class SemanticVad(RealtimeObject):
-    """The server notices by the meaning that the caller has finished."""
+    """The server decides by the meaning of the words that the caller has finished."""
 
     def __new__(
         cls,
@@ -280,7 +280,7 @@ class TurnDetection(RealtimeObject):
     ) -> Self: ...
     @property
     def type(self) -> str | None:
-        """The way, such as `server_vad` or `azure_semantic_vad`."""
+        """The method, such as `server_vad` or `azure_semantic_vad`."""
     @property
     def threshold(self) -> float | None:
         """How loud speech is, from 0 to 1."""

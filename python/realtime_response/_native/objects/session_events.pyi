@@ -167,13 +167,13 @@ class RateLimit(RealtimeObject):
         """What is limited: `requests` or `tokens`."""
     @property
     def limit(self) -> int | None:
-        """The most of them in a minute."""
+        """The largest number allowed in a minute."""
     @property
     def remaining(self) -> int | None:
-        """How many of them are left."""
+        """How many are left."""
     @property
     def reset_seconds(self) -> float | None:
-        """When all of them are there again, in seconds from now."""
+        """In how many seconds the whole limit is available again."""
 
 @disjoint_base
 class RealtimeErrorEvent(ServerEvent):

@@ -135,10 +135,10 @@ class McpToolFilter(RealtimeObject):
     ) -> Self: ...
     @property
     def tool_names(self) -> list[str]:
-        """Those with these names."""
+        """The names of the tools."""
     @property
     def read_only(self) -> bool | None:
-        """Those that change nothing, or those that do."""
+        """Whether the tools change nothing."""
 
 @disjoint_base
 class McpToolApprovalFilter(RealtimeObject):
@@ -153,10 +153,10 @@ class McpToolApprovalFilter(RealtimeObject):
     ) -> Self: ...
     @property
     def always(self) -> McpToolFilter | None:
-        """Those of these tools must."""
+        """The tools whose calls must be approved."""
     @property
     def never(self) -> McpToolFilter | None:
-        """Those of these tools need not."""
+        """The tools whose calls need no approval."""
 
 @disjoint_base
 class ToolChoiceFunction(RealtimeObject):
@@ -218,11 +218,11 @@ class TracingConfiguration(RealtimeObject):
         """The id by which traces are filtered."""
     @property
     def metadata(self) -> Any:
-        """What else to note."""
+        """Other data to keep with the trace."""
 
 @disjoint_base
 class RealtimeTruncationRetentionRatio(RealtimeObject):
-    """Old items are dropped until this much of the context is left."""
+    """Old items are dropped until this part of the context is left."""
 
     def __new__(
         cls,

@@ -111,7 +111,7 @@ class ConversationItemInputAudioTranscriptionDeltaEvent(ServerEvent):
 
 @disjoint_base
 class ConversationItemInputAudioTranscriptionSegment(ServerEvent):
-    """A stretch of what was said, with its speaker
+    """A segment of what was said, with its speaker
     (`conversation.item.input_audio_transcription.segment`).
     """
 
